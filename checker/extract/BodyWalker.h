@@ -1,0 +1,98 @@
+//===- BodyWalker.h - One function's body as a stream of events -------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Walks one body in the order in which it runs and writes down what later phases need: calls with their callables and
+// effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
+// in BodyWalker.cpp, calls in Calls.cpp, what expressions denote in ExpressionValues.cpp, and what an edit would need
+// in EditSites.cpp.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_EXTRACT_BODYWALKER_H
+#define NOSTALL_EXTRACT_BODYWALKER_H
+
+#include "extract/SummaryBuilder.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+namespace nostall {
+
+class BodyWalker {
+public:
+  BodyWalker(SummaryBuilder &Builder, const clang::FunctionDecl &Function);
+
+  /// Walks the body and appends its events to the summary.
+  void run();
+
+private:
+  //===--- Statements: BodyWalker.cpp ---===//
+
+  /// A local object whose destructor runs at the end of its scope, or a temporary at the end of its full expression.
+  struct Pending {
+    clang::QualType Type;
+    clang::SourceLocation Where;
+    bool BlocksWhenDestroyed = false; ///< it holds the result of a call whose result blocks
+    const FunctionEntry *ResultOf = nullptr;
+  };
+
+  void constructor(const clang::CXXConstructorDecl &C);
+  void destructor(const clang::CXXDestructorDecl &D);
+  void visit(const clang::Stmt *S);
+  void statement(const clang::Stmt &S);
+  void children(const clang::Stmt &S);
+  void scope(llvm::function_ref<void()> Body);
+  void conditionally(const clang::Stmt *S, bool Loop = false);
+  void fullExpression(const clang::Expr &E, bool IsStatement);
+  void declaration(const clang::DeclStmt &S);
+  void variable(const clang::VarDecl &V);
+  void lambda(const clang::LambdaExpr &E);
+  void await(const clang::CoawaitExpr &E);
+  void destroy(const Pending &P);
+  void destroy(clang::QualType Type, clang::SourceLocation Where);
+  void dropped(const clang::Expr &E);
+  const clang::Expr *resultThatBlocks(const clang::Expr &E, const FunctionEntry *&Entry);
+
+  //===--- Calls: Calls.cpp ---===//
+
+  void call(const clang::CallExpr &E);
+  void construct(const clang::CXXConstructExpr &E);
+  void assign(const clang::Expr &Left, const clang::Expr &Right, clang::SourceLocation Where);
+  /// Emits the event of a call of \p Callee. \p Text is the expression that an edit would replace, or null.
+  void emitCall(const clang::FunctionDecl &Callee, const CallArguments &Arguments, EventKind Kind,
+                clang::SourceLocation Where, const clang::Expr *Text);
+  void emitIndirect(const Values &Targets, const CallArguments &Arguments, clang::SourceLocation Where);
+  std::vector<Use> usesOf(const clang::FunctionDecl &Callee, const FunctionEntry *Entry, const CallArguments &Arguments);
+  Role roleOf(const CallableArgument &C, const CallArguments &Arguments, StringId &Reason);
+  uint32_t emit(Event E, llvm::ArrayRef<Use> Uses);
+
+  //===--- What expressions denote: ExpressionValues.cpp ---===//
+
+  Values valuesOf(const clang::Expr *E);
+  Values valuesOfVariable(const clang::VarDecl &V);
+  void remember(const clang::VarDecl &V, const Values &Held);
+  std::optional<uint8_t> depthOf(const clang::DeclContext *Owner) const;
+  bool isCallableLike(clang::QualType T);
+  std::optional<nostall::Context> executorOf(const clang::Expr *E, unsigned Depth = 0);
+
+  //===--- Edits: EditSites.cpp ---===//
+
+  AwaitLegality legality(const clang::Expr *Text) const;
+  uint32_t editSite(const clang::Expr &Text, const clang::FunctionDecl &Callee, const CallArguments &Arguments);
+
+  SummaryBuilder &B;
+  const clang::FunctionDecl &Function;
+  uint32_t Index;
+  FunctionSummary Summary; ///< what is known of the function before its body is walked
+  std::vector<Event> Events;
+  llvm::DenseMap<const clang::Expr *, uint32_t> EventOf; ///< the event of a call expression
+  std::vector<Pending> Scope;       ///< live locals, innermost last
+  std::vector<Pending> Temporaries; ///< of the full expression that is being walked
+  const clang::Expr *Statement = nullptr; ///< the expression statement that is being walked
+  llvm::SmallVector<const clang::Expr *, 8> Parents; ///< expressions around the one that is being walked
+  unsigned Conditions = 0, Loops = 0, Handlers = 0, Guards = 0, DefaultArguments = 0, StaticInitializers = 0;
+};
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,223 @@
+//===- Calls.cpp - Calls, constructions and stores as events ------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// For each call: which function overload resolution chose, what knowledge says of it and whether the conditions hold
+// for these arguments, and what becomes of every callable or coroutine among them.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/BodyWalker.h"
+#include "extract/Names.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/Builtins.h"
+
+using namespace nostall;
+using namespace clang;
+
+/// The only function that a call in an uninstantiated template can mean, or null.
+static const FunctionDecl *onlyCandidate(const Expr *Callee) {
+  const auto *Lookup = dyn_cast<UnresolvedLookupExpr>(Callee->IgnoreParenImpCasts());
+  if (!Lookup || Lookup->getNumDecls() != 1)
+    return nullptr;
+  const NamedDecl *D = (*Lookup->decls_begin())->getUnderlyingDecl();
+  if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
+    D = Template->getTemplatedDecl();
+  return dyn_cast<FunctionDecl>(D);
+}
+
+void BodyWalker::call(const CallExpr &E) {
+  const Expr *Callee = E.getCallee()->IgnoreParens();
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&E);
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
+
+  // The object and the arguments run first.
+  CallArguments Call;
+  llvm::SmallVector<const Expr *, 8> Arguments;
+  if (Member)
+    Call.Object = Member->getImplicitObjectArgument();
+  else if (!Operator && !E.getDirectCallee())
+    visit(Callee);
+  const FunctionDecl *Function = E.getDirectCallee();
+  if (!Function)
+    Function = onlyCandidate(Callee);
+  for (const Expr *Argument : E.arguments())
+    Arguments.push_back(Argument);
+  llvm::ArrayRef<const Expr *> Rest = Arguments;
+  if (Operator && isa_and_nonnull<CXXMethodDecl>(Function) && !Rest.empty()) {
+    Call.Object = Rest.front();
+    Rest = Rest.drop_front();
+  }
+  Call.Arguments = Rest;
+  if (Call.Object)
+    visit(Call.Object);
+  for (const Expr *Argument : Rest)
+    visit(Argument);
+
+  if (!Function) {
+    const Values Targets = Member ? Values() : valuesOf(Callee);
+    if (!Targets.empty())
+      emitIndirect(Targets, Call, E.getBeginLoc());
+    EventOf[&E] = Events.empty() ? None : static_cast<uint32_t>(Events.size() - 1);
+    return;
+  }
+  if (Function->getBuiltinID() != 0 && Function->isInStdNamespace())
+    return; // std::move and its kin: nothing runs
+  const size_t Before = Events.size();
+  EventKind Kind = EventKind::Call;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Function); Method && Method->isVirtual() && Member) {
+    const auto *Access = dyn_cast<MemberExpr>(Callee);
+    if (Access && Access->performsVirtualDispatch(B.Ast.getLangOpts())) {
+      if (const CXXMethodDecl *Final = Method->getDevirtualizedMethod(Access->getBase(), /*IsAppleKext=*/false))
+        Function = Final;
+      else
+        Kind = EventKind::VirtualCall;
+    }
+  }
+  emitCall(*Function, Call, Kind, E.getBeginLoc(), &E);
+  if (Operator && Operator->getOperator() == OO_Equal && Call.Object && Rest.size() == 1)
+    assign(*Call.Object, *Rest[0], E.getBeginLoc());
+  if (Events.size() > Before)
+    EventOf[&E] = static_cast<uint32_t>(Before);
+}
+
+void BodyWalker::construct(const CXXConstructExpr &E) {
+  llvm::SmallVector<const Expr *, 8> Arguments(E.arguments());
+  for (const Expr *Argument : Arguments)
+    visit(Argument);
+  const CXXConstructorDecl *Constructor = E.getConstructor();
+  if (Constructor->isTrivial() || (Constructor->isCopyOrMoveConstructor() && !B.Match.isLookedInto(*Constructor)))
+    return;
+  emitCall(*Constructor, {nullptr, Arguments}, EventKind::Construct, E.getBeginLoc(), &E);
+}
+
+void BodyWalker::assign(const Expr &Left, const Expr &Right, SourceLocation Where) {
+  if (!isCallableLike(Left.getType()))
+    return;
+  const Values Held = valuesOf(&Right);
+  if (Held.empty())
+    return;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Left.IgnoreParenImpCasts()))
+    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()); V && V->hasLocalStorage())
+      return remember(*V, Held);
+  std::vector<Use> Uses;
+  for (const Value &Target : valuesOf(&Left))
+    if (Target.Kind == ValueKind::Symbol)
+      for (const Value &V : Held)
+        Uses.push_back({V, Role::Stored, 0, Target.Index, 0});
+  if (Uses.empty())
+    return;
+  Event E;
+  E.Kind = EventKind::Store;
+  E.Where = B.place(Where);
+  emit(E, Uses);
+}
+
+void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Arguments, EventKind Kind,
+                          SourceLocation Where, const Expr *Text) {
+  const FunctionEntry *Entry = B.Match.entry(Callee);
+  const std::vector<Use> Uses = usesOf(Callee, Entry, Arguments);
+  const bool Opaque = B.Match.opaque(Callee.getDeclContext()).has_value();
+  const bool LookedInto = B.Match.isLookedInto(Callee);
+  if (!Entry && Uses.empty() && ((Opaque && !LookedInto) || Callee.getBuiltinID() != 0))
+    return; // a library's own business, and nothing of the user's takes part
+  if (!Entry && Uses.empty() && isa<CXXConstructorDecl, CXXDestructorDecl>(Callee) && !B.definitionOf(Callee) &&
+      Callee.isImplicit() && !Callee.hasBody() && Kind != EventKind::Destroy)
+    return;
+  Event E;
+  E.Kind = Kind;
+  E.Callee = B.function(Callee);
+  E.Where = B.place(Where);
+  E.Implicit = !Text || Text->getBeginLoc().isInvalid();
+  if (Entry && Entry->Blocks) {
+    const std::string Reason = B.Match.discharge(*Entry, Arguments);
+    if (Reason.empty())
+      E.Effect = B.effect(*Entry);
+    else
+      E.Discharge = B.string(Reason);
+  }
+  E.Legality = legality(Text);
+  if (E.Legality == AwaitLegality::Legal)
+    E.Edit = editSite(*Text, Callee, Arguments);
+  emit(E, Uses);
+}
+
+void BodyWalker::emitIndirect(const Values &Targets, const CallArguments &Arguments, SourceLocation Where) {
+  std::vector<Use> Uses;
+  for (const Value &V : Targets)
+    Uses.push_back({V, Role::Inline, ObjectArgument, None, 0});
+  for (const auto &[Position, Argument] : llvm::enumerate(Arguments.Arguments))
+    if (isCallableLike(Argument->getType()))
+      for (const Value &V : valuesOf(Argument))
+        Uses.push_back({V, Role::Escapes, static_cast<uint16_t>(Position), None, 0});
+  Event E;
+  E.Kind = EventKind::IndirectCall;
+  E.Where = B.place(Where);
+  emit(E, Uses);
+}
+
+Role BodyWalker::roleOf(const CallableArgument &C, const CallArguments &Arguments, StringId &Reason) {
+  switch (C.Runs) {
+  case Runs::Inline:
+    return Role::Inline;
+  case Runs::Elsewhere:
+    return Role::Elsewhere;
+  case Runs::Loop:
+    return Role::Loop;
+  case Runs::Stored:
+    return Role::Stored;
+  case Runs::Unknown:
+    return Role::Escapes;
+  case Runs::OnExecutor:
+    break;
+  }
+  const Expr *Executor = Arguments.get(C.Executor);
+  if (!Executor)
+    return Role::AssumedLoop;
+  Reason = B.string(typeName(Executor->getType(), B.Ast));
+  const std::optional<nostall::Context> Where = executorOf(Executor);
+  if (!Where)
+    return Role::AssumedLoop;
+  return *Where == nostall::Context::Elsewhere ? Role::Elsewhere : Role::Loop;
+}
+
+std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEntry *Entry,
+                                    const CallArguments &Arguments) {
+  std::vector<Use> Uses;
+  const auto add = [&](const Expr *E, unsigned Position) {
+    if (!E || !isCallableLike(E->getType()))
+      return;
+    Role How = Role::Passed;
+    StringId Reason = 0;
+    const CallableArgument *Stated = nullptr;
+    if (Entry)
+      for (const CallableArgument &C : Entry->Callables)
+        if (Arguments.means(C.Argument, Position))
+          Stated = &C;
+    if (Stated) {
+      How = roleOf(*Stated, Arguments, Reason);
+    } else if (Position == ObjectArgument) {
+      return; // what a method of the user's does with its object is the method's body
+    } else if (const std::optional<Runs> Default = B.Match.opaque(Callee.getDeclContext());
+               Default && !B.definitionOf(Callee)) {
+      How = roleOf({{}, *Default, {}}, Arguments, Reason);
+    }
+    // A constructor that keeps a callable is what the constructed object denotes; see valuesOf.
+    for (const Value &V : valuesOf(E))
+      Uses.push_back({V, How, static_cast<uint16_t>(Position), None, Reason});
+  };
+  add(Arguments.Object, ObjectArgument);
+  for (const auto &[Position, Argument] : llvm::enumerate(Arguments.Arguments))
+    add(Argument, Position);
+  return Uses;
+}
+
+uint32_t BodyWalker::emit(Event E, llvm::ArrayRef<Use> Uses) {
+  E.Conditional = Conditions > 0;
+  E.InLoop = Loops > 0;
+  E.FirstUse = B.Out.Uses.size();
+  E.UseCount = Uses.size();
+  B.Out.Uses.insert(B.Out.Uses.end(), Uses.begin(), Uses.end());
+  Events.push_back(E);
+  return Events.size() - 1;
+}

@@ -1,0 +1,235 @@
+//===- KnowledgeMatch.cpp - What knowledge says of a declaration or a call ----------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "extract/KnowledgeMatch.h"
+#include "extract/Names.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace nostall;
+using namespace clang;
+
+const Expr *CallArguments::get(ArgumentRef Ref) const {
+  if (Ref.Index == ArgumentRef::Object)
+    return Object;
+  const int Count = static_cast<int>(Arguments.size());
+  const int Index = Ref.Index < 0 ? Count + Ref.Index : Ref.Index;
+  return Index >= 0 && Index < Count ? Arguments[Index] : nullptr;
+}
+
+bool CallArguments::means(ArgumentRef Ref, unsigned Position) const {
+  if (Ref.Index == ArgumentRef::Object)
+    return Position == ObjectArgument;
+  const int Index = Ref.Index < 0 ? static_cast<int>(Arguments.size()) + Ref.Index : Ref.Index;
+  return Index >= 0 && static_cast<unsigned>(Index) == Position;
+}
+
+const FunctionEntry *KnowledgeMatch::entry(const FunctionDecl &F) {
+  const FunctionDecl *Key = F.getCanonicalDecl();
+  if (const auto Found = Entries.find(Key); Found != Entries.end())
+    return Found->second;
+  const FunctionEntry *Result =
+      knowledge().function(scopeName(F.getDeclContext()), lastName(F), [&] { return parameterTypes(F); });
+  return Entries[Key] = Result;
+}
+
+std::optional<Runs> KnowledgeMatch::opaque(const DeclContext *DC) {
+  while (DC && !DC->isNamespace() && !DC->isTranslationUnit())
+    DC = DC->getParent();
+  if (!DC || DC->isTranslationUnit())
+    return std::nullopt;
+  const DeclContext *Key = DC->getPrimaryContext();
+  if (const auto Found = OpaqueContexts.find(Key); Found != OpaqueContexts.end())
+    return Found->second;
+  const std::optional<Runs> Result = knowledge().opaque(scopeName(DC));
+  OpaqueContexts[Key] = Result;
+  return Result;
+}
+
+bool KnowledgeMatch::isLookedInto(const Decl &D) {
+  const SourceManager &Sources = Ast.getSourceManager();
+  const SourceLocation Where = Sources.getExpansionLoc(D.getLocation());
+  if (Where.isInvalid())
+    return false;
+  if (Sources.isInMainFile(Where))
+    return true;
+  const DeclContext *DC = D.getDeclContext();
+  if (opaque(DC))
+    return false;
+  if (!Sources.isInSystemHeader(Where))
+    return true;
+  // A system header's code outside every namespace is the C library's or the compiler's.
+  while (DC && !DC->isNamespace() && !DC->isTranslationUnit())
+    DC = DC->getParent();
+  return DC && DC->isNamespace();
+}
+
+const TypeEntry *KnowledgeMatch::type(QualType T) {
+  const CXXRecordDecl *Record = recordOf(T);
+  if (!Record) {
+    // A dependent specialisation still names its template.
+    const auto *Specialization = T.isNull() ? nullptr : T.getNonReferenceType()->getAs<TemplateSpecializationType>();
+    const TemplateDecl *Template = Specialization ? Specialization->getTemplateName().getAsTemplateDecl() : nullptr;
+    return Template ? knowledge().type(qualifiedName(*Template)) : nullptr;
+  }
+  Record = Record->getCanonicalDecl();
+  if (const auto Found = TypeEntries.find(Record); Found != TypeEntries.end())
+    return Found->second;
+  const TypeEntry *Result = Record->isLambda() ? nullptr : knowledge().type(qualifiedName(*Record));
+  return TypeEntries[Record] = Result;
+}
+
+std::optional<nostall::Context> KnowledgeMatch::executor(QualType T) {
+  if (const TypeEntry *Entry = type(T)) {
+    if (Entry->Is == TypeRole::Pool)
+      return nostall::Context::Elsewhere;
+    if (Entry->Is == TypeRole::Loop)
+      return nostall::Context::Loop;
+  }
+  const auto *Specialization = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  if (!Specialization)
+    return std::nullopt;
+  for (const TemplateArgument &Argument : Specialization->getTemplateArgs().asArray())
+    if (Argument.getKind() == TemplateArgument::Type)
+      if (const auto Inner = executor(Argument.getAsType()))
+        return Inner;
+  return std::nullopt;
+}
+
+std::optional<int64_t> nostall::constantOf(const Expr &E, ASTContext &Ast) {
+  if (E.isValueDependent() || E.isTypeDependent() || E.containsErrors())
+    return std::nullopt;
+  const QualType T = E.getType();
+  if (T->isPointerType() || T->isNullPtrType())
+    return E.IgnoreParenCasts()->isNullPointerConstant(Ast, Expr::NPC_ValueDependentIsNotNull)
+               ? std::optional<int64_t>(0)
+               : std::nullopt;
+  if (!T->isIntegralOrEnumerationType() && !T->isRecordType())
+    return std::nullopt;
+  Expr::EvalResult Result;
+  if (!E.EvaluateAsRValue(Result, Ast, /*InConstantContext=*/true) || Result.HasSideEffects)
+    return std::nullopt;
+  const APValue *Value = &Result.Val;
+  while (Value->isStruct() && Value->getStructNumFields() == 1 && Value->getStructNumBases() == 0)
+    Value = &Value->getStructField(0);
+  if (!Value->isInt() || Value->getInt().getSignificantBits() > 64)
+    return std::nullopt;
+  return Value->getInt().getExtValue();
+}
+
+/// The expression without conversions, down through constructors that take it as their only argument.
+static const Expr *source(const Expr *E) {
+  while (true) {
+    const Expr *Inner = E->IgnoreParenImpCasts()->IgnoreImplicit();
+    if (const auto *C = dyn_cast<CXXConstructExpr>(Inner);
+        C && C->getNumArgs() >= 1 && (C->getNumArgs() == 1 || isa<CXXDefaultArgExpr>(C->getArg(1))))
+      Inner = C->getArg(0);
+    else if (const auto *F = dyn_cast<CXXFunctionalCastExpr>(Inner))
+      Inner = F->getSubExpr();
+    if (Inner == E)
+      return E;
+    E = Inner;
+  }
+}
+
+/// `in >> a >> b` reads from `in`: a shift operator's result is its left operand.
+static const Expr *shiftRoot(const Expr *E) {
+  E = E->IgnoreParenImpCasts()->IgnoreImplicit();
+  while (const auto *Shift = dyn_cast<CXXOperatorCallExpr>(E)) {
+    if (Shift->getOperator() != OO_GreaterGreater && Shift->getOperator() != OO_LessLess)
+      break;
+    E = Shift->getArg(0)->IgnoreParenImpCasts()->IgnoreImplicit();
+  }
+  return E;
+}
+
+static bool hasBits(const Expr &E, int64_t Bits, ASTContext &Ast) {
+  if (const auto Value = constantOf(E, Ast))
+    return (*Value & Bits) == Bits;
+  // `flags | MSG_DONTWAIT`: one constant operand is enough.
+  const auto *Or = dyn_cast<BinaryOperator>(E.IgnoreParenImpCasts());
+  return Or && Or->getOpcode() == BO_Or && (hasBits(*Or->getLHS(), Bits, Ast) || hasBits(*Or->getRHS(), Bits, Ast));
+}
+
+bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call) {
+  using Property = Condition::Property;
+  const Expr *E = Call.get(C.Argument);
+  if (C.What == Property::Absent)
+    return !E || isa<CXXDefaultArgExpr>(E);
+  if (!E)
+    return false;
+  if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))
+    E = Default->getExpr();
+  switch (C.What) {
+  case Property::Equals:
+    return constantOf(*E, Ast) == C.Number;
+  case Property::Flag:
+    return hasBits(*E, C.Number, Ast);
+  case Property::Type:
+    return matchesGlob(C.Pattern, typeName(shiftRoot(E)->getType(), Ast)) ||
+           matchesGlob(C.Pattern, typeName(E->getType(), Ast));
+  case Property::Global: {
+    const auto *Ref = dyn_cast<DeclRefExpr>(shiftRoot(E));
+    return Ref && matchesGlob(C.Pattern, qualifiedName(*Ref->getDecl()));
+  }
+  case Property::Text: {
+    const auto *Literal = dyn_cast<StringLiteral>(source(E));
+    return Literal && Literal->getCharByteWidth() == 1 && matchesGlob(C.Pattern, Literal->getString());
+  }
+  case Property::Absent:
+    break;
+  }
+  return false;
+}
+
+/// One condition in the words of `why-not`.
+static std::string describe(const Condition &C) {
+  using Property = Condition::Property;
+  std::string Text = C.Argument.Index == ArgumentRef::Object
+                         ? std::string("the object")
+                         : (C.Argument.Index < 0 ? "argument " + std::to_string(C.Argument.Index) + " from the end"
+                                                 : "argument " + std::to_string(C.Argument.Index + 1));
+  switch (C.What) {
+  case Property::Equals:
+    return Text + " is " + std::to_string(C.Number);
+  case Property::Flag:
+    return Text + " has " + C.Pattern;
+  case Property::Type:
+    return Text + " is of type '" + C.Pattern + "'";
+  case Property::Global:
+    return Text + " is '" + C.Pattern + "'";
+  case Property::Text:
+    return Text + " is the text \"" + C.Pattern + "\"";
+  case Property::Absent:
+    return Text + " is left out";
+  }
+  return Text;
+}
+
+std::string KnowledgeMatch::discharge(const FunctionEntry &Entry, const CallArguments &Call) {
+  for (const Condition &C : Entry.Unless)
+    if (holds(C, Call))
+      return describe(C);
+  if (Entry.When.empty())
+    return {};
+  std::string Wanted;
+  for (const Condition &C : Entry.When) {
+    if (holds(C, Call))
+      return {};
+    Wanted += (Wanted.empty() ? "" : ", or ") + describe(C);
+  }
+  return "it blocks only when " + Wanted;
+}
+
+std::pair<std::string, std::string> KnowledgeMatch::aliasOf(const FunctionDecl &F) {
+  const std::string Name = qualifiedName(F);
+  for (const auto &[From, To] : knowledge().aliases())
+    if (StringRef(Name).starts_with(From + "::"))
+      return {From, To};
+  return {};
+}

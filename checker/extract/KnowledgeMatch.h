@@ -1,0 +1,77 @@
+//===- KnowledgeMatch.h - What knowledge says of a declaration or a call --------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// The bridge between Clang's declarations and Knowledge, which knows names only: finds the entry of a declaration,
+// decides its conditions on the arguments of one call, classifies coroutine and executor types, and says which bodies
+// are looked into at all.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_EXTRACT_KNOWLEDGEMATCH_H
+#define NOSTALL_EXTRACT_KNOWLEDGEMATCH_H
+
+#include "knowledge/Configuration.h"
+#include "model/Summary.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/DenseMap.h"
+#include <optional>
+#include <string>
+
+namespace nostall {
+
+/// The arguments of one call, with the object apart, as entries count them.
+struct CallArguments {
+  const clang::Expr *Object = nullptr;
+  llvm::ArrayRef<const clang::Expr *> Arguments;
+
+  /// The expression that \p Ref means, or null when the call has no such argument.
+  const clang::Expr *get(ArgumentRef Ref) const;
+  /// Whether \p Ref means argument number \p Position (ObjectArgument for the object).
+  bool means(ArgumentRef Ref, unsigned Position) const;
+};
+
+/// For one AST, on one thread. Answers are kept by declaration.
+class KnowledgeMatch {
+public:
+  KnowledgeMatch(const Configuration &Config, clang::ASTContext &Ast) : Config(Config), Ast(Ast) {}
+
+  const Knowledge &knowledge() const { return Config.knowledge(); }
+
+  /// The entry that speaks of \p F, or null.
+  const FunctionEntry *entry(const clang::FunctionDecl &F);
+  /// What functions of the opaque namespace around \p DC do with callables; none when it is not opaque.
+  std::optional<Runs> opaque(const clang::DeclContext *DC);
+  /// Whether the body of \p D is worth parsing and walking: the user's code, and header-only libraries that are not
+  /// opaque.
+  bool isLookedInto(const clang::Decl &D);
+
+  /// The entry of the class that \p T is (or points to).
+  const TypeEntry *type(clang::QualType T);
+  /// Whether code handed to an executor or context of this type runs on a loop or elsewhere; looks through wrappers
+  /// such as strands at their template arguments.
+  std::optional<nostall::Context> executor(clang::QualType T);
+
+  /// Why a call that \p Entry says blocks does not block here; empty when it does block.
+  std::string discharge(const FunctionEntry &Entry, const CallArguments &Call);
+
+  /// The alias ("asio") through which \p F was matched, and what it stands for ("boost::asio"); empty when none.
+  std::pair<std::string, std::string> aliasOf(const clang::FunctionDecl &F);
+
+private:
+  bool holds(const Condition &C, const CallArguments &Call);
+
+  const Configuration &Config;
+  clang::ASTContext &Ast;
+  llvm::DenseMap<const clang::FunctionDecl *, const FunctionEntry *> Entries;
+  llvm::DenseMap<const clang::DeclContext *, std::optional<Runs>> OpaqueContexts;
+  llvm::DenseMap<const clang::CXXRecordDecl *, const TypeEntry *> TypeEntries;
+};
+
+/// The integer that \p E is known to be at compile time: integers, enumerators, null pointers, and literal classes that
+/// wrap one number, such as durations.
+std::optional<int64_t> constantOf(const clang::Expr &E, clang::ASTContext &Ast);
+
+} // namespace nostall
+
+#endif

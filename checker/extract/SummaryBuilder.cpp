@@ -1,0 +1,244 @@
+//===- SummaryBuilder.cpp - Puts declarations and places into a TuSummary -----------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "extract/SummaryBuilder.h"
+#include "extract/CoroutineTypes.h"
+#include "extract/Names.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/Support/Path.h"
+
+using namespace nostall;
+using namespace clang;
+
+SummaryBuilder::SummaryBuilder(ASTContext &Ast, const Configuration &Config)
+    : Ast(Ast), Sources(Ast.getSourceManager()), Config(Config), Match(Config, Ast), Keys(Ast) {}
+
+StringId SummaryBuilder::file(FileID File) {
+  const auto [Entry, New] = Files.try_emplace(File, 0);
+  if (New)
+    if (const OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File)) {
+      llvm::SmallString<256> Path(Ref->getName());
+      Sources.getFileManager().makeAbsolutePath(Path);
+      llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
+      Entry->second = string(Path);
+    }
+  return Entry->second;
+}
+
+Span SummaryBuilder::place(SourceLocation Where) {
+  if (Where.isInvalid())
+    return {};
+  const auto [File, Offset] = Sources.getDecomposedLoc(Sources.getFileLoc(Where));
+  Span S;
+  S.File = file(File);
+  S.Begin = S.End = Offset;
+  S.Line = Sources.getLineNumber(File, Offset);
+  S.Column = Sources.getColumnNumber(File, Offset);
+  return S;
+}
+
+Span SummaryBuilder::characters(SourceRange Tokens) {
+  if (Tokens.isInvalid() || Tokens.getBegin().isMacroID() || Tokens.getEnd().isMacroID())
+    return {};
+  Span S = place(Tokens.getBegin());
+  const SourceLocation End = Lexer::getLocForEndOfToken(Tokens.getEnd(), 0, Sources, Ast.getLangOpts());
+  if (End.isInvalid() || Sources.getFileID(End) != Sources.getFileID(Tokens.getBegin()))
+    return {};
+  S.End = Sources.getFileOffset(End);
+  return S;
+}
+
+std::vector<std::pair<FileID, StringId>> SummaryBuilder::filesSeen() const {
+  std::vector<std::pair<FileID, StringId>> Result;
+  for (const auto &[File, Path] : Files)
+    if (!Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)))
+      Result.emplace_back(File, Path);
+  llvm::sort(Result, [](const auto &A, const auto &B) { return A.second < B.second; });
+  return Result;
+}
+
+const FunctionDecl *SummaryBuilder::nextPending() {
+  return NextPending < Pending.size() ? Pending[NextPending++] : nullptr;
+}
+
+const FunctionDecl *SummaryBuilder::definitionOf(const FunctionDecl &F) {
+  const FunctionEntry *Entry = Match.entry(F);
+  if (Entry && (Entry->Blocks || Entry->Safe))
+    return nullptr;
+  const FunctionDecl *Definition = nullptr;
+  if (!F.hasBody(Definition) || !Definition->getBody())
+    return nullptr;
+  return Match.isLookedInto(*Definition) ? Definition : nullptr;
+}
+
+uint32_t SummaryBuilder::function(const FunctionDecl &F) {
+  const FunctionDecl *Key = F.getCanonicalDecl();
+  if (const auto Found = ByDecl.find(Key); Found != ByDecl.end())
+    return Found->second;
+  const SourceLocation Where = Sources.getFileLoc(Key->getLocation());
+  const FunctionId Id =
+      Keys.idOf(F, F.isExternallyVisible() ? llvm::StringRef() : Out.Strings[file(Sources.getFileID(Where))]);
+  const auto [Entry, New] = ById.try_emplace(Id, static_cast<uint32_t>(Out.Functions.size()));
+  const uint32_t Index = Entry->second;
+  ByDecl[Key] = Index;
+  if (!New)
+    return Index;
+  Out.Functions.emplace_back().Id = Id;
+  FunctionSummary Summary;
+  Summary.Id = Id;
+  describe(F, Summary);
+  Out.Functions[Index] = Summary;
+  if (const FunctionDecl *Definition = definitionOf(F))
+    Pending.push_back(Definition);
+  return Index;
+}
+
+/// The function that a closure's call operator stands in; null at namespace scope.
+static const FunctionDecl *enclosingFunction(const FunctionDecl &F) {
+  const DeclContext *DC = F.getDeclContext();
+  if (!DC->isRecord() || !cast<CXXRecordDecl>(DC)->isLambda())
+    return nullptr;
+  while (DC && !DC->isFunctionOrMethod())
+    DC = DC->getParent();
+  return dyn_cast_or_null<FunctionDecl>(DC);
+}
+
+static bool hasAnnotation(const FunctionDecl &F, StringRef Text) {
+  for (const FunctionDecl *D : F.redecls())
+    for (const auto *A : D->specific_attrs<AnnotateAttr>())
+      if (A->getAnnotation() == Text)
+        return true;
+  return false;
+}
+
+void SummaryBuilder::describe(const FunctionDecl &F, FunctionSummary &Summary) {
+  const FunctionDecl *Definition = nullptr;
+  const FunctionDecl &Shown = F.hasBody(Definition) ? *Definition : F;
+  const std::string Name = displayName(F);
+  Summary.Name = string(Name);
+  Summary.Definition = place(Shown.getLocation());
+  Summary.Opaque = Match.opaque(F.getDeclContext()).has_value() && !definitionOf(F);
+  Summary.Known = Match.entry(F) != nullptr;
+  Summary.AllowBlocking = hasAnnotation(F, "nostall::allow_blocking") || Config.allowed(Name);
+  Summary.Pattern = F.isDependentContext();
+  Summary.Quiet = Config.isQuiet(Out.Strings[Summary.Definition.File]);
+  if (const FunctionDecl *Outer = enclosingFunction(F)) {
+    Summary.Lambda = true;
+    Summary.Parent = function(*Outer);
+  }
+  classifyCoroutine(F, Summary);
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  if (hasAnnotation(F, "nostall::nonblocking") || Config.isAsyncEntry(Name))
+    Summary.Entry = EntryKind::NonBlocking;
+  else if (Method && definitionOf(F) && isAwaiterMember(*Method))
+    Summary.Entry = EntryKind::AwaiterMember;
+  if (!Method || Method->size_overridden_methods() == 0)
+    return;
+  llvm::SmallVector<uint32_t, 2> Overridden;
+  for (const CXXMethodDecl *Base : Method->overridden_methods())
+    Overridden.push_back(function(*Base));
+  Summary.FirstOverride = Out.Overrides.size();
+  Summary.OverrideCount = Overridden.size();
+  Out.Overrides.insert(Out.Overrides.end(), Overridden.begin(), Overridden.end());
+}
+
+void SummaryBuilder::classifyCoroutine(const FunctionDecl &F, FunctionSummary &Summary) {
+  const FunctionDecl *Definition = nullptr;
+  const Stmt *Body = F.hasBody(Definition) ? Definition->getBody() : nullptr;
+  const TypeEntry *Type = Match.type(F.getReturnType());
+  const auto *Coroutine = dyn_cast_or_null<CoroutineBodyStmt>(Body);
+  // In a template that nothing instantiates the body is no CoroutineBodyStmt yet; its type says as much.
+  const bool Pattern = Body && F.isDependentContext() && Type;
+  if (Body && !Coroutine && !Pattern)
+    return;
+  if (Type) {
+    Summary.CoroutineType = string(Type->Name);
+    switch (Type->Is) {
+    case TypeRole::Coroutine:
+      Summary.Coroutine = CoroutineKind::Loop;
+      break;
+    case TypeRole::Generator:
+      Summary.Coroutine = CoroutineKind::Generator;
+      break;
+    case TypeRole::TaskElsewhere:
+      Summary.Coroutine = CoroutineKind::Elsewhere;
+      break;
+    default:
+      break;
+    }
+  }
+  if (Coroutine && Summary.Coroutine == CoroutineKind::None)
+    Summary.Coroutine =
+        isSynchronousGenerator(*Coroutine, F.getReturnType()) ? CoroutineKind::Generator : CoroutineKind::AssumedLoop;
+  if (Summary.Coroutine != CoroutineKind::None && !Summary.CoroutineType)
+    if (const CXXRecordDecl *Record = recordOf(F.getReturnType()))
+      Summary.CoroutineType = string(qualifiedName(*Record));
+}
+
+uint32_t SummaryBuilder::symbol(const ValueDecl &Variable) {
+  const auto *Key = cast<ValueDecl>(Variable.getCanonicalDecl());
+  if (const auto Found = SymbolsByDecl.find(Key); Found != SymbolsByDecl.end())
+    return Found->second;
+  const StringId File = file(Sources.getFileID(Sources.getFileLoc(Key->getLocation())));
+  const FunctionId Id = Keys.idOf(*Key, Out.Strings[File]);
+  const auto [Entry, New] = SymbolsById.try_emplace(Id, static_cast<uint32_t>(Out.Symbols.size()));
+  if (New)
+    Out.Symbols.push_back({Id, string(qualifiedName(*Key))});
+  return SymbolsByDecl[Key] = Entry->second;
+}
+
+uint32_t SummaryBuilder::effect(const FunctionEntry &Entry) {
+  const auto [Found, New] = EffectsByEntry.try_emplace(&Entry, static_cast<uint32_t>(Out.Effects.size()));
+  if (New)
+    // An entry that says only that its result blocks when it is destroyed speaks of a wait for another thread.
+    Out.Effects.push_back({string(Entry.Key), Entry.Blocks.value_or(Category::Wait),
+                           Entry.Blocks ? Entry.HowLong : Cost::Unbounded});
+  return Found->second;
+}
+
+Values SummaryBuilder::callOperators(QualType T) {
+  const CXXRecordDecl *Record = T.isNull() ? nullptr : T.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record || !Record->hasDefinition())
+    return {};
+  Record = Record->getDefinition();
+  if (!Record->isLambda() && Match.opaque(Record->getDeclContext()))
+    return {};
+  const FunctionDecl *Single = nullptr;
+  const FunctionTemplateDecl *Template = nullptr;
+  unsigned Count = 0;
+  const DeclarationName Name = Ast.DeclarationNames.getCXXOperatorName(OO_Call);
+  for (const NamedDecl *D : Record->lookup(Name)) {
+    ++Count;
+    Single = dyn_cast<FunctionDecl>(D);
+    Template = dyn_cast<FunctionTemplateDecl>(D);
+  }
+  Values Result;
+  if (Count != 1)
+    return Result;
+  const auto add = [&](const FunctionDecl &F) {
+    Value V;
+    V.Kind = ValueKind::Function;
+    V.Index = function(F);
+    Result.push_back(V);
+  };
+  if (Single && Match.isLookedInto(*Single))
+    add(*Single);
+  if (Template && Match.isLookedInto(*Template)) {
+    for (const FunctionDecl *Instance : Template->specializations())
+      if (Instance->hasBody())
+        add(*Instance);
+    // Nothing instantiates it where library bodies are skipped: the pattern still says what it says.
+    if (Result.empty())
+      add(*Template->getTemplatedDecl());
+  }
+  return Result;
+}

@@ -1,0 +1,85 @@
+//===- SummaryBuilder.h - Puts declarations and places into a TuSummary ----------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Turns Clang's declarations and source locations into the indices of a summary, each once, and keeps the list of
+// functions whose bodies are still to be walked: reaching a function is what puts it there.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_EXTRACT_SUMMARYBUILDER_H
+#define NOSTALL_EXTRACT_SUMMARYBUILDER_H
+
+#include "extract/FunctionKeys.h"
+#include "extract/KnowledgeMatch.h"
+#include "model/Summary.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+
+namespace nostall {
+
+using Values = llvm::SmallVector<Value, 2>;
+
+/// What a local variable was seen to hold, in terms of the function that declares it.
+struct LocalValues {
+  const clang::FunctionDecl *Owner = nullptr;
+  Values Held;
+};
+
+/// For one AST, on one thread.
+class SummaryBuilder {
+public:
+  SummaryBuilder(clang::ASTContext &Ast, const Configuration &Config);
+
+  clang::ASTContext &Ast;
+  const clang::SourceManager &Sources;
+  const Configuration &Config;
+  KnowledgeMatch Match;
+  TuSummary Out;
+  llvm::DenseMap<const clang::VarDecl *, LocalValues> Locals;
+
+  /// The index of a function; its body is walked later if it is looked into.
+  uint32_t function(const clang::FunctionDecl &F);
+  /// The index of a field or global variable.
+  uint32_t symbol(const clang::ValueDecl &Variable);
+  /// The index of an effect.
+  uint32_t effect(const FunctionEntry &Entry);
+
+  StringId string(llvm::StringRef Text) { return Out.Strings.intern(Text); }
+  /// The place where the user wrote the token at \p Where.
+  Span place(clang::SourceLocation Where);
+  /// The characters of a token range; invalid when part of it comes from a macro.
+  Span characters(clang::SourceRange Tokens);
+  /// The absolute path of a file.
+  StringId file(clang::FileID File);
+
+  /// The user's files that the summary speaks of so far, in a fixed order.
+  std::vector<std::pair<clang::FileID, StringId>> filesSeen() const;
+
+  /// A function whose body is still to be walked, or null.
+  const clang::FunctionDecl *nextPending();
+
+  /// What a call can run when it runs a value of type \p T: the call operator of a closure or functor.
+  Values callOperators(clang::QualType T);
+  /// The definition to walk, or null: without one, or where knowledge says enough.
+  const clang::FunctionDecl *definitionOf(const clang::FunctionDecl &F);
+
+private:
+  void describe(const clang::FunctionDecl &F, FunctionSummary &Summary);
+  void classifyCoroutine(const clang::FunctionDecl &F, FunctionSummary &Summary);
+
+  FunctionKeys Keys;
+  llvm::DenseMap<const clang::FunctionDecl *, uint32_t> ByDecl;
+  llvm::DenseMap<FunctionId, uint32_t> ById;
+  llvm::DenseMap<const clang::ValueDecl *, uint32_t> SymbolsByDecl;
+  llvm::DenseMap<FunctionId, uint32_t> SymbolsById;
+  llvm::DenseMap<const FunctionEntry *, uint32_t> EffectsByEntry;
+  llvm::DenseMap<clang::FileID, StringId> Files;
+  std::vector<const clang::FunctionDecl *> Pending;
+  size_t NextPending = 0;
+};
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,28 @@
+//===- Suppressions.h - NOLINT comments ----------------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// clang-tidy honours NOLINT at the place of a diagnostic only. A finding may also be silenced at its cause, and the
+// command line must agree with clang-tidy, so the comments of all files that a summary speaks of are kept in it. The
+// forms are clang-tidy's: NOLINT, NOLINTNEXTLINE, and NOLINTBEGIN to NOLINTEND, each with an optional list of globs.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_EXTRACT_SUPPRESSIONS_H
+#define NOSTALL_EXTRACT_SUPPRESSIONS_H
+
+#include "model/Summary.h"
+
+namespace nostall {
+
+class SummaryBuilder;
+
+/// Adds the NOLINT comments of every file that the summary has places in.
+void collectSuppressions(SummaryBuilder &Builder);
+
+/// Adds those of one file's \p Text.
+void collectSuppressions(llvm::StringRef Text, StringId File, StringTable &Strings, std::vector<Suppression> &Into);
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,265 @@
+//===- Fixes.cpp - From a finding to an edit ------------------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "fixes/Fixes.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+
+using namespace nostall;
+using llvm::StringRef;
+
+std::string nostall::expandTemplate(StringRef Template, llvm::function_ref<std::string(StringRef)> Part) {
+  std::string Result;
+  while (!Template.empty()) {
+    const size_t Open = Template.find('{');
+    const size_t Close = Open == StringRef::npos ? Open : Template.find('}', Open);
+    const StringRef Name = Close == StringRef::npos ? StringRef() : Template.slice(Open + 1, Close);
+    const bool IsPart = !Name.empty() && llvm::all_of(Name, [](char C) { return llvm::isAlnum(C) || C == '_'; });
+    if (!IsPart) {
+      const size_t Upto = Open == StringRef::npos ? Template.size() : Open + 1;
+      Result += Template.take_front(Upto).str();
+      Template = Template.drop_front(Upto);
+      continue;
+    }
+    Result += Template.take_front(Open).str();
+    Template = Template.drop_front(Close + 1);
+    const std::string Text = Part(Name);
+    Result += Text;
+    if (Text.empty()) {
+      // `({arguments}, {token})` without arguments: the comma goes with the part.
+      if (Template.starts_with(", "))
+        Template = Template.drop_front(2);
+      else if (StringRef(Result).ends_with(", ") && Template.starts_with(")"))
+        Result.resize(Result.size() - 2);
+    }
+  }
+  return Result;
+}
+
+std::optional<Edit> nostall::includeEdit(StringRef File, StringRef Text, StringRef Header) {
+  const std::string Spelled = Header.starts_with("\"") || Header.starts_with("<") ? Header.str() : ("<" + Header + ">").str();
+  const StringRef Bare = StringRef(Spelled).drop_front().drop_back();
+  size_t After = StringRef::npos, Offset = 0, FirstCode = StringRef::npos;
+  for (StringRef Rest = Text; !Rest.empty();) {
+    const StringRef Line = Rest.take_until([](char C) { return C == '\n'; });
+    StringRef Directive = Line.trim();
+    const size_t Next = Offset + Line.size() + (Line.size() < Rest.size() ? 1 : 0);
+    if (Directive.consume_front("#")) {
+      Directive = Directive.ltrim();
+      if (Directive.consume_front("include")) {
+        Directive = Directive.ltrim();
+        if (Directive.drop_front(Directive.empty() ? 0 : 1).starts_with(Bare) &&
+            Directive.size() > Bare.size() + 1 && (Directive[Bare.size() + 1] == '>' || Directive[Bare.size() + 1] == '"'))
+          return std::nullopt;
+        After = Next;
+      }
+    } else if (!Directive.empty() && !Directive.starts_with("//") && FirstCode == StringRef::npos) {
+      FirstCode = Offset;
+    }
+    Rest = Rest.drop_front(Next - Offset);
+    Offset = Next;
+  }
+  if (After == StringRef::npos)
+    After = FirstCode == StringRef::npos ? Text.size() : FirstCode;
+  return Edit{File.str(), static_cast<unsigned>(After), static_cast<unsigned>(After), "#include " + Spelled + "\n"};
+}
+
+namespace {
+
+/// Makes the fix of one finding.
+class FixMaker {
+public:
+  FixMaker(const RuleInput &Input, const LocatedFinding &L, TextSource Texts)
+      : Config(Input.Config), P(Input.Flow.program()), Tu(P.unitOf(L.Function)), E(P.events(L.Function)[L.Event]),
+        Found(L.Finding), Texts(Texts) {}
+
+  void make(Finding &F);
+
+private:
+  std::optional<Fix> sibling(const FunctionEntry &Entry);
+  std::optional<Fix> offload();
+  std::optional<Fix> await();
+  std::string part(StringRef Name, StringRef Token, bool DropLast);
+  std::string textOf(const Span &S);
+  Fix replaceCall(StringRef Kind, std::string Description, std::string Text, std::vector<std::string> Includes);
+  std::string byHand() const;
+
+  const Configuration &Config;
+  const Program &P;
+  const TuSummary &Tu;
+  const Event &E;
+  const Finding &Found;
+  TextSource Texts;
+  const EditSite *Site = nullptr;
+  const Family *Own = nullptr;
+  std::string Obstacle;
+};
+
+} // namespace
+
+std::string FixMaker::textOf(const Span &S) {
+  if (!S.valid())
+    return {};
+  const std::optional<StringRef> Text = Texts(Tu.Strings[S.File]);
+  return Text && S.End <= Text->size() ? Text->slice(S.Begin, S.End).str() : std::string();
+}
+
+std::string FixMaker::part(StringRef Name, StringRef Token, bool DropLast) {
+  llvm::ArrayRef<Span> Arguments = Site->Arguments;
+  if (DropLast)
+    Arguments = Arguments.drop_back();
+  if (Name == "object")
+    return textOf(Site->Object);
+  if (Name == "qualifier")
+    return textOf(Site->Qualifier);
+  if (Name == "name")
+    return Tu.Strings[Site->Name].str();
+  if (Name == "token")
+    return Token.str();
+  if (Name == "arguments") {
+    std::string Result;
+    for (const Span &S : Arguments)
+      Result += (Result.empty() ? "" : ", ") + textOf(S);
+    return Result;
+  }
+  unsigned Index = 0;
+  if (!Name.getAsInteger(10, Index))
+    return Index < Arguments.size() ? textOf(Arguments[Index]) : std::string();
+  return ("{" + Name + "}").str();
+}
+
+/// Puts the namespace that the user's program calls the library by into \p Text.
+static std::string throughAlias(std::string Text, StringRef Alias, StringRef Separator) {
+  const auto [To, From] = Alias.split('=');
+  if (From.empty())
+    return Text;
+  const std::string Wanted = llvm::join(llvm::split(To, "::"), Separator) + Separator.str();
+  const std::string Instead = llvm::join(llvm::split(From, "::"), Separator) + Separator.str();
+  for (size_t At = Text.find(Wanted); At != std::string::npos; At = Text.find(Wanted, At + Instead.size()))
+    Text.replace(At, Wanted.size(), Instead);
+  return Text;
+}
+
+Fix FixMaker::replaceCall(StringRef Kind, std::string Description, std::string Text, std::vector<std::string> Includes) {
+  const StringRef Alias = Tu.Strings[Site->NamespaceAlias];
+  Text = throughAlias(std::move(Text), Alias, "::");
+  for (std::string &Header : Includes)
+    Header = throughAlias(std::move(Header), Alias, "/");
+  if (Site->NeedsParentheses)
+    Text = "(" + Text + ")";
+  return {Kind.str(),
+          std::move(Description),
+          {{Tu.Strings[Site->Call.File].str(), Site->Call.Begin, Site->Call.End, std::move(Text)}},
+          std::move(Includes)};
+}
+
+std::optional<Fix> FixMaker::sibling(const FunctionEntry &Entry) {
+  const auto Chosen = llvm::find_if(Entry.Async, [&](const AsyncSibling &S) { return S.Family == Own->Name; });
+  if (Chosen == Entry.Async.end())
+    return std::nullopt;
+  std::vector<std::string> Includes = Chosen->Includes;
+  std::string Token = Own->Token;
+  const bool TakesError = !Own->ErrorType.empty() && !Site->Arguments.empty() &&
+                          throughAlias(Own->ErrorType, Tu.Strings[Site->NamespaceAlias], "::") ==
+                              Tu.Strings[Site->LastParameter];
+  if (StringRef(Chosen->Replace).contains("{token}"))
+    llvm::append_range(Includes, Own->TokenIncludes);
+  if (TakesError) {
+    const std::string Error = textOf(Site->Arguments.back());
+    Token = expandTemplate(Own->ErrorToken,
+                           [&](StringRef Name) { return Name == "token" ? Own->Token : Name == "error" ? Error : ""; });
+    llvm::append_range(Includes, Own->ErrorIncludes);
+  }
+  std::string Text =
+      expandTemplate(Chosen->Replace, [&](StringRef Name) { return part(Name, Token, TakesError); });
+  return replaceCall("async-sibling", "await the asynchronous operation instead", std::move(Text), std::move(Includes));
+}
+
+std::optional<Fix> FixMaker::offload() {
+  const std::string &Template = Config.Offload.empty() ? Own->Offload : Config.Offload;
+  if (Template.empty())
+    return std::nullopt;
+  if (Site->ContainsAwait) {
+    Obstacle = "an argument awaits, so the call cannot move into a lambda as it is: await it first, into a variable";
+    return std::nullopt;
+  }
+  if (!Site->ResultDiscarded && Site->ResultReference) {
+    Obstacle = "the result is a reference: offload the whole statement that uses it";
+    return std::nullopt;
+  }
+  if (!Site->ResultDiscarded && !Site->ResultMovable) {
+    Obstacle = "the result cannot be moved out of the pool: offload the whole block that uses it";
+    return std::nullopt;
+  }
+  const std::string Call = textOf(Site->Call);
+  if (Call.empty())
+    return std::nullopt;
+  const std::string Body = (Site->ReturnsVoid || Site->ResultDiscarded ? "" : "return ") + Call + ";";
+  std::string Text = expandTemplate(Template, [&](StringRef Name) { return Name == "body" ? Body : "{" + Name.str() + "}"; });
+  return replaceCall("offload", "run it on a thread of a pool and await the result", std::move(Text),
+                     Config.Offload.empty() ? Own->OffloadIncludes : Config.OffloadIncludes);
+}
+
+std::optional<Fix> FixMaker::await() {
+  const std::string Call = textOf(Site->Call);
+  if (Call.empty())
+    return std::nullopt;
+  return replaceCall("await", "await it", "co_await " + Call, {});
+}
+
+std::string FixMaker::byHand() const {
+  switch (E.Legality) {
+  case AwaitLegality::Legal:
+    return Obstacle;
+  case AwaitLegality::NotInCoroutine:
+    return "this is no coroutine: start the asynchronous operation here, or post the work to a pool and come back with "
+           "its result";
+  case AwaitLegality::InCatchHandler:
+    return "'co_await' is not allowed in a catch block: remember the error and do this after the block";
+  case AwaitLegality::InDefaultArgument:
+    return "'co_await' is not allowed in a default argument: pass the argument explicitly";
+  case AwaitLegality::InStaticInitializer:
+    return "'co_await' is not allowed in the initializer of a static variable: initialise it before the loop runs";
+  case AwaitLegality::LockHeld:
+    return "a lock is held here: release it before awaiting, or move the blocking call out of the locked region";
+  case AwaitLegality::Generator:
+    return "a generator cannot await: do this in the coroutine that iterates it";
+  case AwaitLegality::NoSpelling:
+    return E.Kind == EventKind::Destroy ? "end the object's life on a pool, or wait for it asynchronously before"
+                                        : "make the object in a function that runs on a pool, and move it here";
+  case AwaitLegality::InMacro:
+    return "the call comes from a macro: change it there, or expand it here";
+  case AwaitLegality::ThreadLocalUsed:
+    return "a 'thread_local' variable takes part, which another thread has a different one of";
+  }
+  return {};
+}
+
+void FixMaker::make(Finding &F) {
+  if (E.Legality == AwaitLegality::Legal && E.Edit != None) {
+    Site = &Tu.EditSites[E.Edit];
+    Own = Config.knowledge().family(Tu.Strings[Site->Family]);
+    if (E.Kind == EventKind::Discard) {
+      F.Fix = await();
+    } else {
+      static const Family NoFamily;
+      if (!Own)
+        Own = &NoFamily;
+      const FunctionEntry *Entry = F.Chain.size() == 1 ? Config.knowledge().entry(F.Entry) : nullptr;
+      if (Entry)
+        F.Fix = sibling(*Entry);
+      if (!F.Fix)
+        F.Fix = offload();
+    }
+  }
+  if (!F.Fix && E.Kind != EventKind::Discard)
+    F.ByHand = byHand();
+}
+
+void nostall::attachFixes(std::vector<LocatedFinding> &Found, const RuleInput &Input, TextSource Texts) {
+  for (LocatedFinding &L : Found)
+    FixMaker(Input, L, Texts).make(L.Finding);
+}

@@ -1,0 +1,33 @@
+//===- Fixes.h - From a finding to an edit ------------------------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Best first: the library's own asynchronous sibling, as knowledge gives it; else the smallest legal expression handed
+// to the family's offload function. Everything comes from the summary's EditSite and from the text of the file, so that
+// plugin, command line and editor make the same edits by the same rules, without an AST.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_FIXES_FIXES_H
+#define NOSTALL_FIXES_FIXES_H
+
+#include "rules/Rules.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace nostall {
+
+/// Gives the text of a file, or none when it cannot be read.
+using TextSource = llvm::function_ref<std::optional<llvm::StringRef>(llvm::StringRef File)>;
+
+/// Sets Finding::Fix where an edit is legal, and Finding::ByHand where it is not.
+void attachFixes(std::vector<LocatedFinding> &Found, const RuleInput &Input, TextSource Texts);
+
+/// The edit that adds `#include <Header>` (or "Header" as it is written) to \p Text; none when it is there already.
+std::optional<Edit> includeEdit(llvm::StringRef File, llvm::StringRef Text, llvm::StringRef Header);
+
+/// Expands a knowledge template: `{name}` parts by \p Part; a comma before or after an empty part is dropped.
+std::string expandTemplate(llvm::StringRef Template, llvm::function_ref<std::string(llvm::StringRef)> Part);
+
+} // namespace nostall
+
+#endif

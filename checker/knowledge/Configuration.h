@@ -1,0 +1,73 @@
+//===- Configuration.h - What `.nostall.yaml` says -------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// The user's configuration is found upwards from the file that is checked, like `.clang-tidy`. It says which categories
+// matter from which cost on, which code is vendored, how to offload, and adds to knowledge.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_KNOWLEDGE_CONFIGURATION_H
+#define NOSTALL_KNOWLEDGE_CONFIGURATION_H
+
+#include "knowledge/Knowledge.h"
+#include "model/Vocabulary.h"
+#include "llvm/Support/Error.h"
+#include <array>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace llvm::vfs {
+class FileSystem;
+}
+
+namespace nostall {
+
+/// The name of the configuration file.
+constexpr llvm::StringLiteral ConfigurationFile = ".nostall.yaml";
+
+/// A function that may block, and why that is accepted.
+struct AllowedFunction {
+  std::string Pattern; ///< glob of the qualified name
+  std::string Reason;
+};
+
+class Configuration {
+public:
+  /// What holds without a file.
+  Configuration();
+
+  /// Reads a configuration file's text. The error names file, line and what is allowed.
+  static llvm::Expected<std::unique_ptr<Configuration>> parse(llvm::StringRef Text, llvm::StringRef File);
+  /// The nearest `.nostall.yaml` in \p Directory or above it, or the defaults where there is none.
+  static llvm::Expected<std::unique_ptr<Configuration>> findFor(llvm::StringRef Directory, llvm::vfs::FileSystem &Files);
+
+  const nostall::Knowledge &knowledge() const { return Own ? *Own : Knowledge::builtin(); }
+
+  /// Whether a call of this category and cost is reported.
+  bool reports(Category C, Cost HowLong) const;
+  /// Whether \p File, an absolute path, is vendored or generated: analysed, but without findings of its own.
+  bool isQuiet(llvm::StringRef File) const;
+  /// The reason why \p Function may block, if the configuration allows it.
+  const AllowedFunction *allowed(llvm::StringRef Function) const;
+  /// Whether the configuration calls \p Function an entry that runs on a loop.
+  bool isAsyncEntry(llvm::StringRef Function) const;
+
+  std::string File; ///< where it was read; empty for the defaults
+  /// From which cost on a category is reported; none: never.
+  std::array<std::optional<Cost>, CategoryCount> Threshold;
+  std::vector<std::string> Quiet;        ///< globs of paths below the file's folder
+  std::vector<AllowedFunction> Allowed;
+  std::vector<std::string> AsyncEntries; ///< globs of function names
+  std::string Offload;                   ///< overrides the family's way to offload; see Family::Offload
+  std::vector<std::string> OffloadIncludes;
+
+private:
+  std::unique_ptr<nostall::Knowledge> Own;
+};
+
+} // namespace nostall
+
+#endif

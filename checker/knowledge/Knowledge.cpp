@@ -1,0 +1,151 @@
+//===- Knowledge.cpp - Looking things up in knowledge -------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "knowledge/Knowledge.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace nostall;
+using namespace llvm;
+
+namespace nostall {
+/// The embedded files, {name, text}: written by the build from data/*.yaml.
+ArrayRef<std::pair<StringRef, StringRef>> embeddedKnowledge();
+} // namespace nostall
+
+bool nostall::matchesGlob(StringRef Glob, StringRef Text) {
+  // Backtracks to the last star only: linear in practice, and types contain brackets that a pattern class would take.
+  size_t G = 0, T = 0, Star = StringRef::npos, Mark = 0;
+  while (T < Text.size()) {
+    if (G < Glob.size() && (Glob[G] == '?' || (Glob[G] != '*' && Glob[G] == Text[T]))) {
+      ++G, ++T;
+    } else if (G < Glob.size() && Glob[G] == '*') {
+      Star = G++;
+      Mark = T;
+    } else if (Star != StringRef::npos) {
+      G = Star + 1;
+      T = ++Mark;
+    } else {
+      return false;
+    }
+  }
+  while (G < Glob.size() && Glob[G] == '*')
+    ++G;
+  return G == Glob.size();
+}
+
+static bool hasWildcard(StringRef Name) {
+  // `operator*` is a name, not a pattern.
+  const StringRef Last = Name.rsplit("::").second.empty() ? Name : Name.substr(Name.rfind("::") + 2);
+  if (Last.starts_with("operator"))
+    return Name.drop_back(Last.size()).contains('*');
+  return Name.contains('*') || Name.contains('?');
+}
+
+static StringRef lastComponent(StringRef Name) {
+  const size_t At = Name.rfind("::");
+  return At == StringRef::npos ? Name : Name.substr(At + 2);
+}
+
+std::unique_ptr<Knowledge> Knowledge::copyOfBuiltin() {
+  auto K = std::make_unique<Knowledge>();
+  for (const auto &[File, Text] : embeddedKnowledge())
+    if (Error E = K->add(Text, File))
+      report_fatal_error(Twine("built-in knowledge: ") + toString(std::move(E)));
+  return K;
+}
+
+const Knowledge &Knowledge::builtin() {
+  static const std::unique_ptr<Knowledge> Builtin = copyOfBuiltin();
+  return *Builtin;
+}
+
+void Knowledge::insert(FunctionEntry Entry) {
+  Functions.push_back(std::move(Entry));
+  FunctionEntry &Kept = Functions.back();
+  const StringRef Bucket = hasWildcard(Kept.Name) ? "" : lastComponent(Kept.Name);
+  ByName[Bucket].push_back(&Kept);
+  ByKey[Kept.Key] = &Kept;
+}
+
+static bool parametersMatch(ArrayRef<std::string> Patterns, ArrayRef<std::string> Types) {
+  const bool Open = !Patterns.empty() && Patterns.back() == "...";
+  if (Open)
+    Patterns = Patterns.drop_back();
+  if (Open ? Types.size() < Patterns.size() : Types.size() != Patterns.size())
+    return false;
+  return all_of(zip(Patterns, Types), [](const auto &Pair) {
+    return matchesGlob(std::get<0>(Pair), std::get<1>(Pair));
+  });
+}
+
+std::string Knowledge::canonical(StringRef QualifiedName) const {
+  for (const auto &[From, To] : Aliases)
+    if (QualifiedName.starts_with(From) &&
+        (QualifiedName.size() == From.size() || QualifiedName.substr(From.size()).starts_with("::")))
+      return To + QualifiedName.substr(From.size()).str();
+  return QualifiedName.str();
+}
+
+const FunctionEntry *Knowledge::function(StringRef Scope, StringRef Name,
+                                         function_ref<std::vector<std::string>()> Parameters) const {
+  const std::string Full = canonical(Scope.empty() ? Name.str() : (Scope + "::" + Name).str());
+  std::optional<std::vector<std::string>> Types;
+  const FunctionEntry *Best = nullptr;
+  unsigned BestRank = 0;
+  const auto consider = [&](const FunctionEntry &Entry, bool Wildcard) {
+    if (Wildcard ? !matchesGlob(Entry.Name, Full) : Entry.Name != Full)
+      return;
+    if (Entry.Parameters) {
+      if (!Types)
+        Types = Parameters();
+      if (!parametersMatch(*Entry.Parameters, *Types))
+        return;
+    }
+    // With parameters before without, exact before wildcard, then the later one.
+    const unsigned Rank = 1 + (Entry.Parameters ? 2 : 0) + (Wildcard ? 0 : 1);
+    if (Rank >= BestRank) {
+      Best = &Entry;
+      BestRank = Rank;
+    }
+  };
+  if (const auto Found = ByName.find(Name); Found != ByName.end() && !Name.empty())
+    for (const FunctionEntry *Entry : Found->second)
+      consider(*Entry, false);
+  if (const auto Found = ByName.find(""); Found != ByName.end())
+    for (const FunctionEntry *Entry : Found->second)
+      consider(*Entry, true);
+  return Best;
+}
+
+const TypeEntry *Knowledge::type(StringRef QualifiedName) const {
+  const auto Found = Types.find(canonical(QualifiedName));
+  return Found == Types.end() ? nullptr : &Found->second;
+}
+
+const Family *Knowledge::family(StringRef Name) const {
+  const auto Found = Families.find(Name);
+  return Found == Families.end() ? nullptr : &Found->second;
+}
+
+std::optional<Runs> Knowledge::opaque(StringRef Scope) const {
+  const std::string Full = canonical(Scope);
+  std::optional<Runs> Best;
+  size_t Length = 0;
+  for (const auto &[Namespace, Callables] : Opaque)
+    if (StringRef(Full).starts_with(Namespace) &&
+        (Full.size() == Namespace.size() || StringRef(Full).substr(Namespace.size()).starts_with("::")) &&
+        Namespace.size() >= Length) {
+      Best = Callables;
+      Length = Namespace.size();
+    }
+  return Best;
+}
+
+const FunctionEntry *Knowledge::entry(StringRef Key) const {
+  const auto Found = ByKey.find(Key);
+  return Found == ByKey.end() ? nullptr : Found->second;
+}

@@ -1,0 +1,163 @@
+//===- Knowledge.h - What is known of libraries -------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// What blocks, what offloads, what hops, which types are loop coroutines: the analysis knows none of it by itself. It
+// asks here, by the qualified name of a declaration. The data stands in `data/*.yaml`, whose form README.md describes;
+// KnowledgeParser.cpp reads it. Nothing in this room knows Clang.
+//
+// A Knowledge is filled once and then only read, by any number of threads.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_KNOWLEDGE_KNOWLEDGE_H
+#define NOSTALL_KNOWLEDGE_KNOWLEDGE_H
+
+#include "model/Vocabulary.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/Error.h"
+#include <deque>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace nostall {
+
+/// Which argument of a call is meant: counted from 0, from the end when negative, or the object.
+struct ArgumentRef {
+  static constexpr int Object = 1 << 16;
+  int Index = 0;
+};
+
+/// A property of one argument that decides whether a call blocks.
+struct Condition {
+  enum class Property : uint8_t { Equals, Flag, Type, Global, Text, Absent };
+  ArgumentRef Argument;
+  Property What = Property::Equals;
+  int64_t Number = 0;   ///< Equals: the value; Flag: the bits
+  std::string Pattern;  ///< Type, Text: a glob; Global: a qualified name; Flag: the macro's name
+};
+
+/// What a function does with a callable argument.
+enum class Runs : uint8_t { Unknown, Inline, Elsewhere, Loop, Stored, OnExecutor };
+
+struct CallableArgument {
+  ArgumentRef Argument;
+  nostall::Runs Runs = Runs::Inline;
+  ArgumentRef Executor; ///< for OnExecutor
+};
+
+/// An awaitable that moves the coroutine which awaits it.
+struct Hop {
+  nostall::Runs To = Runs::OnExecutor;
+  ArgumentRef Executor;
+  bool Persistent = false; ///< until the next hop, instead of until the next suspension
+};
+
+/// A library's own asynchronous sibling of a blocking call, as an edit.
+struct AsyncSibling {
+  std::string Family;
+  std::string Replace;
+  std::vector<std::string> Includes;
+};
+
+struct FunctionEntry {
+  std::string Key;  ///< "library:qualified::name", for people and for summaries; unique with Line
+  std::string Name; ///< qualified; may hold wildcards
+  std::optional<std::vector<std::string>> Parameters;
+  std::optional<Category> Blocks;
+  Cost HowLong = Cost::Io;
+  std::vector<Condition> When, Unless;
+  std::vector<CallableArgument> Callables;
+  std::optional<nostall::Hop> Hop;
+  std::vector<AsyncSibling> Async;
+  std::string Use;
+  std::string Reason;
+  bool ResultBlocksWhenDestroyed = false;
+  bool Safe = false;
+  std::string File; ///< where the entry stands
+  unsigned Line = 0;
+};
+
+enum class TypeRole : uint8_t { Coroutine, Generator, Awaitable, TaskElsewhere, Loop, Pool, Guard };
+
+struct TypeEntry {
+  std::string Name;
+  TypeRole Is = TypeRole::Coroutine;
+  std::string Family;
+  bool Lazy = true;
+  std::string File;
+  unsigned Line = 0;
+};
+
+/// How coroutines of one kind await and offload.
+struct Family {
+  std::string Name;
+  std::string Token, ErrorType, ErrorToken;
+  std::string Offload;
+  std::vector<std::string> TokenIncludes, ErrorIncludes, OffloadIncludes;
+};
+
+/// A library: where its facts can be checked.
+struct Library {
+  std::string Name, File, Package, Mock;
+  std::vector<std::string> Headers, Flags, PkgConfig;
+};
+
+class Knowledge {
+public:
+  Knowledge() = default;
+  Knowledge(const Knowledge &) = delete;
+  Knowledge &operator=(const Knowledge &) = delete;
+
+  /// The knowledge that is embedded in the binary. It is tested, so an error in it is a broken build.
+  static const Knowledge &builtin();
+  /// The same, as a copy of its own to add to.
+  static std::unique_ptr<Knowledge> copyOfBuiltin();
+
+  /// Reads a knowledge file's text on top of what is there. The error names file, line and what is allowed.
+  llvm::Error add(llvm::StringRef Text, llvm::StringRef File);
+
+  /// The entry for a declaration, or null. \p Scope is its namespace or class, without inline namespaces and template
+  /// arguments; \p Parameters gives the canonical parameter types and is asked only when an entry wants them.
+  const FunctionEntry *function(llvm::StringRef Scope, llvm::StringRef Name,
+                                llvm::function_ref<std::vector<std::string>()> Parameters) const;
+  const TypeEntry *type(llvm::StringRef QualifiedName) const;
+  const Family *family(llvm::StringRef Name) const;
+  /// What functions of the opaque namespace that holds \p Scope do with callables; none when it is not opaque.
+  std::optional<Runs> opaque(llvm::StringRef Scope) const;
+  /// \p QualifiedName with an aliased namespace put back to the name that entries use.
+  std::string canonical(llvm::StringRef QualifiedName) const;
+  /// The entry with this key (and, for overloads, this line), for summaries that were stored.
+  const FunctionEntry *entry(llvm::StringRef Key) const;
+
+  const std::deque<FunctionEntry> &functions() const { return Functions; }
+  const std::map<std::string, TypeEntry> &types() const { return Types; }
+  const std::vector<Library> &libraries() const { return Libraries; }
+  const std::vector<std::pair<std::string, std::string>> &aliases() const { return Aliases; }
+  const std::vector<std::pair<std::string, Runs>> &opaqueNamespaces() const { return Opaque; }
+
+private:
+  friend class KnowledgeParser;
+  void insert(FunctionEntry Entry);
+
+  std::deque<FunctionEntry> Functions;
+  llvm::StringMap<std::vector<const FunctionEntry *>> ByName; ///< by last component; wildcards under ""
+  llvm::StringMap<const FunctionEntry *> ByKey;
+  std::map<std::string, TypeEntry> Types;
+  llvm::StringMap<Family> Families;
+  std::vector<std::pair<std::string, Runs>> Opaque;
+  std::vector<std::pair<std::string, std::string>> Aliases; ///< from, to
+  std::map<std::string, int64_t> Constants;
+  std::vector<Library> Libraries;
+};
+
+/// Whether \p Text matches \p Glob, in which `*` stands for any characters and `?` for one.
+bool matchesGlob(llvm::StringRef Glob, llvm::StringRef Text);
+
+} // namespace nostall
+
+#endif

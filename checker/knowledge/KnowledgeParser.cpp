@@ -1,0 +1,313 @@
+//===- KnowledgeParser.cpp - From YAML to Knowledge ---------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// The keys of a knowledge file, as README.md lists them. Each table of keys below is also what an error message names
+// as allowed.
+//
+//===----------------------------------------------------------------------===//
+#include "knowledge/KnowledgeParser.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/YAMLParser.h"
+
+using namespace nostall;
+using namespace llvm;
+
+using Node = YamlReader::Node;
+
+Error Knowledge::add(StringRef Text, StringRef File) {
+  YamlReader Reader(Text, File);
+  KnowledgeParser Parser(*this, Reader);
+  return Reader.document([&](Node &Root) { Parser.library(Root, sys::path::stem(File)); });
+}
+
+static std::optional<Runs> parseRuns(StringRef Text) {
+  return StringSwitch<std::optional<Runs>>(Text)
+      .Case("unknown", Runs::Unknown)
+      .Case("inline", Runs::Inline)
+      .Case("elsewhere", Runs::Elsewhere)
+      .Case("loop", Runs::Loop)
+      .Case("stored", Runs::Stored)
+      .Case("executor", Runs::OnExecutor)
+      .Default(std::nullopt);
+}
+
+static std::optional<TypeRole> parseTypeRole(StringRef Text) {
+  return StringSwitch<std::optional<TypeRole>>(Text)
+      .Case("coroutine", TypeRole::Coroutine)
+      .Case("generator", TypeRole::Generator)
+      .Case("awaitable", TypeRole::Awaitable)
+      .Case("task-elsewhere", TypeRole::TaskElsewhere)
+      .Case("loop", TypeRole::Loop)
+      .Case("pool", TypeRole::Pool)
+      .Case("guard", TypeRole::Guard)
+      .Default(std::nullopt);
+}
+
+void KnowledgeParser::library(Node &Root, StringRef DefaultName) {
+  Library Lib;
+  Lib.Name = DefaultName.str();
+  Lib.File = Y.file().str();
+  LibraryName = Lib.Name;
+  Y.mapping(Root, {
+                      {"library", [&](Node &N) { LibraryName = Lib.Name = Y.text(N); }},
+                      {"package", [&](Node &N) { Lib.Package = Y.text(N); }},
+                      {"headers", [&](Node &N) { Lib.Headers = Y.texts(N); }},
+                      {"mock", [&](Node &N) { Lib.Mock = Y.text(N); }},
+                      {"flags", [&](Node &N) { Lib.Flags = Y.texts(N); }},
+                      {"pkg-config", [&](Node &N) { Lib.PkgConfig = Y.texts(N); }},
+                      {"opaque", [&](Node &N) { Y.sequence(N, [&](Node &E) { opaque(E); }); }},
+                      {"aliases", [&](Node &N) { Y.sequence(N, [&](Node &E) { alias(E); }); }},
+                      {"constants",
+                       [&](Node &N) {
+                         Y.freeMapping(N, [&](StringRef Name, Node &V) { K.Constants[Name.str()] = Y.integer(V); });
+                       }},
+                      {"families", [&](Node &N) { Y.sequence(N, [&](Node &E) { family(E); }); }},
+                      {"types", [&](Node &N) { Y.sequence(N, [&](Node &E) { type(E); }); }},
+                      {"functions", [&](Node &N) { Y.sequence(N, [&](Node &E) { function(E); }); }},
+                  });
+  K.Libraries.push_back(std::move(Lib));
+}
+
+void KnowledgeParser::opaque(Node &N) {
+  std::string Name;
+  Runs Callables = Runs::Unknown;
+  Y.mapping(N, {{"namespace", [&](Node &V) { Name = Y.text(V); }},
+                {"callables", [&](Node &V) {
+                   Callables = Y.word<Runs>(V, parseRuns, "unknown, inline, elsewhere, loop, stored");
+                 }}});
+  if (Name.empty())
+    return Y.fail(N, "an opaque namespace needs 'namespace'");
+  K.Opaque.emplace_back(Name, Callables);
+}
+
+void KnowledgeParser::alias(Node &N) {
+  std::string From, To;
+  Y.mapping(N, {{"namespace", [&](Node &V) { From = Y.text(V); }}, {"means", [&](Node &V) { To = Y.text(V); }}});
+  if (From.empty() || To.empty())
+    return Y.fail(N, "an alias needs 'namespace' and 'means'");
+  K.Aliases.emplace_back(From, To);
+}
+
+void KnowledgeParser::family(Node &N) {
+  Family F;
+  Y.mapping(N, {
+                   {"name", [&](Node &V) { F.Name = Y.text(V); }},
+                   {"token", [&](Node &V) { F.Token = Y.text(V); }},
+                   {"token-include", [&](Node &V) { F.TokenIncludes = Y.texts(V); }},
+                   {"error-type", [&](Node &V) { F.ErrorType = Y.text(V); }},
+                   {"error-token", [&](Node &V) { F.ErrorToken = Y.text(V); }},
+                   {"error-include", [&](Node &V) { F.ErrorIncludes = Y.texts(V); }},
+                   {"offload", [&](Node &V) { F.Offload = Y.text(V); }},
+                   {"offload-include", [&](Node &V) { F.OffloadIncludes = Y.texts(V); }},
+               });
+  if (F.Name.empty())
+    return Y.fail(N, "a family needs 'name'");
+  const std::string Name = F.Name;
+  K.Families[Name] = std::move(F);
+}
+
+void KnowledgeParser::type(Node &N) {
+  TypeEntry T;
+  T.File = Y.file().str();
+  T.Line = Y.line(N);
+  std::vector<std::string> Names;
+  bool HasRole = false;
+  Y.mapping(N, {
+                   {"name", [&](Node &V) { Names = Y.texts(V); }},
+                   {"is",
+                    [&](Node &V) {
+                      HasRole = true;
+                      T.Is = Y.word<TypeRole>(
+                          V, parseTypeRole, "coroutine, generator, awaitable, task-elsewhere, loop, pool, guard");
+                    }},
+                   {"family", [&](Node &V) { T.Family = Y.text(V); }},
+                   {"start",
+                    [&](Node &V) {
+                      T.Lazy = Y.word<bool>(
+                          V,
+                          [](StringRef Text) {
+                            return StringSwitch<std::optional<bool>>(Text)
+                                .Case("lazy", true)
+                                .Case("eager", false)
+                                .Default(std::nullopt);
+                          },
+                          "lazy, eager");
+                    }},
+               });
+  if (!Y.failed() && (Names.empty() || !HasRole))
+    return Y.fail(N, "a type needs 'name' and 'is'");
+  for (const std::string &Name : Names) {
+    T.Name = Name;
+    K.Types[Name] = T;
+  }
+}
+
+ArgumentRef KnowledgeParser::argument(Node &N) {
+  const std::string Text = Y.text(N);
+  int Index = 0;
+  if (Text == "object")
+    return {ArgumentRef::Object};
+  if (StringRef(Text).getAsInteger(10, Index) || Index < -16 || Index > 255)
+    Y.fail(N, "expected an argument: a number from 0, a negative one from the end, or 'object'; not '" + Text + "'");
+  return {Index};
+}
+
+void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
+  using Property = Condition::Property;
+  Condition C;
+  bool HasArgument = false;
+  unsigned Properties = 0;
+  const auto set = [&](Property P) {
+    C.What = P;
+    ++Properties;
+  };
+  Y.mapping(N, {
+                   {"argument",
+                    [&](Node &V) {
+                      HasArgument = true;
+                      C.Argument = argument(V);
+                    }},
+                   {"equals",
+                    [&](Node &V) {
+                      set(Property::Equals);
+                      C.Number = Y.integer(V);
+                    }},
+                   {"flag",
+                    [&](Node &V) {
+                      set(Property::Flag);
+                      C.Pattern = Y.text(V);
+                      const auto Found = K.Constants.find(C.Pattern);
+                      if (Found == K.Constants.end())
+                        return Y.fail(V, "flag '" + C.Pattern + "' has no value; add it to 'constants' above");
+                      C.Number = Found->second;
+                    }},
+                   {"type",
+                    [&](Node &V) {
+                      set(Property::Type);
+                      C.Pattern = Y.text(V);
+                    }},
+                   {"global",
+                    [&](Node &V) {
+                      set(Property::Global);
+                      C.Pattern = Y.text(V);
+                    }},
+                   {"text",
+                    [&](Node &V) {
+                      set(Property::Text);
+                      C.Pattern = Y.text(V);
+                    }},
+                   {"absent",
+                    [&](Node &V) {
+                      set(Property::Absent);
+                      if (!Y.boolean(V))
+                        Y.fail(V, "'absent' can only be true");
+                    }},
+               });
+  if (!HasArgument || Properties != 1)
+    return Y.fail(N, "a condition needs 'argument' and one of: equals, flag, type, global, text, absent");
+  Into.push_back(std::move(C));
+}
+
+void KnowledgeParser::callable(Node &N, FunctionEntry &Entry) {
+  CallableArgument C;
+  bool HasExecutor = false;
+  Y.mapping(N, {
+                   {"argument", [&](Node &V) { C.Argument = argument(V); }},
+                   {"runs",
+                    [&](Node &V) {
+                      C.Runs = Y.word<Runs>(V, parseRuns, "inline, elsewhere, loop, stored, executor, unknown");
+                    }},
+                   {"executor",
+                    [&](Node &V) {
+                      HasExecutor = true;
+                      C.Executor = argument(V);
+                    }},
+               });
+  if (C.Runs == Runs::OnExecutor && !HasExecutor)
+    return Y.fail(N, "'runs: executor' needs 'executor', the argument that it is");
+  Entry.Callables.push_back(C);
+}
+
+void KnowledgeParser::hop(Node &N, FunctionEntry &Entry) {
+  Hop H;
+  Y.mapping(N, {
+                   {"to",
+                    [&](Node &V) { H.To = Y.word<Runs>(V, parseRuns, "elsewhere, loop, executor"); }},
+                   {"executor", [&](Node &V) { H.Executor = argument(V); }},
+                   {"lasts",
+                    [&](Node &V) {
+                      H.Persistent = Y.word<bool>(
+                          V,
+                          [](StringRef Text) {
+                            return StringSwitch<std::optional<bool>>(Text)
+                                .Case("persistent", true)
+                                .Case("once", false)
+                                .Default(std::nullopt);
+                          },
+                          "once, persistent");
+                    }},
+               });
+  Entry.Hop = H;
+}
+
+void KnowledgeParser::sibling(Node &N, FunctionEntry &Entry) {
+  AsyncSibling S;
+  Y.mapping(N, {
+                   {"family", [&](Node &V) { S.Family = Y.text(V); }},
+                   {"replace", [&](Node &V) { S.Replace = Y.text(V); }},
+                   {"include", [&](Node &V) { S.Includes = Y.texts(V); }},
+               });
+  if (S.Family.empty() || S.Replace.empty())
+    return Y.fail(N, "an asynchronous sibling needs 'family' and 'replace'");
+  Entry.Async.push_back(std::move(S));
+}
+
+void KnowledgeParser::function(Node &N) {
+  FunctionEntry Entry;
+  Entry.File = Y.file().str();
+  Entry.Line = Y.line(N);
+  std::vector<std::string> Names, Scopes;
+  Y.mapping(N, {
+                   {"name", [&](Node &V) { Names = Y.texts(V); }},
+                   {"in", [&](Node &V) { Scopes = Y.texts(V); }},
+                   {"parameters", [&](Node &V) { Entry.Parameters = Y.texts(V); }},
+                   {"blocks",
+                    [&](Node &V) { Entry.Blocks = Y.word<Category>(V, parseCategory, allCategories()); }},
+                   {"cost", [&](Node &V) { Entry.HowLong = Y.word<Cost>(V, parseCost, allCosts()); }},
+                   {"when", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.When); }); }},
+                   {"unless", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.Unless); }); }},
+                   {"callables", [&](Node &V) { Y.sequence(V, [&](Node &E) { callable(E, Entry); }); }},
+                   {"hops", [&](Node &V) { hop(V, Entry); }},
+                   {"result",
+                    [&](Node &V) {
+                      Entry.ResultBlocksWhenDestroyed = Y.word<bool>(
+                          V,
+                          [](StringRef Text) {
+                            return Text == "blocks-when-destroyed" ? std::optional(true) : std::nullopt;
+                          },
+                          "blocks-when-destroyed");
+                    }},
+                   {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
+                   {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
+                   {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
+                   {"safe", [&](Node &V) { Entry.Safe = Y.boolean(V); }},
+               });
+  if (Y.failed())
+    return;
+  if (Names.empty())
+    return Y.fail(N, "a function entry needs 'name'");
+  if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed && !Entry.Safe)
+    return Y.fail(N, "a function entry needs one of: blocks, callables, hops, result, safe");
+  if (Scopes.empty())
+    Scopes.emplace_back();
+  for (const std::string &Scope : Scopes)
+    for (const std::string &Name : Names) {
+      FunctionEntry Copy = Entry;
+      Copy.Name = Scope.empty() ? Name : Scope + "::" + Name;
+      Copy.Key = LibraryName + ":" + Copy.Name + "@" + std::to_string(Entry.Line);
+      K.insert(std::move(Copy));
+    }
+}

@@ -1,0 +1,76 @@
+//===- Finding.h - What nostall tells a person ---------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// A finding stands at its place, the call in the nearest async context; its chain walks from there down to the cause,
+// the blocking call itself. Findings are plain data: every renderer and every door shows the same ones.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_MODEL_FINDING_H
+#define NOSTALL_MODEL_FINDING_H
+
+#include "model/Vocabulary.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace nostall {
+
+/// A place for people and editors.
+struct Location {
+  std::string File; ///< absolute path
+  unsigned Line = 0, Column = 0; ///< counted from 1
+  unsigned Offset = 0; ///< in bytes, for editors and diagnostics
+
+  auto operator<=>(const Location &) const = default;
+};
+
+enum class StepKind : uint8_t { Call, VirtualCall, Callable, Construct, Destroy, Spawn };
+llvm::StringRef spelling(StepKind K);
+
+/// One step of the way from the async context to the blocking call.
+struct Step {
+  StepKind Kind = StepKind::Call;
+  Location Where;
+  std::string Function; ///< the caller
+  std::string Call;     ///< what it calls
+  std::string Reason;   ///< why this step is believed: a knowledge entry, a virtual guess, a callable's role
+};
+
+/// Replace [Begin, End) of File by Text; an insertion has Begin == End.
+struct Edit {
+  std::string File;
+  unsigned Begin = 0, End = 0;
+  std::string Text;
+
+  auto operator<=>(const Edit &) const = default;
+};
+
+struct Fix {
+  std::string Kind; ///< "async-sibling" or "offload"
+  std::string Description;
+  std::vector<Edit> Edits;
+  std::vector<std::string> Includes; ///< headers to add to the file of the place
+};
+
+struct Finding {
+  std::string Rule; ///< "nostall-blocking-call"
+  std::optional<nostall::Category> Category; ///< none for rules that are not about a blocking call
+  nostall::Severity Severity = nostall::Severity::Warning;
+  nostall::Confidence Confidence = nostall::Confidence::High;
+  Location Place;
+  std::string Function; ///< the async context
+  std::string Message;
+  std::string Entry;    ///< the knowledge entry of the cause, if any
+  std::vector<Step> Chain; ///< a direct call has a chain of one
+  std::string Fingerprint;
+  std::optional<nostall::Fix> Fix;
+  std::string ByHand; ///< what to do where no fix is offered
+
+  const Step &cause() const { return Chain.back(); }
+};
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,233 @@
+//===- Summary.h - What one translation unit says about its functions --------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// A TuSummary is all that later phases ever see of a source file: plain data in flat arrays, joined by 32-bit indices,
+// with every string interned. For each function it holds a stream of events in flow order: calls, constructions,
+// implicit destructions, awaits, stores. An event names its callee and says what becomes of each callable or coroutine
+// that takes part (a Use), what knowledge says of this very call (an Effect, or why it was discharged), whether
+// `co_await` would be legal there, and what an edit would need (an EditSite), so that verdicts, findings and fixes need
+// no AST.
+//
+// Ownership: a TuSummary owns everything; indices are valid within it only. It is written by one thread (extract) and
+// then only read.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_MODEL_SUMMARY_H
+#define NOSTALL_MODEL_SUMMARY_H
+
+#include "model/FunctionId.h"
+#include "model/Vocabulary.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace nostall {
+
+/// The index that stands for "none" in every index field below.
+constexpr uint32_t None = ~0U;
+
+using StringId = uint32_t;
+
+/// Interned strings; the empty string is always 0.
+class StringTable {
+public:
+  StringTable() { intern(""); }
+  StringId intern(llvm::StringRef Text);
+  llvm::StringRef operator[](StringId Id) const { return Order[Id]; }
+  size_t size() const { return Order.size(); }
+
+private:
+  llvm::StringMap<StringId> Ids; // owns the characters
+  std::vector<llvm::StringRef> Order;
+};
+
+/// A range of characters in a file, where the user wrote it: places inside macros are those of the expansion.
+struct Span {
+  StringId File = 0; ///< absolute path, without symbolic steps such as ".."
+  uint32_t Begin = 0, End = 0; ///< byte offsets, End excluded
+  uint32_t Line = 0, Column = 0; ///< of Begin, counted from 1
+
+  bool valid() const { return Line != 0; }
+};
+
+/// What an expression denotes, as far as a summary can say without running it.
+enum class ValueKind : uint8_t {
+  Function,  ///< Index: a function of this TU; a lambda is its call operator
+  Parameter, ///< Index: parameter of the function that lies Depth lambdas further out
+  Symbol,    ///< Index: a field or global variable (TuSummary::Symbols)
+  Result,    ///< Index: what an earlier event of the same function returned (position in the function's stream)
+};
+
+struct Value {
+  ValueKind Kind = ValueKind::Result;
+  uint8_t Depth = 0;
+  uint32_t Index = None;
+
+  bool operator==(const Value &) const = default;
+};
+
+/// What becomes of a callable, or of a coroutine that was created but not awaited, that takes part in an event.
+enum class Role : uint8_t {
+  Inline,    ///< runs here and now, in the caller's context
+  Elsewhere, ///< runs on a thread that may block
+  Loop,      ///< runs on an event loop
+  AssumedLoop, ///< runs on an executor that could not be traced
+  Passed,    ///< becomes parameter Argument of the callee; propagation finds out what that does with it
+  Stored,    ///< kept in Target (a Symbol) or in the event's result
+  Escapes,   ///< handed to code that is neither seen nor known
+};
+
+struct Use {
+  Value What;
+  Role How = Role::Escapes;
+  uint16_t Argument = 0; ///< position among the call's arguments; ObjectArgument for the object
+  uint32_t Target = None; ///< for Stored: the Symbol
+  StringId Reason = 0;    ///< which knowledge entry said so, or the executor's type
+};
+constexpr uint16_t ObjectArgument = 0xFFFF;
+
+/// What knowledge says of a blocking call.
+struct Effect {
+  StringId Entry = 0; ///< the entry's key in Knowledge: "posix:sleep"
+  Category What = Category::Wait;
+  Cost HowLong = Cost::Io;
+
+  bool operator==(const Effect &) const = default;
+};
+
+enum class EventKind : uint8_t {
+  Call,         ///< Callee is the function that runs
+  VirtualCall,  ///< Callee is the declaration; an override may run
+  IndirectCall, ///< through a pointer or a wrapper: the Uses with Role::Inline say what may run
+  Construct,    ///< Callee is the constructor
+  Destroy,      ///< Callee is the destructor: implicit at the end of a scope, or by delete
+  Await,        ///< co_await: the Uses say which coroutine, if it is known
+  Discard,      ///< an awaitable that is dropped: nothing of it ever runs
+  Store,        ///< Uses are put into Target symbols
+};
+
+/// Why `co_await` cannot be written at a place.
+enum class AwaitLegality : uint8_t {
+  Legal,
+  NotInCoroutine,
+  InCatchHandler,
+  InDefaultArgument,
+  InStaticInitializer,
+  LockHeld,
+  Generator,
+  NoSpelling, ///< an implicit call: a destructor, a conversion
+  InMacro,
+  ThreadLocalUsed,
+};
+
+/// One step of a function, in flow order.
+struct Event {
+  EventKind Kind = EventKind::Call;
+  AwaitLegality Legality = AwaitLegality::NotInCoroutine;
+  bool Conditional = false; ///< not on every path through the function
+  bool InLoop = false;
+  bool Implicit = false;    ///< nobody spelled this call
+  uint32_t Callee = None;   ///< index in TuSummary::Functions
+  Span Where;
+  uint32_t Effect = None;   ///< index in TuSummary::Effects: this very call blocks
+  StringId Discharge = 0;   ///< why a call that can block does not block here
+  uint32_t FirstUse = 0, UseCount = 0;
+  uint32_t Edit = None;     ///< index in TuSummary::EditSites
+};
+
+/// Everything that a fix needs to know of a call's text.
+struct EditSite {
+  Span Call;                     ///< the whole call expression, with its object
+  Span Object;                   ///< `socket.` or `p->`: the object with its operator; invalid for a free function
+  Span Qualifier;                ///< `asio::` of a free function; invalid when there is none
+  std::vector<Span> Arguments;   ///< as written; default arguments are left out
+  StringId Family = 0;           ///< the enclosing coroutine's family in Knowledge
+  StringId Name = 0;             ///< the callee's own name
+  StringId NamespaceAlias = 0;   ///< "boost::asio=asio" when knowledge matched through an alias
+  StringId LastParameter = 0;    ///< the type of the parameter that the last written argument becomes
+  bool NeedsParentheses = false; ///< something binds tighter than `co_await` around the call
+  bool ReturnsVoid = false;
+  bool ResultDiscarded = false;  ///< the call is a statement of its own
+  bool ResultReference = false;
+  bool ResultMovable = true;
+  bool ContainsAwait = false;    ///< an argument awaits: it cannot move into a lambda
+};
+
+/// What kind of coroutine a function is.
+enum class CoroutineKind : uint8_t {
+  None,
+  Loop,        ///< its type is known to run on a loop
+  AssumedLoop, ///< an unknown coroutine type that is no synchronous generator
+  Generator,   ///< runs in whoever iterates it
+  Elsewhere,   ///< its type is known never to run on a loop
+};
+
+/// Why a function is an async context by itself, without being a coroutine.
+enum class EntryKind : uint8_t { None, AwaiterMember, NonBlocking };
+
+struct FunctionSummary {
+  FunctionId Id;
+  StringId Name = 0;         ///< qualified, for people: 'server::session', 'lambda in main'
+  Span Definition;           ///< the name at the definition, or at the declaration when there is no body
+  uint32_t Parent = None;    ///< for a lambda: the function that it stands in
+  uint32_t FirstEvent = 0, EventCount = 0;
+  uint32_t FirstOverride = 0, OverrideCount = 0; ///< in TuSummary::Overrides: the functions this one overrides
+  CoroutineKind Coroutine = CoroutineKind::None;
+  EntryKind Entry = EntryKind::None;
+  StringId CoroutineType = 0; ///< 'boost::asio::awaitable'
+  bool HasBody = false;       ///< its events are complete
+  bool Opaque = false;        ///< in a namespace that is never looked into
+  bool Known = false;         ///< a knowledge entry speaks of it
+  bool AllowBlocking = false; ///< annotated: blocks, and that is accepted
+  bool Lambda = false;
+  bool Pattern = false;       ///< a template that nothing instantiates: dependent calls are unknown
+  bool Quiet = false;         ///< in vendored or generated code: analysed, but bears no findings of its own
+};
+
+/// A field or global variable that callables are stored in.
+struct Symbol {
+  FunctionId Id;
+  StringId Name = 0;
+};
+
+/// A NOLINT comment: lines FirstLine to LastLine of File, for the checks that match one of the globs in Checks.
+struct Suppression {
+  StringId File = 0;
+  uint32_t FirstLine = 0, LastLine = 0;
+  StringId Checks = 0; ///< comma-separated globs; "*" for a bare NOLINT
+};
+
+/// What was understood, for the line that every run ends with.
+struct Coverage {
+  uint32_t FilesParsed = 0, FilesFailed = 0;
+  uint32_t CoroutineTypes = 0; ///< distinct coroutine types recognised as loop coroutines
+  uint32_t AsyncEntries = 0;   ///< functions that start an async context
+  uint32_t UnknownCallees = 0; ///< functions without body or knowledge that async contexts reach
+};
+
+struct TuSummary {
+  std::string MainFile;
+  StringTable Strings;
+  std::vector<FunctionSummary> Functions;
+  std::vector<Event> Events;
+  std::vector<Use> Uses;
+  std::vector<uint32_t> Overrides;
+  std::vector<Symbol> Symbols;
+  std::vector<nostall::Effect> Effects;
+  std::vector<EditSite> EditSites;
+  std::vector<Suppression> Suppressions;
+  std::vector<std::string> Errors; ///< what Clang could not parse: "file:line:column: message"
+
+  llvm::ArrayRef<Event> eventsOf(const FunctionSummary &F) const {
+    return llvm::ArrayRef(Events).slice(F.FirstEvent, F.EventCount);
+  }
+  llvm::ArrayRef<Use> usesOf(const Event &E) const { return llvm::ArrayRef(Uses).slice(E.FirstUse, E.UseCount); }
+};
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,117 @@
+//===- CallGraph.cpp - Who may run whom, and where ------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "propagate/CallGraph.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallSet.h"
+
+using namespace nostall;
+
+CallGraph::CallGraph(const Program &P, const Callables &C) {
+  FirstOf.reserve(P.functionCount() + 1);
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
+    FirstOf.push_back(static_cast<uint32_t>(Edges.size()));
+    addFunction(P, C, F);
+  }
+  FirstOf.push_back(static_cast<uint32_t>(Edges.size()));
+  index(P.functionCount());
+}
+
+static StepKind stepKind(EventKind K) {
+  switch (K) {
+  case EventKind::VirtualCall:
+    return StepKind::VirtualCall;
+  case EventKind::Construct:
+    return StepKind::Construct;
+  case EventKind::Destroy:
+    return StepKind::Destroy;
+  default:
+    return StepKind::Call;
+  }
+}
+
+static std::optional<Transfer> transferOf(Role R) {
+  switch (R) {
+  case Role::Inline:
+    return Transfer::Inherit;
+  case Role::Elsewhere:
+    return Transfer::Elsewhere;
+  case Role::Loop:
+    return Transfer::Loop;
+  case Role::AssumedLoop:
+    return Transfer::AssumedLoop;
+  case Role::Escapes:
+    return Transfer::Unknown;
+  case Role::Passed:
+  case Role::Stored:
+    break;
+  }
+  return std::nullopt;
+}
+
+/// A coroutine's body runs when it is awaited or spawned, not when it is called.
+static bool runsLater(const FunctionSummary &F) {
+  return F.Coroutine != CoroutineKind::None && F.Coroutine != CoroutineKind::Generator;
+}
+
+void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex F) {
+  const TuSummary &Tu = P.unitOf(F);
+  const uint32_t Unit = P.definition(F).Unit;
+  const llvm::ArrayRef<Event> Events = P.events(F);
+  // Coroutine objects that a later event of this function awaits, spawns or drops.
+  llvm::SmallSet<uint32_t, 8> Consumed;
+  for (const Event &E : Events) {
+    for (const Use &U : Tu.usesOf(E))
+      if (U.What.Kind == ValueKind::Result)
+        Consumed.insert(U.What.Index);
+  }
+  for (const auto &[Position, E] : llvm::enumerate(Events)) {
+    const auto At = static_cast<uint32_t>(Position);
+    const auto add = [&](FunctionIndex To, StepKind Kind, Transfer Where, bool Guess, uint16_t UseIndex = 0xFFFF) {
+      Edges.push_back({F, To, At, Kind, Where, Guess, UseIndex});
+    };
+    const bool Calls = E.Kind != EventKind::Discard && E.Kind != EventKind::Store && E.Kind != EventKind::Await;
+    if (E.Callee != None && Calls) {
+      const FunctionIndex Callee = P.global(Unit, E.Callee);
+      if (!runsLater(P.summary(Callee)))
+        add(Callee, stepKind(E.Kind), Transfer::Inherit, false);
+      else if (!Consumed.contains(At))
+        // Kept, returned or handed on where it cannot be followed.
+        add(Callee, StepKind::Spawn, runsLater(P.summary(F)) ? Transfer::Inherit : Transfer::AssumedLoop, false);
+      if (E.Kind == EventKind::VirtualCall)
+        for (const FunctionIndex Override : P.overriders(Callee))
+          add(Override, StepKind::VirtualCall, Transfer::Inherit, true);
+    }
+    for (const auto &[UseIndex, U] : llvm::enumerate(Tu.usesOf(E))) {
+      const RoleSet Roles = C.resolve(F, E, U);
+      const auto Targets = C.functionsOf(F, U.What);
+      const bool Several = Targets.size() > 1;
+      for (const FunctionIndex To : Targets)
+        for (const Role R : {Role::Inline, Role::Elsewhere, Role::Loop, Role::AssumedLoop, Role::Escapes}) {
+          if (!Roles.contains(R))
+            continue;
+          const bool Later = runsLater(P.summary(To)) || R != Role::Inline;
+          // A direct call of a closure names it twice: as callee and as object.
+          if (E.Callee != None && U.Argument == ObjectArgument && P.global(Unit, E.Callee) == To)
+            continue;
+          add(To, Later ? StepKind::Spawn : StepKind::Callable, *transferOf(R), Several,
+              static_cast<uint16_t>(UseIndex));
+        }
+    }
+  }
+}
+
+void CallGraph::index(size_t FunctionCount) {
+  FirstArriving.assign(FunctionCount + 1, 0);
+  for (const Edge &E : Edges)
+    ++FirstArriving[E.To + 1];
+  for (size_t I = 0; I < FunctionCount; ++I)
+    FirstArriving[I + 1] += FirstArriving[I];
+  Arriving.resize(Edges.size());
+  std::vector<uint32_t> Next(FirstArriving.begin(), FirstArriving.end() - 1);
+  for (uint32_t I = 0; I < Edges.size(); ++I)
+    Arriving[Next[Edges[I].To]++] = I;
+}

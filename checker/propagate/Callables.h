@@ -1,0 +1,76 @@
+//===- Callables.h - What becomes of callable parameters and stored callables ---------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// `retry(f)` calls f, `run_in_pool(f)` offloads it, `on_accept(f)` keeps it for later. This is inferred from bodies:
+// the roles of each parameter are the least solution of equations that the events of a summary state, through further
+// calls and through lambdas that capture the parameter. Roles belong to parameters, not to the callables passed, so one
+// caller's blocking lambda never taints another caller's.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_PROPAGATE_CALLABLES_H
+#define NOSTALL_PROPAGATE_CALLABLES_H
+
+#include "propagate/Program.h"
+
+namespace nostall {
+
+/// A set of Role values.
+class RoleSet {
+public:
+  void insert(Role R) { Bits |= bit(R); }
+  bool contains(Role R) const { return Bits & bit(R); }
+  bool empty() const { return Bits == 0; }
+  /// Adds \p Other; whether anything was new.
+  bool merge(RoleSet Other) {
+    const uint8_t Before = Bits;
+    Bits |= Other.Bits;
+    return Bits != Before;
+  }
+  /// What happens to something that gets these roles inside a function which itself gets the roles \p Outer.
+  RoleSet within(RoleSet Outer) const;
+
+private:
+  static uint8_t bit(Role R) { return static_cast<uint8_t>(1U << static_cast<unsigned>(R)); }
+  uint8_t Bits = 0;
+};
+
+/// Solved once for a program; then only read.
+class Callables {
+public:
+  explicit Callables(const Program &P);
+
+  /// What \p F does with its parameter number \p Parameter.
+  RoleSet rolesOf(FunctionIndex F, uint32_t Parameter) const { return roles({F, 0, Parameter}); }
+  /// The functions that may be stored in a field or global variable.
+  llvm::ArrayRef<FunctionIndex> storedIn(SymbolIndex S) const { return Stored[S]; }
+  /// The roles of \p U, which belongs to an event of \p Caller, with Passed resolved.
+  RoleSet resolve(FunctionIndex Caller, const Event &E, const Use &U) const;
+  /// The functions that \p V of an event of \p F may be; none for parameters, which callers bind.
+  llvm::SmallVector<FunctionIndex, 2> functionsOf(FunctionIndex F, const Value &V) const;
+
+private:
+  /// Parameter \p Index of the function \p Depth lambdas outside of Function.
+  struct Slot {
+    FunctionIndex Function;
+    uint32_t Depth;
+    uint32_t Index;
+    uint64_t key() const { return uint64_t(Function) << 16 | uint64_t(Depth & 0xFF) << 8 | (Index & 0xFF); }
+  };
+
+  RoleSet roles(const Slot &S) const;
+  bool step();
+  bool stepFunction(FunctionIndex F);
+  bool store(SymbolIndex S, FunctionIndex F);
+
+  const Program &P;
+  llvm::DenseMap<uint64_t, RoleSet> Roles;
+  llvm::DenseMap<uint64_t, std::vector<SymbolIndex>> KeptIn; ///< a parameter that is stored in symbols
+  std::vector<std::vector<FunctionIndex>> Stored;
+  std::vector<FunctionIndex> Interesting; ///< functions with any use of a value
+};
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,66 @@
+//===- Program.h - Summaries linked into one program --------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Gives every function one number in the whole program, whichever translation units speak of it: an inline function or
+// an instance of a template that many of them define is one function, and its first definition, in the order of the
+// units, is the one that is used.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_PROPAGATE_PROGRAM_H
+#define NOSTALL_PROPAGATE_PROGRAM_H
+
+#include "model/Summary.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseMapInfo.h"
+
+namespace nostall {
+
+using FunctionIndex = uint32_t; ///< in Program
+using SymbolIndex = uint32_t;   ///< in Program
+
+/// Does not own the summaries, which must outlive it. Read by any number of threads once it is made.
+class Program {
+public:
+  explicit Program(llvm::ArrayRef<const TuSummary *> Units);
+
+  struct Definition {
+    uint32_t Unit = None;  ///< the unit whose words on the function count
+    uint32_t Local = None; ///< the function's index there
+  };
+
+  size_t functionCount() const { return Definitions.size(); }
+  size_t symbolCount() const { return SymbolNames.size(); }
+  llvm::ArrayRef<const TuSummary *> units() const { return Units; }
+
+  const Definition &definition(FunctionIndex F) const { return Definitions[F]; }
+  const TuSummary &unitOf(FunctionIndex F) const { return *Units[Definitions[F].Unit]; }
+  const FunctionSummary &summary(FunctionIndex F) const { return unitOf(F).Functions[Definitions[F].Local]; }
+  llvm::StringRef name(FunctionIndex F) const { return unitOf(F).Strings[summary(F).Name]; }
+
+  /// The program's number for function \p Local of unit \p Unit.
+  FunctionIndex global(uint32_t Unit, uint32_t Local) const { return Globals[Unit][Local]; }
+  SymbolIndex globalSymbol(uint32_t Unit, uint32_t Local) const { return GlobalSymbols[Unit][Local]; }
+  llvm::StringRef symbolName(SymbolIndex S) const { return SymbolNames[S]; }
+
+  /// The events of a function's definition, and the unit that they belong to.
+  llvm::ArrayRef<Event> events(FunctionIndex F) const { return unitOf(F).eventsOf(summary(F)); }
+
+  /// The functions that override \p F, at any distance.
+  llvm::ArrayRef<FunctionIndex> overriders(FunctionIndex F) const;
+
+private:
+  void linkOverrides();
+
+  std::vector<const TuSummary *> Units;
+  std::vector<Definition> Definitions;
+  std::vector<std::vector<FunctionIndex>> Globals;
+  std::vector<std::vector<SymbolIndex>> GlobalSymbols;
+  std::vector<llvm::StringRef> SymbolNames;
+  llvm::DenseMap<FunctionIndex, std::vector<FunctionIndex>> Overriders;
+};
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,213 @@
+//===- Propagation.cpp - Which functions block, and where they run --------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "propagate/Propagation.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace nostall;
+
+llvm::StringRef nostall::spelling(Verdict V) {
+  static constexpr llvm::StringLiteral Words[] = {"never", "may", "must", "unknown"};
+  return Words[static_cast<unsigned>(V)];
+}
+
+Propagation::Propagation(const Program &P, LeafFilter Counts) : P(P), Counts(Counts), Roles(P), Graph(P, Roles) {
+  findEntries();
+  propagateBlocking();
+  propagateContexts();
+  this->Counts = nullptr; // the caller's function need not live longer
+}
+
+void Propagation::findEntries() {
+  const size_t Count = P.functionCount();
+  Entry.assign(Count, false);
+  Handler.assign(Count, false);
+  for (const Edge &E : Graph.edges())
+    if (E.Where == Transfer::Loop || E.Where == Transfer::AssumedLoop)
+      Handler[E.To] = true;
+  for (FunctionIndex F = 0; F < Count; ++F) {
+    const FunctionSummary &S = P.summary(F);
+    const bool Coroutine = S.Coroutine == CoroutineKind::Loop || S.Coroutine == CoroutineKind::AssumedLoop;
+    Entry[F] = S.HasBody && (Coroutine || S.Entry != EntryKind::None || Handler[F]);
+  }
+}
+
+/// Whether a caller blocks when the callee of this edge does.
+bool Propagation::carriesBlocking(const Edge &E) const {
+  const FunctionSummary &Callee = P.summary(E.To);
+  const bool Coroutine = Callee.Coroutine != CoroutineKind::None && Callee.Coroutine != CoroutineKind::Generator;
+  // An async entry bears its own findings: what calls it is not told again.
+  return E.Where == Transfer::Inherit && !Coroutine && !Callee.AllowBlocking &&
+         !(Entry[E.To] && Callee.Entry != EntryKind::None) && !(Handler[E.To] && Entry[E.To]);
+}
+
+bool Propagation::better(FunctionIndex F, const Blocking &A, const Blocking &B) const {
+  if (!B.Blocks)
+    return true;
+  if (A.Guess != B.Guess)
+    return !A.Guess;
+  if (A.HowLong != B.HowLong)
+    return A.HowLong > B.HowLong;
+  if (A.Distance != B.Distance)
+    return A.Distance < B.Distance;
+  const llvm::ArrayRef<Event> Events = P.events(F);
+  const Span &X = Events[A.Event].Where, &Y = Events[B.Event].Where;
+  if (X.Begin != Y.Begin)
+    return X.Begin < Y.Begin;
+  return A.Event < B.Event || (A.Event == B.Event && A.Via < B.Via);
+}
+
+void Propagation::propagateBlocking() {
+  Labels.assign(P.functionCount(), {});
+  for (const bool Guesses : {false, true})
+    for (const Cost Level : {Cost::Unbounded, Cost::Io, Cost::Brief})
+      propagatePass(Guesses, Level);
+}
+
+/// Labels the functions whose best witness has this cost: breadth first from the blocking calls, so that the first
+/// label is a shortest one.
+void Propagation::propagatePass(bool Guesses, Cost Level) {
+  std::vector<FunctionIndex> Frontier;
+  if (!Guesses) {
+    for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
+      const FunctionSummary &S = P.summary(F);
+      if (!S.HasBody)
+        continue;
+      const TuSummary &Tu = P.unitOf(F);
+      for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
+        if (E.Effect == None || Tu.Effects[E.Effect].HowLong != Level || !Counts(Tu, E))
+          continue;
+        Leaves.insert({F, static_cast<uint32_t>(Position)});
+        const Blocking Own{true, false, E.Conditional, Level, 1, static_cast<uint32_t>(Position), None};
+        if (better(F, Own, Labels[F]))
+          Labels[F] = Own;
+      }
+      if (Labels[F].Blocks && Labels[F].HowLong == Level && Labels[F].Distance == 1)
+        Frontier.push_back(F);
+    }
+  } else {
+    for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+      if (Labels[F].Blocks && Labels[F].HowLong == Level)
+        Frontier.push_back(F);
+  }
+  // Certain passes meet only functions of this very level and distance in the frontier; a guessing pass starts from
+  // functions at several distances, which only the length of a guessed witness depends on.
+  while (!Frontier.empty()) {
+    std::vector<FunctionIndex> Next;
+    llvm::DenseMap<FunctionIndex, Blocking> Candidates;
+    for (const FunctionIndex To : Frontier)
+      for (const uint32_t Via : Graph.to(To)) {
+        const Edge &E = Graph.edges()[Via];
+        if (Labels[E.From].Blocks || (E.Guess && !Guesses) || !carriesBlocking(E))
+          continue;
+        const bool Conditional = Labels[To].Conditional || P.events(E.From)[E.Event].Conditional;
+        const Blocking Candidate{true,  E.Guess || Labels[To].Guess, Conditional, Level, Labels[To].Distance + 1,
+                                 E.Event, Via};
+        Blocking &Best = Candidates[E.From];
+        if (!Best.Blocks)
+          Next.push_back(E.From);
+        if (better(E.From, Candidate, Best))
+          Best = Candidate;
+      }
+    for (const FunctionIndex F : Next)
+      Labels[F] = Candidates[F];
+    Frontier = std::move(Next);
+  }
+}
+
+void Propagation::propagateContexts() {
+  Contexts.assign(P.functionCount(), {});
+  std::vector<FunctionIndex> Work;
+  const auto give = [&](FunctionIndex F, Context C, uint32_t Because) {
+    ContextSet &Set = Contexts[F];
+    if (Set.has(C))
+      return;
+    Set.Bits |= static_cast<uint8_t>(1U << static_cast<unsigned>(C));
+    Set.Because[static_cast<unsigned>(C)] = Because;
+    Work.push_back(F);
+  };
+  const auto spread = [&] {
+    while (!Work.empty()) {
+      const FunctionIndex F = Work.back();
+      Work.pop_back();
+      for (const Edge &E : Graph.from(F)) {
+        if (E.Where != Transfer::Inherit)
+          continue;
+        const auto Via = static_cast<uint32_t>(&E - Graph.edges().data());
+        for (const Context C : {Context::Loop, Context::Elsewhere, Context::AssumedLoop, Context::Unknown})
+          if (Contexts[F].has(C))
+            give(E.To, C, Via);
+      }
+    }
+  };
+  for (const auto &[Via, E] : llvm::enumerate(Graph.edges())) {
+    const auto Index = static_cast<uint32_t>(Via);
+    if (E.Where == Transfer::Loop)
+      give(E.To, Context::Loop, Index);
+    else if (E.Where == Transfer::AssumedLoop)
+      give(E.To, Context::AssumedLoop, Index);
+    else if (E.Where == Transfer::Elsewhere)
+      give(E.To, Context::Elsewhere, Index);
+    else if (E.Where == Transfer::Unknown)
+      give(E.To, Context::Unknown, Index);
+  }
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+    if (P.summary(F).Entry == EntryKind::NonBlocking)
+      give(F, Context::Loop, None);
+  spread();
+  // A coroutine that nobody visible starts is assumed to run on the loop: first those that no other unreached entry
+  // leads to, so that what they await is explained by them; then whatever remains in cycles.
+  const auto unreached = [&](FunctionIndex F) { return Entry[F] && Contexts[F].Bits == 0; };
+  const auto onlyUnknown = [&](FunctionIndex F) {
+    return Entry[F] && Contexts[F].Bits == 1U << static_cast<unsigned>(Context::Unknown);
+  };
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
+    if (!unreached(F))
+      continue;
+    const bool Led = llvm::any_of(Graph.to(F), [&](uint32_t Via) {
+      const Edge &E = Graph.edges()[Via];
+      return E.Where == Transfer::Inherit && E.From != F && unreached(E.From);
+    });
+    if (!Led)
+      give(F, Context::AssumedLoop, None);
+  }
+  spread();
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+    if (unreached(F) || onlyUnknown(F))
+      give(F, Context::AssumedLoop, None);
+  spread();
+}
+
+Verdict Propagation::verdict(FunctionIndex F) const {
+  const FunctionSummary &S = P.summary(F);
+  const Blocking &B = Labels[F];
+  if (B.Blocks)
+    return B.Guess || B.Conditional ? Verdict::May : Verdict::Must;
+  if (!S.HasBody)
+    return S.Known || S.Opaque ? Verdict::Never : Verdict::Unknown;
+  return Verdict::Never;
+}
+
+Blocking Propagation::blockingOf(FunctionIndex F, uint32_t Position) const {
+  Blocking Best;
+  if (Labels[F].Blocks && Labels[F].Event == Position)
+    return Labels[F];
+  const Event &Own = P.events(F)[Position];
+  if (Leaves.contains({F, Position}))
+    return {true, false, Own.Conditional, P.unitOf(F).Effects[Own.Effect].HowLong, 1, Position, None};
+  for (const Edge &E : Graph.from(F)) {
+    if (E.Event != Position || !carriesBlocking(E) || !Labels[E.To].Blocks)
+      continue;
+    const auto Via = static_cast<uint32_t>(&E - Graph.edges().data());
+    const Blocking &To = Labels[E.To];
+    const Blocking Candidate{true,     To.Guess || E.Guess, To.Conditional || P.events(F)[Position].Conditional,
+                             To.HowLong, To.Distance + 1,   Position,
+                             Via};
+    if (better(F, Candidate, Best))
+      Best = Candidate;
+  }
+  return Best;
+}

@@ -1,0 +1,100 @@
+//===- Propagation.h - Which functions block, and where they run ---------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Two fixpoints over the call graph. Upwards: a function blocks when a step of it blocks or runs, in its own context, a
+// function that blocks; each keeps the step that begins its best witness. Downwards: a function runs in the set of
+// contexts that its callers, spawns and hand-overs give it; never one value a function, since the same helper may serve
+// the loop and the pool.
+//
+// The best witness: certain before guessed, then the worst cost, then the shortest chain, then the earliest place; so a
+// finding never flickers between equal witnesses.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_PROPAGATE_PROPAGATION_H
+#define NOSTALL_PROPAGATE_PROPAGATION_H
+
+#include "model/Finding.h"
+#include "propagate/CallGraph.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace nostall {
+
+/// Why a function blocks: the step that begins its best witness.
+struct Blocking {
+  bool Blocks = false;
+  bool Guess = false;    ///< only if a virtual call or a stored callable is what it may be
+  bool Conditional = false;
+  Cost HowLong = Cost::Brief;
+  uint32_t Distance = 0; ///< steps to the blocking call
+  uint32_t Event = None; ///< position in the function's events
+  uint32_t Via = None;   ///< the edge that the step follows; none: the event itself blocks
+};
+
+enum class Verdict : uint8_t { Never, May, Must, Unknown };
+llvm::StringRef spelling(Verdict V);
+
+/// Where a function runs, and which edge says so.
+struct ContextSet {
+  uint8_t Bits = 0;
+  uint32_t Because[4] = {None, None, None, None}; ///< by Context: an edge; none: by its own nature
+
+  bool has(Context C) const { return Bits & (1U << static_cast<unsigned>(C)); }
+  bool onLoop() const { return has(Context::Loop) || has(Context::AssumedLoop); }
+};
+
+/// Whether the blocking call of an event counts: its category is on, and no NOLINT stands at it.
+using LeafFilter = llvm::function_ref<bool(const TuSummary &, const Event &)>;
+
+/// Solved once for a program; then only read.
+class Propagation {
+public:
+  Propagation(const Program &P, LeafFilter Counts);
+
+  const Program &program() const { return P; }
+  const CallGraph &graph() const { return Graph; }
+  const Callables &callables() const { return Roles; }
+
+  const Blocking &blocking(FunctionIndex F) const { return Labels[F]; }
+  const ContextSet &contexts(FunctionIndex F) const { return Contexts[F]; }
+  Verdict verdict(FunctionIndex F) const;
+
+  /// Whether \p F starts an async context by itself: a coroutine on a loop, a completion handler, an awaiter's member.
+  bool isAsyncEntry(FunctionIndex F) const { return Entry[F]; }
+
+  /// The best witness that begins with event number \p Position of \p F: empty when that event does not block.
+  std::vector<Step> witness(FunctionIndex F, uint32_t Position) const;
+  /// The blocking call at the end of that witness.
+  struct Leaf {
+    FunctionIndex Function = None;
+    uint32_t Event = None;
+  };
+  Leaf leaf(FunctionIndex F, uint32_t Position) const;
+  /// What event number \p Position of \p F contributes, as a label.
+  Blocking blockingOf(FunctionIndex F, uint32_t Position) const;
+
+private:
+  void findEntries();
+  void propagateBlocking();
+  void propagatePass(bool Guesses, Cost Level);
+  void propagateContexts();
+  bool carriesBlocking(const Edge &E) const;
+  bool better(FunctionIndex F, const Blocking &A, const Blocking &B) const;
+  Step stepOf(FunctionIndex F, const Blocking &B) const;
+
+  const Program &P;
+  LeafFilter Counts;
+  Callables Roles;
+  CallGraph Graph;
+  std::vector<Blocking> Labels;
+  std::vector<ContextSet> Contexts;
+  std::vector<bool> Entry;
+  std::vector<bool> Handler; ///< some edge puts it on a loop
+  llvm::DenseSet<std::pair<FunctionIndex, uint32_t>> Leaves; ///< events that block by themselves and count
+};
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,67 @@
+//===- Witness.cpp - The chain from an async context to the blocking call ------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Chains are not stored: each function knows the step that begins its best witness, and walking from step to step
+// gives the chain.
+//
+//===----------------------------------------------------------------------===//
+#include "propagate/Propagation.h"
+
+using namespace nostall;
+
+static Location locationOf(const TuSummary &Tu, const Span &S) {
+  return {Tu.Strings[S.File].str(), S.Line, S.Column, S.Begin};
+}
+
+Step Propagation::stepOf(FunctionIndex F, const Blocking &B) const {
+  const TuSummary &Tu = P.unitOf(F);
+  const Event &E = P.events(F)[B.Event];
+  Step S;
+  S.Where = locationOf(Tu, E.Where);
+  S.Function = P.name(F).str();
+  if (B.Via == None) {
+    S.Kind = E.Kind == EventKind::Construct ? StepKind::Construct
+             : E.Kind == EventKind::Destroy ? StepKind::Destroy
+                                            : StepKind::Call;
+    S.Call = E.Callee == None ? "" : P.name(P.global(P.definition(F).Unit, E.Callee)).str();
+    const Effect &What = Tu.Effects[E.Effect];
+    S.Reason = ("blocks (" + spelling(What.What) + ", " + spelling(What.HowLong) + ")").str();
+    return S;
+  }
+  const Edge &Via = Graph.edges()[B.Via];
+  S.Kind = Via.Kind;
+  S.Call = P.name(Via.To).str();
+  if (Via.Kind == StepKind::VirtualCall && Via.Guess)
+    S.Reason = "may be the override that runs";
+  else if (Via.UseIndex != 0xFFFF && E.Callee != None)
+    S.Reason = "'" + P.name(P.global(P.definition(F).Unit, E.Callee)).str() + "' runs its argument";
+  else if (Via.Guess)
+    S.Reason = "may be what is called here";
+  else if (E.Implicit && Via.Kind == StepKind::Destroy)
+    S.Reason = "implicit destructor";
+  return S;
+}
+
+std::vector<Step> Propagation::witness(FunctionIndex F, uint32_t Position) const {
+  std::vector<Step> Chain;
+  Blocking B = blockingOf(F, Position);
+  while (B.Blocks) {
+    Chain.push_back(stepOf(F, B));
+    if (B.Via == None)
+      break;
+    F = Graph.edges()[B.Via].To;
+    B = Labels[F];
+  }
+  return Chain;
+}
+
+Propagation::Leaf Propagation::leaf(FunctionIndex F, uint32_t Position) const {
+  Blocking B = blockingOf(F, Position);
+  while (B.Blocks && B.Via != None) {
+    F = Graph.edges()[B.Via].To;
+    B = Labels[F];
+  }
+  return B.Blocks ? Leaf{F, B.Event} : Leaf{};
+}

@@ -1,0 +1,80 @@
+//===- BlockingCall.cpp - nostall-blocking-call -------------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// An event loop runs many coroutines and handlers in turn, on one thread. A call that waits (for a peer, a disk, a
+// timer, another thread) stops them all, and nothing in the code shows it: the call looks the same in a plain thread,
+// where it is harmless. This rule reports each step of an async context that blocks, by itself or through what it
+// calls, at the step; a coroutine that merely awaits another one is not told again.
+//
+//===----------------------------------------------------------------------===//
+#include "rules/Rules.h"
+
+using namespace nostall;
+
+/// The name of the function that a family's offload calls: `nostall::to_thread`.
+static std::string offloadName(llvm::StringRef Template) {
+  Template.consume_front("co_await ");
+  return Template.take_until([](char C) { return C == '(' || C == ' '; }).str();
+}
+
+static std::string advice(const RuleInput &Input, FunctionIndex F, const FunctionEntry *Direct) {
+  if (Direct && !Direct->Use.empty())
+    return "use " + Direct->Use;
+  const Program &P = Input.Flow.program();
+  const TypeEntry *Type = Input.Config.knowledge().type(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
+  const Family *Own = Type ? Input.Config.knowledge().family(Type->Family) : nullptr;
+  const std::string &Offload = !Input.Config.Offload.empty() || !Own ? Input.Config.Offload : Own->Offload;
+  if (!Offload.empty())
+    return "run it with '" + offloadName(Offload) + "'";
+  return "run it on a pool, or use an asynchronous operation";
+}
+
+static Confidence confidence(const Propagation &Flow, FunctionIndex F, const Blocking &B) {
+  if (B.Guess)
+    return Confidence::Low;
+  return Flow.program().summary(F).Coroutine == CoroutineKind::AssumedLoop ? Confidence::Medium : Confidence::High;
+}
+
+void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFinding> &Found) {
+  const Propagation &Flow = Input.Flow;
+  const Program &P = Flow.program();
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
+    const FunctionSummary &Summary = P.summary(F);
+    if (!Flow.isAsyncEntry(F) || !Flow.contexts(F).onLoop() || Summary.Quiet || Summary.AllowBlocking)
+      continue;
+    const TuSummary &Tu = P.unitOf(F);
+    const llvm::ArrayRef<Event> Events = P.events(F);
+    for (uint32_t Position = 0; Position < Events.size(); ++Position) {
+      const Blocking B = Flow.blockingOf(F, Position);
+      if (!B.Blocks || isSuppressed(Tu, Events[Position].Where, "nostall-blocking-call"))
+        continue;
+      const Propagation::Leaf Leaf = Flow.leaf(F, Position);
+      const TuSummary &LeafTu = P.unitOf(Leaf.Function);
+      const Effect &What = LeafTu.Effects[P.events(Leaf.Function)[Leaf.Event].Effect];
+      const FunctionEntry *Entry = Input.Config.knowledge().entry(LeafTu.Strings[What.Entry]);
+
+      LocatedFinding L;
+      L.Function = F;
+      L.Event = Position;
+      Finding &Result = L.Finding;
+      Result.Rule = "nostall-blocking-call";
+      Result.Category = What.What;
+      Result.Severity = severityOf(What.HowLong);
+      Result.Confidence = confidence(Flow, F, B);
+      Result.Chain = Flow.witness(F, Position);
+      Result.Place = Result.Chain.front().Where;
+      Result.Function = P.name(F).str();
+      Result.Entry = Entry ? Entry->Key : "";
+      if (Entry && !Entry->Reason.empty())
+        Result.Chain.back().Reason += ": " + Entry->Reason;
+      const bool Direct = Result.Chain.size() == 1;
+      Result.Message = "'" + Result.Chain.front().Call + "' blocks the event loop in " + contextWords(Flow, F);
+      if (!Direct)
+        Result.Message += (Result.Chain.size() == 2 ? ": it calls '" : ": it leads to '") + Result.Chain.back().Call + "'";
+      Result.Message += "; " + advice(Input, F, Direct ? Entry : nullptr);
+      Found.push_back(std::move(L));
+    }
+  }
+}

@@ -1,0 +1,81 @@
+//===- Rules.cpp - The list of rules, and what all of them share ------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rules/Rules.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Path.h"
+#include <map>
+#include <set>
+
+using namespace nostall;
+
+static constexpr Rule Rules[] = {
+    {"nostall-blocking-call", "a call that may keep its thread waiting runs on an event loop", checkBlockingCalls},
+    {"nostall-unawaited", "an awaitable is created and dropped, so that nothing of it ever runs", checkUnawaited},
+};
+
+llvm::ArrayRef<Rule> nostall::allRules() { return Rules; }
+
+bool nostall::isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringRef RuleName) {
+  return llvm::any_of(Tu.Suppressions, [&](const Suppression &S) {
+    if (S.File != Place.File || Place.Line < S.FirstLine || Place.Line > S.LastLine)
+      return false;
+    llvm::SmallVector<llvm::StringRef, 4> Globs;
+    Tu.Strings[S.Checks].split(Globs, ',');
+    return llvm::any_of(Globs, [&](llvm::StringRef Glob) { return matchesGlob(Glob.trim(), RuleName); });
+  });
+}
+
+bool nostall::countsAsBlocking(const TuSummary &Tu, const Event &E, const Configuration &Config) {
+  const Effect &What = Tu.Effects[E.Effect];
+  return Config.reports(What.What, What.HowLong) && !isSuppressed(Tu, E.Where, "nostall-blocking-call");
+}
+
+std::string nostall::contextWords(const Propagation &Flow, FunctionIndex F) {
+  const FunctionSummary &S = Flow.program().summary(F);
+  const std::string Name = "'" + Flow.program().name(F).str() + "'";
+  if (S.Coroutine != CoroutineKind::None && S.Coroutine != CoroutineKind::Generator)
+    return "coroutine " + Name;
+  if (S.Entry == EntryKind::AwaiterMember)
+    return "awaiter member " + Name;
+  if (S.Entry == EntryKind::NonBlocking)
+    return "non-blocking function " + Name;
+  return "completion handler " + Name;
+}
+
+/// Tells equal findings of one function apart by their order, so that an edit elsewhere changes no fingerprint.
+static void fingerprint(std::vector<LocatedFinding> &Found) {
+  std::map<std::string, unsigned> Seen;
+  for (LocatedFinding &L : Found) {
+    Finding &F = L.Finding;
+    std::string Key = F.Rule + "|" + llvm::sys::path::filename(F.Place.File).str() + "|" + F.Function;
+    for (const Step &S : F.Chain)
+      Key += "|" + S.Call;
+    const unsigned Ordinal = Seen[Key]++;
+    F.Fingerprint = FunctionId::ofKey(Key + "|" + std::to_string(Ordinal)).hex();
+  }
+}
+
+std::vector<LocatedFinding> nostall::runRules(const RuleInput &Input) {
+  std::vector<LocatedFinding> Found;
+  for (const Rule &R : Rules)
+    R.Run(Input, Found);
+  const auto key = [](const Finding &F) {
+    return std::tuple(F.Place, F.Rule, F.Chain.empty() ? Location() : F.cause().Where, F.Function);
+  };
+  llvm::stable_sort(Found, [&](const LocatedFinding &A, const LocatedFinding &B) {
+    return std::tuple(key(A.Finding), B.Finding.Confidence) < std::tuple(key(B.Finding), A.Finding.Confidence);
+  });
+  // Instances of one template, and one lambda seen through several instances, are one finding.
+  std::set<std::tuple<Location, std::string>> Seen;
+  llvm::erase_if(Found, [&](const LocatedFinding &L) {
+    const Finding &F = L.Finding;
+    return !Seen.insert({F.Place, F.Rule + "|" + (F.Chain.empty() ? "" : F.Chain.front().Call)}).second;
+  });
+  fingerprint(Found);
+  return Found;
+}

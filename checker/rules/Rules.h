@@ -1,0 +1,58 @@
+//===- Rules.h - From verdicts to findings ---------------------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// A rule is a file of its own that looks at the solved program and writes findings; its documentation stands beside it
+// under the rule's name. Rules.cpp holds the list.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_RULES_RULES_H
+#define NOSTALL_RULES_RULES_H
+
+#include "knowledge/Configuration.h"
+#include "model/Finding.h"
+#include "propagate/Propagation.h"
+
+namespace nostall {
+
+/// A finding, and where in the program it comes from, so that a fix can be made for it.
+struct LocatedFinding {
+  nostall::Finding Finding;
+  FunctionIndex Function = None; ///< the async context
+  uint32_t Event = None;         ///< position in its events
+};
+
+struct RuleInput {
+  const Propagation &Flow;
+  const Configuration &Config;
+};
+
+struct Rule {
+  llvm::StringLiteral Name;    ///< "nostall-blocking-call"
+  llvm::StringLiteral Summary; ///< one line, for lists
+  void (*Run)(const RuleInput &, std::vector<LocatedFinding> &);
+};
+
+llvm::ArrayRef<Rule> allRules();
+
+/// Runs every rule. The result is sorted by place, without doubles (templates and headers are seen many times), and
+/// with fingerprints.
+std::vector<LocatedFinding> runRules(const RuleInput &Input);
+
+/// Whether a NOLINT comment silences \p RuleName at \p Place.
+bool isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringRef RuleName);
+
+/// Which blocking calls count: those that the configuration reports and that no NOLINT silences at the call itself.
+bool countsAsBlocking(const TuSummary &Tu, const Event &E, const Configuration &Config);
+
+/// "coroutine 'session'", "completion handler 'lambda in main'": a function in the words of a message.
+std::string contextWords(const Propagation &Flow, FunctionIndex F);
+
+// The rules.
+void checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFinding> &Found);
+void checkUnawaited(const RuleInput &Input, std::vector<LocatedFinding> &Found);
+
+} // namespace nostall
+
+#endif
