@@ -1,0 +1,3 @@
+// See boost/asio.hpp.
+#pragma once
+#include "../serial_port.hpp"

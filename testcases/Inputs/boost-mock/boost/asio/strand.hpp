@@ -1,0 +1,3 @@
+// See boost/asio.hpp.
+#pragma once
+#include "./execution_context.hpp"

@@ -1,0 +1,3 @@
+// See boost/beast.hpp.
+#pragma once
+#include "../core.hpp"

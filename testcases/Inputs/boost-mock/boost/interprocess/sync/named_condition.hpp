@@ -1,0 +1,3 @@
+// See boost/interprocess/sync/interprocess_condition.hpp.
+#pragma once
+#include "interprocess_condition.hpp"

@@ -1,0 +1,3 @@
+// See boost/interprocess/sync/interprocess_mutex.hpp.
+#pragma once
+#include "interprocess_mutex.hpp"

@@ -1,0 +1,3 @@
+// See boost/iostreams/device/file.hpp.
+#pragma once
+#include "file.hpp"

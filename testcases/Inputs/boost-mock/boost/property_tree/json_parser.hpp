@@ -1,0 +1,3 @@
+// See boost/property_tree/ptree.hpp.
+#pragma once
+#include "ptree.hpp"

@@ -1,0 +1,3 @@
+// See boost/thread.hpp.
+#pragma once
+#include "../thread.hpp"

@@ -1,0 +1,3 @@
+// See boost/cobalt.hpp.
+#pragma once
+#include "../cobalt.hpp"
