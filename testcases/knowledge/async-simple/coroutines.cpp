@@ -14,18 +14,6 @@ Lazy<> bad_sleep() {
 
 Lazy<> good_sleep() { co_await async_simple::coro::sleep(1s); }
 
-Lazy<> good_dispatch(async_simple::executors::SimpleExecutor &pool) {
-  co_await async_simple::coro::dispatch(&pool);
-  std::this_thread::sleep_for(1s);
-}
-
-// Which executor that is, nobody can tell.
-Lazy<> bad_dispatch(async_simple::Executor *some) {
-  co_await async_simple::coro::dispatch(some);
-  std::this_thread::sleep_for(1s);
-  // CHECK: :[[@LINE-1]]:3: warning: 'std::this_thread::sleep_for' blocks the event loop in coroutine 'bad_dispatch'
-}
-
 Lazy<> bad_wait(async_simple::Future<int> future, async_simple::Executor *executor) {
   async_simple::coro::syncAwait(good_sleep());
   // CHECK: :[[@LINE-1]]:3: warning: 'async_simple::coro::syncAwait' blocks the event loop in coroutine 'bad_wait'; use 'co_await'

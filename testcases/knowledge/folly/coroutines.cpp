@@ -13,14 +13,6 @@ Task<void> bad_sleep() {
 
 Task<void> good_sleep() { co_await folly::coro::sleep(1s); }
 
-Task<void> bad_executor(folly::EventBase &loop) {
-  co_await folly::via(&loop, [] {
-    std::this_thread::sleep_for(1s);
-    // CHECK: :[[@LINE-1]]:5: warning: 'std::this_thread::sleep_for' blocks the event loop in {{.*}}
-    return 1;
-  });
-}
-
 Task<void> good_executor(folly::CPUThreadPoolExecutor &pool) {
   co_await folly::via(folly::getGlobalCPUExecutor(), [] {
     std::this_thread::sleep_for(1s);
@@ -30,14 +22,6 @@ Task<void> good_executor(folly::CPUThreadPoolExecutor &pool) {
     std::this_thread::sleep_for(1s);
     return 1;
   });
-}
-
-Task<void> bad_task_executor(folly::EventBase &loop) {
-  co_await folly::coro::co_withExecutor(&loop, []() -> Task<void> {
-    std::this_thread::sleep_for(1s);
-    // CHECK: :[[@LINE-1]]:5: warning: 'std::this_thread::sleep_for' blocks the event loop in {{.*}}
-    co_return;
-  }());
 }
 
 Task<void> good_task_executor(folly::CPUThreadPoolExecutor &pool, folly::ThreadedExecutor &threads) {

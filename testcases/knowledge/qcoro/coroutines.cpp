@@ -26,11 +26,6 @@ Task<> good_pool() {
   });
 }
 
-Task<> good_thread(QThread *worker) {
-  co_await QCoro::moveToThread(worker);
-  std::this_thread::sleep_for(1s);
-}
-
 Task<> bad_continuation() {
   good_sleep().then([] {
     std::this_thread::sleep_for(1s);

@@ -21,23 +21,6 @@ task<void> good_sleep(unifex::timed_single_thread_context &timers) {
   co_await unifex::schedule_after(timers.get_scheduler(), 1s);
 }
 
-task<void> good_hop(unifex::static_thread_pool &pool) {
-  co_await unifex::schedule(pool.get_scheduler());
-  std::this_thread::sleep_for(1s);
-}
-
-task<void> good_hop_to_scheduler(unifex::static_thread_pool::scheduler scheduler) {
-  co_await unifex::schedule(scheduler);
-  std::this_thread::sleep_for(1s);
-}
-
-task<void> bad_hop_back(unifex::static_thread_pool &pool, unifex::timed_single_thread_context &loop) {
-  co_await unifex::schedule(pool.get_scheduler());
-  co_await unifex::schedule(loop.get_scheduler());
-  std::this_thread::sleep_for(1s);
-  // CHECK: :[[@LINE-1]]:3: warning: 'std::this_thread::sleep_for' blocks the event loop in coroutine 'bad_hop_back'
-}
-
 task<void> good_on(unifex::static_thread_pool &pool) {
   co_await unifex::on(pool.get_scheduler(), []() -> task<void> {
     std::this_thread::sleep_for(1s);

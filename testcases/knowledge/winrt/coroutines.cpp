@@ -35,23 +35,6 @@ winrt::fire_and_forget bad_detached() {
   co_return;
 }
 
-IAsyncAction good_background() {
-  co_await winrt::resume_background();
-  std::this_thread::sleep_for(1s);
-}
-
-IAsyncAction good_after_timer() {
-  co_await winrt::resume_after(1s);
-  std::this_thread::sleep_for(1s);
-}
-
-IAsyncAction bad_foreground(winrt::Windows::UI::Core::CoreDispatcher dispatcher) {
-  co_await winrt::resume_background();
-  co_await winrt::resume_foreground(dispatcher);
-  std::this_thread::sleep_for(1s);
-  // CHECK: :[[@LINE-1]]:3: warning: 'std::this_thread::sleep_for' blocks the event loop in coroutine 'bad_foreground'
-}
-
 IAsyncAction bad_get(IAsyncActionWithProgress<int> action, IAsyncOperation<int> operation,
                      IAsyncOperationWithProgress<int, int> last) {
   bad_sleep().get();
