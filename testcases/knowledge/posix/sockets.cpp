@@ -45,9 +45,11 @@ awaitable<void> bad_send(int fd, const char *data, const sockaddr *address, cons
   co_return;
 }
 
-awaitable<void> good_without_waiting(int fd, char *data, msghdr *message, mmsghdr *messages, const sockaddr *address) {
+awaitable<void> good_without_waiting(int fd, char *data, msghdr *message, mmsghdr *messages, const sockaddr *address,
+                                     int flags) {
   recv(fd, data, 1, MSG_DONTWAIT);
   recv(fd, data, 1, MSG_DONTWAIT | MSG_PEEK);
+  recv(fd, data, 1, flags | MSG_DONTWAIT);
   recv(fd, data, 1, MSG_ERRQUEUE);
   recvfrom(fd, data, 1, MSG_DONTWAIT, nullptr, nullptr);
   recvfrom(fd, data, 1, MSG_ERRQUEUE, nullptr, nullptr);
