@@ -8,6 +8,7 @@
 #include "knowledge/KnowledgeParser.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
@@ -26,6 +27,20 @@ Configuration::Configuration() {
 bool Configuration::reports(Category C, Cost HowLong) const {
   const std::optional<Cost> From = Threshold[static_cast<unsigned>(C)];
   return From && HowLong >= *From;
+}
+
+Error Configuration::onlyCategories(StringRef List) {
+  if (List.empty())
+    return Error::success();
+  Threshold.fill(std::nullopt);
+  for (StringRef Word : split(List, ',')) {
+    const std::optional<Category> Which = parseCategory(Word.trim());
+    if (!Which)
+      return createStringError(inconvertibleErrorCode(), "unknown category '%s'; allowed: %s", Word.str().c_str(),
+                               allCategories().c_str());
+    Threshold[static_cast<unsigned>(*Which)] = Cost::Brief;
+  }
+  return Error::success();
 }
 
 bool Configuration::isQuiet(StringRef Path) const {

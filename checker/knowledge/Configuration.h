@@ -44,6 +44,9 @@ public:
   /// The nearest `.nostall.yaml` in \p Directory or above it, or the defaults where there is none.
   static llvm::Expected<std::unique_ptr<Configuration>> findFor(llvm::StringRef Directory, llvm::vfs::FileSystem &Files);
 
+  /// Reports only the categories in the comma-separated \p List, from the least cost on; all as configured when empty.
+  llvm::Error onlyCategories(llvm::StringRef List);
+
   const nostall::Knowledge &knowledge() const { return Own ? *Own : Knowledge::builtin(); }
 
   /// Whether a call of this category and cost is reported.

@@ -90,34 +90,39 @@ std::string Knowledge::canonical(StringRef QualifiedName) const {
   return QualifiedName.str();
 }
 
-const FunctionEntry *Knowledge::function(StringRef Scope, StringRef Name,
-                                         function_ref<std::vector<std::string>()> Parameters) const {
+std::vector<const FunctionEntry *>
+Knowledge::matching(StringRef Scope, StringRef Name, function_ref<std::vector<std::string>()> Parameters) const {
   const std::string Full = canonical(Scope.empty() ? Name.str() : (Scope + "::" + Name).str());
   std::optional<std::vector<std::string>> Types;
-  const FunctionEntry *Best = nullptr;
-  unsigned BestRank = 0;
-  const auto consider = [&](const FunctionEntry &Entry, bool Wildcard) {
-    if (Wildcard ? !matchesGlob(Entry.Name, Full) : Entry.Name != Full)
+  std::vector<const FunctionEntry *> Result;
+  const auto consider = [&](StringRef Bucket, auto NameMatches) {
+    const auto Found = ByName.find(Bucket);
+    if (Found == ByName.end())
       return;
-    if (Entry.Parameters) {
-      if (!Types)
+    for (const FunctionEntry *Entry : Found->second) {
+      if (!NameMatches(Entry->Name))
+        continue;
+      if (Entry->Parameters && !Types)
         Types = Parameters();
-      if (!parametersMatch(*Entry.Parameters, *Types))
-        return;
-    }
-    // With parameters before without, exact before wildcard, then the later one.
-    const unsigned Rank = 1 + (Entry.Parameters ? 2 : 0) + (Wildcard ? 0 : 1);
-    if (Rank >= BestRank) {
-      Best = &Entry;
-      BestRank = Rank;
+      if (!Entry->Parameters || parametersMatch(*Entry->Parameters, *Types))
+        Result.push_back(Entry);
     }
   };
-  if (const auto Found = ByName.find(Name); Found != ByName.end() && !Name.empty())
-    for (const FunctionEntry *Entry : Found->second)
-      consider(*Entry, false);
-  if (const auto Found = ByName.find(""); Found != ByName.end())
-    for (const FunctionEntry *Entry : Found->second)
-      consider(*Entry, true);
+  if (!Name.empty())
+    consider(Name, [&](StringRef Exact) { return Exact == Full; });
+  consider("", [&](StringRef Glob) { return matchesGlob(Glob, Full); });
+  return Result;
+}
+
+const FunctionEntry *Knowledge::function(StringRef Scope, StringRef Name,
+                                         function_ref<std::vector<std::string>()> Parameters) const {
+  // With parameters before without, exact before wildcard, then the later one.
+  const auto rank = [](const FunctionEntry &E) { return (E.Parameters ? 2 : 0) + (hasWildcard(E.Name) ? 0 : 1); };
+  const FunctionEntry *Best = nullptr;
+  for (const FunctionEntry *Entry : matching(Scope, Name, Parameters))
+    if (!Best || rank(*Entry) > rank(*Best) ||
+        (rank(*Entry) == rank(*Best) && (Entry->File != Best->File || Entry->Line >= Best->Line)))
+      Best = Entry;
   return Best;
 }
 

@@ -125,6 +125,9 @@ public:
   /// arguments; \p Parameters gives the canonical parameter types and is asked only when an entry wants them.
   const FunctionEntry *function(llvm::StringRef Scope, llvm::StringRef Name,
                                 llvm::function_ref<std::vector<std::string>()> Parameters) const;
+  /// All entries that match the declaration, whichever would be chosen.
+  std::vector<const FunctionEntry *> matching(llvm::StringRef Scope, llvm::StringRef Name,
+                                              llvm::function_ref<std::vector<std::string>()> Parameters) const;
   const TypeEntry *type(llvm::StringRef QualifiedName) const;
   const Family *family(llvm::StringRef Name) const;
   /// What functions of the opaque namespace that holds \p Scope do with callables; none when it is not opaque.

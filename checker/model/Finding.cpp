@@ -10,3 +10,30 @@ llvm::StringRef nostall::spelling(StepKind K) {
   static constexpr llvm::StringLiteral Words[] = {"call", "virtual-call", "callable", "construct", "destroy", "spawn"};
   return Words[static_cast<unsigned>(K)];
 }
+
+std::string nostall::describe(const Step &S) {
+  using nostall::StepKind;
+  std::string Text = "'" + S.Function + "' ";
+  switch (S.Kind) {
+  case StepKind::Construct:
+    Text += "constructs with '";
+    break;
+  case StepKind::Destroy:
+    Text += "destroys with '";
+    break;
+  case StepKind::Spawn:
+    Text += "starts '";
+    break;
+  case StepKind::Callable:
+    Text += "runs '";
+    break;
+  case StepKind::Call:
+  case StepKind::VirtualCall:
+    Text += "calls '";
+    break;
+  }
+  Text += S.Call + "'";
+  if (llvm::StringRef(S.Reason).starts_with("blocks"))
+    return Text + ", which " + S.Reason;
+  return S.Reason.empty() ? Text : Text + ": " + S.Reason;
+}

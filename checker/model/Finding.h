@@ -38,6 +38,9 @@ struct Step {
   std::string Reason;   ///< why this step is believed: a knowledge entry, a virtual guess, a callable's role
 };
 
+/// The step as a note: "'a' calls 'b', which blocks (sleep, unbounded)".
+std::string describe(const Step &S);
+
 /// Replace [Begin, End) of File by Text; an insertion has Begin == End.
 struct Edit {
   std::string File;

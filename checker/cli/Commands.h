@@ -1,0 +1,57 @@
+//===- Commands.h - The subcommands of `nostall` -------------------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Each subcommand is a file: its options, and what it does with the flow. A subcommand registers itself with the
+// program's parser and sets the exit status when it has run.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_CLI_COMMANDS_H
+#define NOSTALL_CLI_COMMANDS_H
+
+#include "pipeline/Check.h"
+#include <CLI/CLI.hpp>
+
+namespace nostall::cli {
+
+/// What a run ends with.
+enum ExitStatus : int {
+  NoFindings = 0,
+  Findings = 1,
+  UsageError = 2,
+  Unparsed = 3, ///< no findings, but something could not be parsed
+};
+
+/// What follows `--` on the command line.
+struct Invocation {
+  std::vector<std::string> CompilerFlags;
+  int Status = NoFindings;
+};
+
+void addCheck(CLI::App &App, Invocation &Call);
+void addExplain(CLI::App &App, Invocation &Call);
+void addWhyNot(CLI::App &App, Invocation &Call);
+void addKnowledge(CLI::App &App, Invocation &Call);
+void addInit(CLI::App &App, Invocation &Call);
+void addDoctor(CLI::App &App, Invocation &Call);
+
+/// The options of every subcommand that parses source files.
+struct SourceOptions {
+  CheckOptions Check;
+  void addTo(CLI::App &Command, bool FilesAreOptional = true);
+};
+
+/// Creates and runs the flow; prints the error and gives null when the options or the configuration are wrong.
+std::unique_ptr<CheckRun> runFlow(SourceOptions &Options, Invocation &Call);
+
+/// Prints what could not be parsed, and why.
+void printUnread(const CheckRun &Run);
+/// Prints an error the way all of them look.
+int usageError(llvm::StringRef Message);
+/// The folder that shown paths are relative to: where the command was called.
+std::string shownRoot();
+
+} // namespace nostall::cli
+
+#endif

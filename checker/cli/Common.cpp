@@ -1,0 +1,62 @@
+//===- Common.cpp - What subcommands share ------------------------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "cli/Commands.h"
+#include "render/Render.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Process.h"
+#include "llvm/Support/Threading.h"
+
+using namespace nostall;
+using namespace nostall::cli;
+
+int cli::usageError(llvm::StringRef Message) {
+  llvm::errs() << "nostall: error: " << Message << '\n';
+  return UsageError;
+}
+
+std::string cli::shownRoot() {
+  llvm::SmallString<256> Root;
+  llvm::sys::fs::current_path(Root);
+  return std::string(Root);
+}
+
+void SourceOptions::addTo(CLI::App &Command, bool FilesAreOptional) {
+  Command.add_option("-p,--build", Check.BuildPath, "Folder of compile_commands.json");
+  Command.add_option("--config", Check.ConfigurationPath, "Configuration instead of the nearest .nostall.yaml");
+  Command.add_option("--category", Check.Categories, "Report only these categories, comma separated");
+  Check.Jobs = llvm::hardware_concurrency().compute_thread_count();
+  Command.add_option("-j,--jobs", Check.Jobs, "Files to parse at once")->check(CLI::PositiveNumber);
+  if (FilesAreOptional)
+    Command.add_option("files", Check.Files, "Source files; all of the compile database when left out");
+}
+
+std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call) {
+  Options.Check.FixedFlags = Call.CompilerFlags;
+  if (llvm::sys::Process::StandardErrIsDisplayed())
+    Options.Check.Progress = [](size_t Done, size_t All, llvm::StringRef File) {
+      llvm::errs() << "\r\033[K[" << Done << '/' << All << "] " << File;
+      if (Done == All)
+        llvm::errs() << "\r\033[K";
+      llvm::errs().flush();
+    };
+  auto Run = CheckRun::create(Options.Check);
+  if (!Run) {
+    Call.Status = usageError(llvm::toString(Run.takeError()));
+    return nullptr;
+  }
+  (*Run)->run();
+  return std::move(*Run);
+}
+
+void cli::printUnread(const CheckRun &Run) {
+  const std::string Root = shownRoot();
+  for (const UnreadFile &U : Run.unread()) {
+    llvm::errs() << "nostall: not fully parsed: " << shownPath(U.File, Root) << '\n';
+    for (const std::string &Error : U.Errors)
+      llvm::errs() << "  " << Error << '\n';
+  }
+}

@@ -1,0 +1,132 @@
+//===- Explain.cpp - `nostall explain FUNCTION` ------------------------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// The tree of why a function blocks or does not: its verdict, where it runs, and below it every step that matters.
+//
+//===----------------------------------------------------------------------===//
+#include "cli/Commands.h"
+#include "render/Render.h"
+#include "llvm/ADT/DenseSet.h"
+
+using namespace nostall;
+using namespace nostall::cli;
+
+namespace {
+
+class Explainer {
+public:
+  explicit Explainer(const CheckRun &Run)
+      : Flow(Run.judgement().flow()), P(Run.judgement().program()), Config(Run.configuration()), Root(shownRoot()) {}
+
+  bool explain(llvm::StringRef Name);
+
+private:
+  void function(FunctionIndex F, unsigned Depth);
+  void contexts(FunctionIndex F);
+  void steps(FunctionIndex F, unsigned Depth);
+  std::string placeOf(const TuSummary &Tu, const Span &S) const {
+    return shownPath(Tu.Strings[S.File], Root) + ":" + std::to_string(S.Line);
+  }
+  llvm::raw_ostream &line(unsigned Depth) { return llvm::outs().indent(2 * Depth); }
+
+  const Propagation &Flow;
+  const Program &P;
+  const Configuration &Config;
+  std::string Root;
+  llvm::DenseSet<FunctionIndex> Shown;
+};
+
+} // namespace
+
+void Explainer::contexts(FunctionIndex F) {
+  for (const Context C : {Context::Loop, Context::AssumedLoop, Context::Elsewhere, Context::Unknown}) {
+    if (!Flow.contexts(F).has(C))
+      continue;
+    line(1) << "runs: " << spelling(C);
+    const uint32_t Because = Flow.contexts(F).Because[static_cast<unsigned>(C)];
+    if (Because != None) {
+      const Edge &E = Flow.graph().edges()[Because];
+      llvm::outs() << ", from '" << P.name(E.From) << "' at "
+                   << placeOf(P.unitOf(E.From), P.events(E.From)[E.Event].Where);
+    } else if (C == Context::AssumedLoop) {
+      llvm::outs() << ", since nothing visible starts it";
+    }
+    llvm::outs() << '\n';
+  }
+}
+
+void Explainer::steps(FunctionIndex F, unsigned Depth) {
+  const TuSummary &Tu = P.unitOf(F);
+  for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
+    const std::string Callee = E.Callee == None ? "" : P.name(P.global(P.definition(F).Unit, E.Callee)).str();
+    if (E.Effect != None) {
+      const Effect &What = Tu.Effects[E.Effect];
+      line(Depth) << placeOf(Tu, E.Where) << ": '" << Callee << "' blocks (" << spelling(What.What) << ", "
+                  << spelling(What.HowLong) << "), says " << Tu.Strings[What.Entry];
+      if (!Config.reports(What.What, What.HowLong))
+        llvm::outs() << "; not reported by configuration";
+      llvm::outs() << '\n';
+    } else if (E.Discharge) {
+      line(Depth) << placeOf(Tu, E.Where) << ": '" << Callee << "' does not block here: " << Tu.Strings[E.Discharge]
+                  << '\n';
+    }
+  }
+  for (const Edge &E : Flow.graph().from(F)) {
+    if (Flow.verdict(E.To) == Verdict::Never && P.summary(E.To).Known)
+      continue;
+    static constexpr llvm::StringLiteral Where[] = {"", " on a loop", " on a loop, it is assumed", " elsewhere",
+                                                    " where it is not known"};
+    line(Depth) << placeOf(P.unitOf(F), P.events(F)[E.Event].Where) << ": " << spelling(E.Kind)
+                << Where[static_cast<unsigned>(E.Where)] << (E.Guess ? ", perhaps" : "") << ": ";
+    function(E.To, Depth);
+  }
+}
+
+void Explainer::function(FunctionIndex F, unsigned Depth) {
+  const Blocking &B = Flow.blocking(F);
+  llvm::outs() << '\'' << P.name(F) << "': " << spelling(Flow.verdict(F));
+  if (B.Blocks)
+    llvm::outs() << " block (" << spelling(B.HowLong) << ", " << B.Distance << (B.Distance == 1 ? " step)" : " steps)");
+  else if (!P.summary(F).HasBody)
+    llvm::outs() << (P.summary(F).Known ? " blocks, says knowledge" : ": its body was not seen");
+  else
+    llvm::outs() << " blocks";
+  llvm::outs() << '\n';
+  constexpr unsigned Deepest = 12;
+  if (Depth >= Deepest || !Shown.insert(F).second)
+    return;
+  if (Depth == 0)
+    contexts(F);
+  steps(F, Depth + 1);
+}
+
+bool Explainer::explain(llvm::StringRef Name) {
+  bool Found = false;
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
+    const llvm::StringRef Full = P.name(F);
+    if (Full != Name && !matchesGlob(Name, Full) && !Full.ends_with(("::" + Name).str()))
+      continue;
+    Found = true;
+    Shown.clear();
+    function(F, 0);
+  }
+  return Found;
+}
+
+void cli::addExplain(CLI::App &App, Invocation &Call) {
+  auto *Command = App.add_subcommand("explain", "Show why a function blocks, or why it does not");
+  const auto Options = std::make_shared<SourceOptions>();
+  const auto Name = std::make_shared<std::string>();
+  Command->add_option("function", *Name, "Qualified name, its last part, or a glob")->required();
+  Options->addTo(*Command);
+  Command->callback([Options, Name, &Call] {
+    const auto Run = runFlow(*Options, Call);
+    if (!Run)
+      return;
+    printUnread(*Run);
+    if (!Explainer(*Run).explain(*Name))
+      Call.Status = usageError("no function '" + *Name + "' in the files that were parsed");
+  });
+}

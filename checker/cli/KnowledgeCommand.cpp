@@ -1,0 +1,93 @@
+//===- KnowledgeCommand.cpp - `nostall knowledge [NAME]` -----------------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// What nostall knows: the libraries, or the entries of one library, or what is said of one function or type.
+//
+//===----------------------------------------------------------------------===//
+#include "cli/Commands.h"
+#include "pipeline/ResolveKnowledge.h"
+
+using namespace nostall;
+using namespace nostall::cli;
+
+static void listLibraries(const Knowledge &K) {
+  for (const Library &L : K.libraries()) {
+    const size_t Count = llvm::count_if(K.functions(), [&](const FunctionEntry &E) { return E.File == L.File; });
+    llvm::outs() << llvm::left_justify(L.Name, 22) << ' ' << llvm::right_justify(std::to_string(Count), 4)
+                 << " functions  " << (L.Package.empty() ? "(" + L.File + ")" : L.Package) << '\n';
+  }
+}
+
+static void print(const FunctionEntry &E) {
+  llvm::outs() << E.Name;
+  if (E.Parameters)
+    llvm::outs() << '(' << llvm::join(*E.Parameters, ", ") << ')';
+  llvm::outs() << "\n  ";
+  if (E.Blocks)
+    llvm::outs() << "blocks: " << spelling(*E.Blocks) << ", " << spelling(E.HowLong);
+  else if (E.Safe)
+    llvm::outs() << "safe";
+  else if (E.ResultBlocksWhenDestroyed)
+    llvm::outs() << "its result blocks when it is destroyed";
+  else if (E.Hop)
+    llvm::outs() << "moves the coroutine that awaits it";
+  else
+    llvm::outs() << "runs callables";
+  llvm::outs() << "  [" << E.File << ':' << E.Line << "]\n";
+  if (!E.Use.empty())
+    llvm::outs() << "  use: " << E.Use << '\n';
+  if (!E.Reason.empty())
+    llvm::outs() << "  reason: " << E.Reason << '\n';
+}
+
+static bool show(const Knowledge &K, llvm::StringRef Name) {
+  bool Found = false;
+  for (const FunctionEntry &E : K.functions()) {
+    const bool Library = llvm::StringRef(E.Key).starts_with((Name + ":").str());
+    if (!Library && E.Name != Name && !matchesGlob(Name, E.Name) &&
+        !llvm::StringRef(E.Name).ends_with(("::" + Name).str()))
+      continue;
+    print(E);
+    Found = true;
+  }
+  static constexpr llvm::StringLiteral Roles[] = {
+      "a coroutine that runs on a loop", "a synchronous generator", "an awaitable",       "a coroutine that never runs on a loop",
+      "an event loop",                   "a pool of threads",       "a guard of a lock"};
+  for (const auto &[TypeName, T] : K.types()) {
+    if (TypeName != Name && !matchesGlob(Name, TypeName) && !llvm::StringRef(TypeName).ends_with(("::" + Name).str()))
+      continue;
+    llvm::outs() << TypeName << "\n  is " << Roles[static_cast<unsigned>(T.Is)] << "  [" << T.File << ':' << T.Line
+                 << "]\n";
+    Found = true;
+  }
+  return Found;
+}
+
+void cli::addKnowledge(CLI::App &App, Invocation &Call) {
+  auto *Command = App.add_subcommand("knowledge", "Show what is known of a library, a function or a type");
+  const auto Name = std::make_shared<std::string>();
+  const auto Resolve = std::make_shared<bool>(false);
+  Command->add_option("name", *Name, "Library, qualified name, last part of a name, or a glob");
+  Command->add_flag("--resolve", *Resolve,
+                    "Look the entries of library NAME up in its headers; flags for the compiler follow --");
+  Command->callback([Name, Resolve, &Call] {
+    const Knowledge &K = Knowledge::builtin();
+    if (*Resolve) {
+      const auto Unresolved = resolveKnowledge(K, *Name, Call.CompilerFlags);
+      if (!Unresolved) {
+        Call.Status = usageError(llvm::toString(Unresolved.takeError()));
+        return;
+      }
+      for (const std::string &Line : *Unresolved)
+        llvm::outs() << Line << '\n';
+      Call.Status = Unresolved->empty() ? NoFindings : cli::Findings;
+      return;
+    }
+    if (Name->empty())
+      listLibraries(K);
+    else if (!show(K, *Name))
+      Call.Status = usageError("nothing is known of '" + *Name + "'");
+  });
+}

@@ -1,0 +1,114 @@
+//===- WhyNot.cpp - `nostall why-not FILE:LINE` --------------------------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Why nothing is reported at a line: for every step that stands there, each reason that discharged it.
+//
+//===----------------------------------------------------------------------===//
+#include "cli/Commands.h"
+#include "render/Render.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+
+using namespace nostall;
+using namespace nostall::cli;
+
+/// Why event number \p Position of \p F bears no finding.
+static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, uint32_t Position) {
+  const Propagation &Flow = Run.judgement().flow();
+  const Program &P = Run.judgement().program();
+  const TuSummary &Tu = P.unitOf(F);
+  const FunctionSummary &S = P.summary(F);
+  const Event &E = P.events(F)[Position];
+  std::vector<std::string> Result;
+  if (E.Discharge)
+    Result.push_back("it does not block here: " + Tu.Strings[E.Discharge].str());
+  if (isSuppressed(Tu, E.Where, "nostall-blocking-call"))
+    Result.push_back("a NOLINT comment stands here");
+  if (E.Effect != None && !Run.configuration().reports(Tu.Effects[E.Effect].What, Tu.Effects[E.Effect].HowLong))
+    Result.push_back("category '" + spelling(Tu.Effects[E.Effect].What).str() + "' with cost '" +
+                     spelling(Tu.Effects[E.Effect].HowLong).str() + "' is off; see 'categories' in .nostall.yaml");
+  if (E.Callee != None) {
+    const FunctionIndex Callee = P.global(P.definition(F).Unit, E.Callee);
+    const FunctionSummary &C = P.summary(Callee);
+    const std::string Name = "'" + P.name(Callee).str() + "'";
+    if (C.AllowBlocking)
+      Result.push_back(Name + " is allowed to block");
+    else if (Flow.isAsyncEntry(Callee))
+      Result.push_back(Name + " is an async context itself and bears its own findings");
+    else if (E.Effect == None && !E.Discharge && !Flow.blocking(Callee).Blocks)
+      Result.push_back(C.HasBody ? "nothing that " + Name + " does blocks, as far as it was seen"
+                       : C.Known ? "knowledge does not say that " + Name + " blocks"
+                                 : "the body of " + Name + " was not seen, and knowledge does not know it");
+  }
+  if (!Flow.isAsyncEntry(F))
+    Result.push_back("'" + P.name(F).str() + "' is no async context by itself" +
+                     (Flow.contexts(F).onLoop() ? "; the finding stands where one calls it" : ", and none reaches it"));
+  else if (!Flow.contexts(F).onLoop())
+    Result.push_back("'" + P.name(F).str() + "' runs elsewhere: only on threads that may block");
+  if (S.Quiet)
+    Result.push_back("the file is vendored or generated");
+  if (S.AllowBlocking)
+    Result.push_back("'" + P.name(F).str() + "' is allowed to block");
+  return Result;
+}
+
+static void whyNot(const CheckRun &Run, const std::string &File, unsigned Line) {
+  const Program &P = Run.judgement().program();
+  const std::string Shown = shownPath(File, shownRoot()) + ":" + std::to_string(Line);
+  for (const Finding &F : Run.findings())
+    if (F.Place.File == File && F.Place.Line == Line)
+      llvm::outs() << Shown << ": reported: " << F.Message << " [" << F.Rule << "]\n";
+  bool Any = false;
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
+    const TuSummary &Tu = P.unitOf(F);
+    for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
+      if (E.Where.Line != Line || Tu.Strings[E.Where.File] != File)
+        continue;
+      Any = true;
+      if (llvm::any_of(Run.judgement().findings(), [&, At = static_cast<uint32_t>(Position)](const LocatedFinding &L) {
+            return L.Function == F && L.Event == At;
+          }))
+        continue;
+      const std::vector<std::string> Reasons = reasons(Run, F, static_cast<uint32_t>(Position));
+      if (Reasons.empty())
+        continue;
+      const std::string Callee =
+          E.Callee == None ? "a step" : "'" + P.name(P.global(P.definition(F).Unit, E.Callee)).str() + "'";
+      llvm::outs() << Shown << ": " << Callee << " in '" << P.name(F) << "' is not reported:\n";
+      for (const std::string &Reason : Reasons)
+        llvm::outs() << "  " << Reason << '\n';
+    }
+  }
+  if (!Any)
+    llvm::outs() << Shown
+                 << ": no call stands here that the user's code makes of anything but opaque libraries' own business\n";
+}
+
+void cli::addWhyNot(CLI::App &App, Invocation &Call) {
+  auto *Command = App.add_subcommand("why-not", "Show why nothing is reported at a line");
+  const auto Options = std::make_shared<SourceOptions>();
+  const auto Place = std::make_shared<std::string>();
+  Command->add_option("place", *Place, "FILE:LINE")->required();
+  Options->addTo(*Command);
+  Command->callback([Options, Place, &Call] {
+    const auto [Name, Number] = llvm::StringRef(*Place).rsplit(':');
+    unsigned Line = 0;
+    if (Name.empty() || Number.getAsInteger(10, Line) || Line == 0) {
+      Call.Status = usageError("expected FILE:LINE, not '" + *Place + "'");
+      return;
+    }
+    llvm::SmallString<256> File(Name);
+    llvm::sys::fs::make_absolute(File);
+    llvm::sys::path::remove_dots(File, true);
+    if (Options->Check.Files.empty())
+      Options->Check.Files.push_back(std::string(File));
+    const auto Run = runFlow(*Options, Call);
+    if (!Run)
+      return;
+    printUnread(*Run);
+    whyNot(*Run, std::string(File), Line);
+  });
+}

@@ -1,0 +1,86 @@
+//===- Check.h - The whole flow over many files --------------------------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// The flow, as a table of contents:
+//
+//   commandsFor      which files, with which compile commands
+//   parseUnit        each file -> TuSummary, several at once
+//   Judgement        all summaries -> findings with fixes
+//   applyFixes       fixes -> changed files, each parsed and judged again before it is believed (FixAll.h)
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_PIPELINE_CHECK_H
+#define NOSTALL_PIPELINE_CHECK_H
+
+#include "pipeline/Judge.h"
+#include "pipeline/ParseUnit.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include <functional>
+
+namespace nostall {
+
+struct CheckOptions {
+  std::string BuildPath;                   ///< folder of compile_commands.json; empty: found upwards from each file
+  std::vector<std::string> Files;          ///< empty: every file of the database
+  std::vector<std::string> FixedFlags;     ///< after `--`: instead of a database
+  std::string ConfigurationPath;           ///< empty: found upwards from each file
+  std::string Categories;                  ///< comma separated; empty: as configured
+  unsigned Jobs = 1;
+  std::function<void(size_t Done, size_t All, llvm::StringRef File)> Progress; ///< called from worker threads, one at a time
+};
+
+/// What could not be read, and why.
+struct UnreadFile {
+  std::string File;
+  std::vector<std::string> Errors;
+};
+
+/// Texts of files that differ from the disk, by absolute path.
+using Overlay = llvm::StringMap<std::string>;
+
+class CheckRun {
+public:
+  /// Reads the database and the configuration. An error is the user's to mend: a missing database, a bad configuration.
+  static llvm::Expected<std::unique_ptr<CheckRun>> create(CheckOptions Options);
+
+  /// Parses and judges everything, with \p Changed instead of the disk where it says so. May be called again.
+  void run(const Overlay &Changed = {});
+
+  const Judgement &judgement() const { return *Judged; }
+  const Configuration &configuration() const { return *Config; }
+  const std::vector<CompileCommand> &commands() const { return Commands; }
+  const std::vector<UnreadFile> &unread() const { return Unread; }
+  const std::vector<UnreadFile> &missing() const { return Missing; }
+  nostall::Coverage coverage() const;
+  std::vector<Finding> findings() const;
+  /// The text of a file as the last run saw it.
+  std::optional<llvm::StringRef> textOf(llvm::StringRef File);
+  const CheckOptions &options() const { return Options; }
+  /// Arguments of commands that Clang does not know, once for each file.
+  const std::vector<std::string> &ignoredArguments() const { return Ignored; }
+  /// Whether some file could only be parsed with the runtime's headers that the binary carries.
+  bool usedBundledHeaders() const { return BundledHeaders; }
+
+private:
+  CheckOptions Options;
+  std::unique_ptr<Configuration> Config;
+  std::vector<CompileCommand> Commands;
+  std::vector<UnreadFile> Missing; ///< named by the database or the user, but not there
+  std::vector<UnreadFile> Unread;
+  std::vector<std::unique_ptr<TuSummary>> Summaries;
+  std::unique_ptr<Judgement> Judged;
+  llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> Texts;
+  Overlay Changed;
+  bool BundledHeaders = false;
+  std::vector<std::string> Ignored;
+};
+
+/// The commands of the files that \p Options name. Files that are not there are put into \p Missing.
+llvm::Expected<std::vector<CompileCommand>> commandsFor(const CheckOptions &Options, std::vector<UnreadFile> &Missing);
+
+} // namespace nostall
+
+#endif

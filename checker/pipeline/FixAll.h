@@ -1,0 +1,37 @@
+//===- FixAll.h - Apply fixes, and believe only those that come out clean ---------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Edits are made in memory, the files are parsed and judged again, and a fix after which its file has new errors or its
+// finding is still there is dropped and reported. Only then is anything written. Equal edits that several translation
+// units want in one header are made once.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_PIPELINE_FIXALL_H
+#define NOSTALL_PIPELINE_FIXALL_H
+
+#include "pipeline/Check.h"
+
+namespace nostall {
+
+struct FixOutcome {
+  std::vector<Finding> Applied;
+  struct Dropped {
+    nostall::Finding Finding;
+    std::string Why;
+  };
+  std::vector<Dropped> DroppedFixes;
+  Overlay Changed;                ///< the new texts, by absolute path
+  bool NeedsToThreadHeader = false; ///< the user's include path lacks a header that the fixes include
+};
+
+/// \p Run has been run; afterwards it has been run on the fixed texts. Writes nothing.
+FixOutcome fixAll(CheckRun &Run);
+
+/// Writes the new texts over the files. The error names the first file that could not be written.
+llvm::Error writeFiles(const Overlay &Changed);
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,54 @@
+//===- ParseUnit.h - From a compile command to a TuSummary --------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Parses one source file as its compile command says, but without the function bodies of libraries, which is what makes
+// a check cheaper than a compilation, and summarises it. Commands written for GCC work: what Clang does not know is
+// left out, and GCC's precompiled headers are read as the headers they were made from.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_PIPELINE_PARSEUNIT_H
+#define NOSTALL_PIPELINE_PARSEUNIT_H
+
+#include "knowledge/Configuration.h"
+#include "model/Summary.h"
+#include "llvm/ADT/IntrusiveRefCntPtr.h"
+
+namespace llvm::vfs {
+class FileSystem;
+}
+
+namespace nostall {
+
+/// One entry of a compile database.
+struct CompileCommand {
+  std::string File;      ///< absolute path
+  std::string Directory; ///< where the command runs
+  std::vector<std::string> Arguments;
+};
+
+struct ParsedUnit {
+  TuSummary Summary;
+  /// Why the file could not be read as C++ to its end; empty when all is well. The summary holds what was parsed.
+  std::vector<std::string> Errors;
+  bool UsedBundledHeaders = false; ///< it includes a header of the runtime that only the binary carries
+  std::vector<std::string> IgnoredArguments; ///< of the command, unknown to Clang
+};
+
+/// Safe to call from several threads at once, each with a file system of its own.
+ParsedUnit parseUnit(const CompileCommand &Command, const Configuration &Config,
+                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
+
+/// The folder, in memory only, that holds the runtime's headers for programs whose include path lacks them; it is
+/// searched last.
+constexpr llvm::StringLiteral BundledIncludeDirectory = "/nostall-bundled-headers";
+/// The files in it: {name below the folder, text}.
+llvm::ArrayRef<std::pair<llvm::StringRef, llvm::StringRef>> embeddedHeaders();
+
+/// Clang's own headers (stddef.h and such) as the build found them.
+std::string resourceDirectory();
+
+} // namespace nostall
+
+#endif

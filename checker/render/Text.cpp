@@ -1,0 +1,153 @@
+//===- Text.cpp - Findings for a person at a terminal -----------------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// A blocking call in a helper may stall fifty handlers. Fifty findings in a row hide that there is one line to change,
+// so findings are grouped by their cause: the blocking line first, then its victims, each with the way there.
+//
+//===----------------------------------------------------------------------===//
+#include "render/Render.h"
+#include "llvm/ADT/STLExtras.h"
+#include <map>
+
+using namespace nostall;
+using llvm::raw_ostream;
+
+namespace {
+
+class TextWriter {
+public:
+  TextWriter(const Report &R, const TextStyle &Style, raw_ostream &Out) : R(R), Style(Style), Out(Out) {}
+  void write();
+
+private:
+  using Group = std::vector<const Finding *>;
+
+  std::string keyOf(const Finding &F) const;
+  void writeByCause(const Group &Members);
+  void writeList(const std::string &Title, const Group &Members);
+  void writeFinding(const Finding &F, bool WithCause);
+  void writeAdvice(const Finding &F);
+  void place(const Location &L) { Out << shownPath(L.File, R.Root) << ':' << L.Line << ':' << L.Column; }
+  void color(raw_ostream::Colors C, bool Bold = true) {
+    if (Style.Colors)
+      Out.changeColor(C, Bold);
+  }
+  void plain() {
+    if (Style.Colors)
+      Out.resetColor();
+  }
+  void severity(Severity S) {
+    color(S == Severity::Error ? raw_ostream::RED : S == Severity::Warning ? raw_ostream::YELLOW : raw_ostream::CYAN);
+    Out << spelling(S);
+    plain();
+  }
+
+  const Report &R;
+  const TextStyle &Style;
+  raw_ostream &Out;
+};
+
+} // namespace
+
+std::string TextWriter::keyOf(const Finding &F) const {
+  switch (Style.Group) {
+  case GroupBy::Cause: {
+    const Location &L = F.cause().Where;
+    return F.Rule + "|" + L.File + ":" + std::to_string(L.Line) + ":" + std::to_string(L.Column);
+  }
+  case GroupBy::Handler:
+    return F.Function;
+  case GroupBy::File:
+    return shownPath(F.Place.File, R.Root);
+  }
+  return {};
+}
+
+void TextWriter::write() {
+  std::map<std::string, size_t> Positions;
+  std::vector<std::pair<std::string, Group>> Ordered;
+  for (const Finding &F : R.Findings) {
+    const std::string Key = keyOf(F);
+    const auto [Known, New] = Positions.try_emplace(Key, Ordered.size());
+    if (New)
+      Ordered.push_back({Key, {}});
+    Ordered[Known->second].second.push_back(&F);
+  }
+  // The worst first: by severity, then by how many are hit; otherwise in the order of their places.
+  const auto worst = [](const Group &G) {
+    Severity S = Severity::Info;
+    for (const Finding *F : G)
+      S = std::max(S, F->Severity);
+    return S;
+  };
+  llvm::stable_sort(Ordered, [&](const auto &A, const auto &B) {
+    return std::pair(worst(A.second), A.second.size()) > std::pair(worst(B.second), B.second.size());
+  });
+  for (const auto &[Key, Members] : Ordered)
+    if (Style.Group == GroupBy::Cause)
+      writeByCause(Members);
+    else
+      writeList(Key, Members);
+  Out << R.Findings.size() << (R.Findings.size() == 1 ? " finding" : " findings") << '\n'
+      << coverageLine(R.Coverage) << '\n';
+}
+
+void TextWriter::writeByCause(const Group &Members) {
+  const Finding &First = *Members.front();
+  if (Members.size() == 1 && First.Chain.size() == 1) {
+    writeFinding(First, true);
+    Out << '\n';
+    return;
+  }
+  const Step &Cause = First.cause();
+  place(Cause.Where);
+  Out << ": ";
+  severity(First.Severity);
+  Out << ": '" << Cause.Call << "' in '" << Cause.Function << "' blocks the event loop in " << Members.size()
+      << (Members.size() == 1 ? " place" : " places") << " [" << First.Rule << "]\n";
+  for (const Finding *F : Members)
+    writeFinding(*F, false);
+  Out << '\n';
+}
+
+void TextWriter::writeList(const std::string &Title, const Group &Members) {
+  color(raw_ostream::SAVEDCOLOR);
+  Out << Title << ": " << Members.size() << (Members.size() == 1 ? " finding\n" : " findings\n");
+  plain();
+  for (const Finding *F : Members)
+    writeFinding(*F, true);
+  Out << '\n';
+}
+
+void TextWriter::writeFinding(const Finding &F, bool WithCause) {
+  if (WithCause) {
+    place(F.Place);
+    Out << ": ";
+    severity(F.Severity);
+    Out << ": " << F.Message << " [" << F.Rule << "]\n";
+  } else {
+    Out << "  ";
+    place(F.Place);
+    Out << ": " << F.Message << '\n';
+  }
+  if (F.Chain.size() > 1)
+    for (const Step &S : F.Chain) {
+      Out << "    ";
+      place(S.Where);
+      Out << ": " << describe(S) << '\n';
+    }
+  writeAdvice(F);
+}
+
+void TextWriter::writeAdvice(const Finding &F) {
+  if (F.Fix && !F.Fix->Edits.empty())
+    Out << "    fix: " << F.Fix->Edits.front().Text << '\n';
+  else if (!F.ByHand.empty())
+    Out << "    by hand: " << F.ByHand << '\n';
+}
+
+void nostall::renderText(const Report &R, const TextStyle &Style, raw_ostream &Out) {
+  TextWriter(R, Style, Out).write();
+}

@@ -1,0 +1,159 @@
+//===- NostallModule.cpp - nostall inside clang-tidy --------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// A thin door: clang-tidy has parsed the file already, so the check summarises its AST, judges the one unit, and turns
+// findings into diagnostics. NOLINT, `--fix`, header filters and check options are clang-tidy's own.
+//
+// clang-tidy runs one check object a name. The flow answers all rules at once, so the first of them that runs for a
+// translation unit does the work and the others take their share of its findings.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/Extract.h"
+#include "pipeline/Judge.h"
+#include "clang-tidy/ClangTidyCheck.h"
+#include "clang-tidy/ClangTidyModule.h"
+#if NOSTALL_LLVM_VERSION < 22
+#include "clang-tidy/ClangTidyModuleRegistry.h"
+#endif
+#include "clang/ASTMatchers/ASTMatchFinder.h"
+#include "clang/Basic/FileManager.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/VirtualFileSystem.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+using namespace clang::tidy;
+
+namespace {
+
+/// What one translation unit gave, shared by the checks of all rules.
+struct UnitResult {
+  std::vector<nostall::LocatedFinding> Findings;
+  std::string ConfigurationError;
+};
+
+UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList) {
+  UnitResult Result;
+  const SourceManager &Sources = Ast.getSourceManager();
+  FileManager &Files = Sources.getFileManager();
+  llvm::SmallString<256> Main;
+  if (const OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(Sources.getMainFileID()))
+    Main = Entry->getName();
+  Files.makeAbsolutePath(Main);
+  auto Config = nostall::Configuration::findFor(llvm::sys::path::parent_path(Main), Files.getVirtualFileSystem());
+  if (!Config) {
+    Result.ConfigurationError = toString(Config.takeError());
+    return Result;
+  }
+  if (llvm::Error E = (*Config)->onlyCategories(CategoryList)) {
+    Result.ConfigurationError = toString(std::move(E));
+    return Result;
+  }
+  std::vector<const Decl *> Roots(Ast.getTranslationUnitDecl()->decls_begin(),
+                                  Ast.getTranslationUnitDecl()->decls_end());
+  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, **Config);
+  const auto textOf = [&](llvm::StringRef Path) -> std::optional<llvm::StringRef> {
+    const auto Entry = Files.getOptionalFileRef(Path);
+    if (!Entry)
+      return std::nullopt;
+    const FileID Id = Sources.translateFile(*Entry);
+    return Id.isValid() ? std::optional(Sources.getBufferData(Id)) : std::nullopt;
+  };
+  Result.Findings = nostall::Judgement({&Summary}, **Config, textOf).findings();
+  return Result;
+}
+
+/// The result for the translation unit that is being checked on this thread; made when the first check asks. Each check
+/// clears it at the start of a unit, before any of them asks.
+std::optional<UnitResult> &currentResult() {
+  static thread_local std::optional<UnitResult> Result;
+  return Result;
+}
+
+class NostallCheck : public ClangTidyCheck {
+public:
+  NostallCheck(llvm::StringRef Name, ClangTidyContext *Context)
+      : ClangTidyCheck(Name, Context), Categories(Options.get("Categories", "")) {}
+
+  bool isLanguageVersionSupported(const LangOptions &Lang) const override { return Lang.CPlusPlus; }
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override { Options.store(Opts, "Categories", Categories); }
+  void onStartOfTranslationUnit() override { currentResult().reset(); }
+  void registerMatchers(MatchFinder *Finder) override {
+    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
+  }
+  void check(const MatchFinder::MatchResult &Result) override {
+    const SourceManager &Sources = *Result.SourceManager;
+    std::optional<UnitResult> &Current = currentResult();
+    if (!Current)
+      Current = judge(*Result.Context, Categories);
+    const UnitResult &Unit = *Current;
+    if (!Unit.ConfigurationError.empty()) {
+      configurationDiag("%0") << Unit.ConfigurationError;
+      return;
+    }
+    for (const nostall::LocatedFinding &L : Unit.Findings)
+      if (L.Finding.Rule == getID())
+        report(L.Finding, Sources);
+  }
+
+private:
+  static SourceLocation locate(const nostall::Location &Where, const SourceManager &Sources) {
+    const auto Entry = Sources.getFileManager().getOptionalFileRef(Where.File);
+    if (!Entry)
+      return {};
+    const FileID Id = Sources.translateFile(*Entry);
+    return Id.isValid() ? Sources.getLocForStartOfFile(Id).getLocWithOffset(static_cast<int>(Where.Offset))
+                        : SourceLocation();
+  }
+
+  void report(const nostall::Finding &F, const SourceManager &Sources) {
+    {
+      const SourceLocation Place = locate(F.Place, Sources);
+      auto Report = diag(Place, "%0") << F.Message;
+      if (F.Fix) {
+        for (const nostall::Edit &E : F.Fix->Edits)
+          addEdit(Report, E, Sources);
+        for (const std::string &Header : F.Fix->Includes)
+          addInclude(Report, F.Place, Header, Sources);
+      }
+    }
+    if (F.Chain.size() > 1)
+      for (const nostall::Step &S : F.Chain)
+        diag(locate(S.Where, Sources), "%0", DiagnosticIDs::Note) << nostall::describe(S);
+    if (!F.Fix && !F.ByHand.empty())
+      diag(locate(F.Place, Sources), "%0", DiagnosticIDs::Note) << F.ByHand;
+  }
+
+  static void addEdit(const DiagnosticBuilder &Report, const nostall::Edit &E, const SourceManager &Sources) {
+    const SourceLocation Begin = locate({E.File, 0, 0, E.Begin}, Sources);
+    if (Begin.isValid())
+      Report << FixItHint::CreateReplacement(
+          CharSourceRange::getCharRange(Begin, Begin.getLocWithOffset(static_cast<int>(E.End - E.Begin))), E.Text);
+  }
+
+  static void addInclude(const DiagnosticBuilder &Report, const nostall::Location &Place, llvm::StringRef Header,
+                         const SourceManager &Sources) {
+    const FileID Id = Sources.getFileID(locate(Place, Sources));
+    if (const auto E = nostall::includeEdit(Place.File, Sources.getBufferData(Id), Header))
+      Report << FixItHint::CreateInsertion(
+          Sources.getLocForStartOfFile(Id).getLocWithOffset(static_cast<int>(E->Begin)), E->Text);
+  }
+
+  const std::string Categories;
+};
+
+class NostallModule : public ClangTidyModule {
+public:
+  void addCheckFactories(ClangTidyCheckFactories &Factories) override {
+    for (const nostall::Rule &R : nostall::allRules())
+      Factories.registerCheck<NostallCheck>(R.Name);
+  }
+};
+
+} // namespace
+
+static ClangTidyModuleRegistry::Add<NostallModule> Registration("nostall-module",
+                                                               "Calls that stall an event loop.");
