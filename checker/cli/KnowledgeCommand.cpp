@@ -7,6 +7,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/Format.h"
 #include "pipeline/ResolveKnowledge.h"
 
 using namespace nostall;
@@ -75,7 +77,7 @@ void cli::addKnowledge(CLI::App &App, Invocation &Call) {
   Command->callback([Name, Resolve, &Call] {
     const Knowledge &K = Knowledge::builtin();
     if (*Resolve) {
-      const auto Unresolved = resolveKnowledge(K, *Name, Call.CompilerFlags);
+      auto Unresolved = resolveKnowledge(K, *Name, Call.CompilerFlags);
       if (!Unresolved) {
         Call.Status = usageError(llvm::toString(Unresolved.takeError()));
         return;

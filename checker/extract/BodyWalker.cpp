@@ -69,11 +69,15 @@ void BodyWalker::scope(llvm::function_ref<void()> Body) {
 }
 
 void BodyWalker::conditionally(const Stmt *S, bool Loop) {
+  const Moved Before = Now;
   ++Conditions;
   Loops += Loop;
   scope([&] { visit(S); });
   Loops -= Loop;
   --Conditions;
+  // Moved on one path only: it may be on its loop.
+  if (Now != Before)
+    Now = Moved::No;
 }
 
 void BodyWalker::children(const Stmt &S) {
@@ -200,13 +204,19 @@ void BodyWalker::statement(const Stmt &Visited) {
     --Handlers;
     return;
   case Stmt::CoreturnStmtClass:
-    if (const Expr *Operand = cast<CoreturnStmt>(S)->getOperand())
-      fullExpression(*Operand, false);
+  case Stmt::ReturnStmtClass: {
+    const auto *Return = dyn_cast<ReturnStmt>(S);
+    const Expr *Returned = Return ? Return->getRetValue() : cast<CoreturnStmt>(S)->getOperand();
+    if (!Returned)
+      return;
+    fullExpression(*Returned, false);
+    const Expr *Inner = Returned->IgnoreImplicit();
+    if (const auto *Move = dyn_cast<CXXConstructExpr>(Inner); Move && Move->getNumArgs() == 1)
+      Inner = Move->getArg(0);
+    if (const VarDecl *V = localOf(Inner))
+      Settled.insert(V);
     return;
-  case Stmt::ReturnStmtClass:
-    if (const Expr *Returned = cast<ReturnStmt>(S)->getRetValue())
-      fullExpression(*Returned, false);
-    return;
+  }
   case Stmt::CaseStmtClass:
   case Stmt::DefaultStmtClass:
   case Stmt::LabelStmtClass:
@@ -246,9 +256,16 @@ void BodyWalker::statement(const Stmt &Visited) {
   case Stmt::CXXBindTemporaryExprClass: {
     const auto *Bind = cast<CXXBindTemporaryExpr>(S);
     visit(Bind->getSubExpr());
-    Pending P{Bind->getType(), Bind->getExprLoc()};
-    P.BlocksWhenDestroyed = resultThatBlocks(*Bind, P.ResultOf) != nullptr;
-    Temporaries.push_back(P);
+    // A temporary whose end waits is usually moved into something that lives longer; only one that is a statement of its
+    // own surely dies here.
+    const CXXRecordDecl *Record = recordOf(Bind->getType());
+    const CXXDestructorDecl *Destructor = Record && Record->hasDefinition() ? Record->getDestructor() : nullptr;
+    const bool Waits = Destructor && B.Match.entry(*Destructor) && B.Match.entry(*Destructor)->Blocks;
+    Pending P{Bind->getType(), Bind->getBeginLoc()};
+    const bool Dies = Statement == Bind || Statement == Bind->getSubExpr()->IgnoreImplicit();
+    P.BlocksWhenDestroyed = Dies && resultThatBlocks(*Bind, P.ResultOf);
+    if (!Waits || Dies || P.BlocksWhenDestroyed)
+      Temporaries.push_back(P);
     return;
   }
   case Stmt::CXXDefaultArgExprClass:
@@ -327,6 +344,7 @@ void BodyWalker::variable(const VarDecl &V) {
       Pending P{V.getType(), V.getLocation()};
       P.BlocksWhenDestroyed = Blocks;
       P.ResultOf = ResultOf;
+      P.Variable = &V;
       Scope.push_back(P);
     }
     if (!V.isReferenced() && !V.getDeclName().isEmpty() && isa_and_nonnull<CallExpr>(Init->IgnoreImplicit()))
@@ -372,6 +390,7 @@ void BodyWalker::await(const CoawaitExpr &E) {
   Await.Kind = EventKind::Await;
   Await.Where = B.place(E.getBeginLoc());
   emit(Await, Uses);
+  hop(*E.getOperand());
   // An awaiter of the user's own: its three members run here.
   for (const Expr *Member : {E.getReadyExpr(), E.getSuspendExpr(), E.getResumeExpr()})
     if (const CXXMemberCallExpr *Call = Member ? memberCall(Member) : nullptr)
@@ -379,7 +398,39 @@ void BodyWalker::await(const CoawaitExpr &E) {
         emitCall(*Method, {}, EventKind::Call, E.getBeginLoc(), nullptr);
 }
 
+/// What an await does to where the coroutine runs: a hop moves it, any other ends a hop that lasts until a suspension.
+void BodyWalker::hop(const Expr &Operand) {
+  const Expr *E = Operand.IgnoreImplicit();
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  const FunctionEntry *Entry = nullptr;
+  if (Callee)
+    for (const FunctionEntry *Candidate : B.Match.entries(*Callee))
+      if (Candidate->Hop && !Entry)
+        Entry = Candidate;
+  if (!Entry) {
+    if (Now == Moved::UntilSuspension)
+      Now = Moved::No;
+    return;
+  }
+  const Hop &H = *Entry->Hop;
+  std::optional<nostall::Context> To;
+  if (H.To == Runs::Elsewhere)
+    To = nostall::Context::Elsewhere;
+  else if (H.To == Runs::OnExecutor) {
+    llvm::SmallVector<const Expr *, 4> Arguments(Call->arguments());
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+    To = executorOf(CallArguments{Member ? Member->getImplicitObjectArgument() : nullptr, Arguments}.get(H.Executor));
+  }
+  Now = To != nostall::Context::Elsewhere ? Moved::No
+        : H.Persistent                    ? Moved::Persistently
+                                          : Moved::UntilSuspension;
+}
+
 void BodyWalker::destroy(const Pending &P) {
+  if (P.Variable && Settled.contains(P.Variable))
+    if (const CXXRecordDecl *Record = recordOf(P.Type); Record && B.Match.opaque(Record->getDeclContext()))
+      return;
   if (P.BlocksWhenDestroyed && P.ResultOf) {
     Event E;
     E.Kind = EventKind::Destroy;

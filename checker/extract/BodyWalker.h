@@ -15,6 +15,7 @@
 #include "extract/SummaryBuilder.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace nostall {
 
@@ -34,7 +35,11 @@ private:
     clang::SourceLocation Where;
     bool BlocksWhenDestroyed = false; ///< it holds the result of a call whose result blocks
     const FunctionEntry *ResultOf = nullptr;
+    const clang::VarDecl *Variable = nullptr;
   };
+
+  /// Where a coroutine runs after an await that moves it; see FunctionEntry::Hop.
+  enum class Moved : uint8_t { No, UntilSuspension, Persistently };
 
   void constructor(const clang::CXXConstructorDecl &C);
   void destructor(const clang::CXXDestructorDecl &D);
@@ -48,6 +53,7 @@ private:
   void variable(const clang::VarDecl &V);
   void lambda(const clang::LambdaExpr &E);
   void await(const clang::CoawaitExpr &E);
+  void hop(const clang::Expr &Operand);
   void destroy(const Pending &P);
   void destroy(clang::QualType Type, clang::SourceLocation Where);
   void dropped(const clang::Expr &E);
@@ -64,6 +70,8 @@ private:
   void emitIndirect(const Values &Targets, const CallArguments &Arguments, clang::SourceLocation Where);
   std::vector<Use> usesOf(const clang::FunctionDecl &Callee, const FunctionEntry *Entry, const CallArguments &Arguments);
   Role roleOf(const CallableArgument &C, const CallArguments &Arguments, StringId &Reason);
+  /// The local variable that \p E names, or null.
+  static const clang::VarDecl *localOf(const clang::Expr *E);
   uint32_t emit(Event E, llvm::ArrayRef<Use> Uses);
 
   //===--- What expressions denote: ExpressionValues.cpp ---===//
@@ -90,6 +98,8 @@ private:
   std::vector<Pending> Temporaries; ///< of the full expression that is being walked
   const clang::Expr *Statement = nullptr; ///< the expression statement that is being walked
   llvm::SmallVector<const clang::Expr *, 8> Parents; ///< expressions around the one that is being walked
+  llvm::DenseSet<const clang::VarDecl *> Settled; ///< moved from, waited for, or returned: their end waits for nobody
+  Moved Now = Moved::No; ///< whether a hop has moved the coroutine off its loop
   unsigned Conditions = 0, Loops = 0, Handlers = 0, Guards = 0, DefaultArguments = 0, StaticInitializers = 0;
 };
 

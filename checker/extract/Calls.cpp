@@ -26,8 +26,15 @@ static const FunctionDecl *onlyCandidate(const Expr *Callee) {
   return dyn_cast<FunctionDecl>(D);
 }
 
+const VarDecl *BodyWalker::localOf(const Expr *E) {
+  const auto *Ref = E ? dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()->IgnoreImplicit()) : nullptr;
+  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+  return V && V->hasLocalStorage() ? V : nullptr;
+}
+
 void BodyWalker::call(const CallExpr &E) {
   const Expr *Callee = E.getCallee()->IgnoreParens();
+  const SourceLocation Begin = static_cast<const Stmt &>(E).getBeginLoc(); // CallExpr's own hides that of operators
   const auto *Member = dyn_cast<CXXMemberCallExpr>(&E);
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
 
@@ -57,12 +64,16 @@ void BodyWalker::call(const CallExpr &E) {
   if (!Function) {
     const Values Targets = Member ? Values() : valuesOf(Callee);
     if (!Targets.empty())
-      emitIndirect(Targets, Call, E.getBeginLoc());
+      emitIndirect(Targets, Call, Begin);
     EventOf[&E] = Events.empty() ? None : static_cast<uint32_t>(Events.size() - 1);
     return;
   }
-  if (Function->getBuiltinID() != 0 && Function->isInStdNamespace())
-    return; // std::move and its kin: nothing runs
+  if (Function->getBuiltinID() != 0 && Function->isInStdNamespace()) {
+    // std::move and its kin: nothing runs, but what is moved from has nothing left to wait for.
+    if (const VarDecl *V = Rest.empty() ? nullptr : localOf(Rest[0]))
+      Settled.insert(V);
+    return;
+  }
   const size_t Before = Events.size();
   EventKind Kind = EventKind::Call;
   if (const auto *Method = dyn_cast<CXXMethodDecl>(Function); Method && Method->isVirtual() && Member) {
@@ -74,9 +85,9 @@ void BodyWalker::call(const CallExpr &E) {
         Kind = EventKind::VirtualCall;
     }
   }
-  emitCall(*Function, Call, Kind, E.getBeginLoc(), &E);
+  emitCall(*Function, Call, Kind, Begin, &E);
   if (Operator && Operator->getOperator() == OO_Equal && Call.Object && Rest.size() == 1)
-    assign(*Call.Object, *Rest[0], E.getBeginLoc());
+    assign(*Call.Object, *Rest[0], Begin);
   if (Events.size() > Before)
     EventOf[&E] = static_cast<uint32_t>(Before);
 }
@@ -129,13 +140,26 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
   E.Callee = B.function(Callee);
   E.Where = B.place(Where);
   E.Implicit = !Text || Text->getBeginLoc().isInvalid();
-  if (Entry && Entry->Blocks) {
-    const std::string Reason = B.Match.discharge(*Entry, Arguments);
-    if (Reason.empty())
-      E.Effect = B.effect(*Entry);
-    else
+  // The first entry whose conditions hold; else the reason of the first.
+  for (const FunctionEntry *Candidate : B.Match.entries(Callee)) {
+    if (!Candidate->Blocks)
+      continue;
+    const std::string Reason = B.Match.discharge(*Candidate, Arguments);
+    if (Reason.empty()) {
+      E.Effect = B.effect(*Candidate);
+      E.Discharge = 0;
+      break;
+    }
+    if (!E.Discharge)
       E.Discharge = B.string(Reason);
+    // What its own words exempt is not for a more general entry to decide.
+    if (Candidate->When.empty())
+      break;
   }
+  // A future that was waited for, or a thread that was joined, waits no more when it dies.
+  if (E.Effect != None || (Entry && Entry->Safe))
+    if (const VarDecl *V = localOf(Arguments.Object))
+      Settled.insert(V);
   E.Legality = legality(Text);
   if (E.Legality == AwaitLegality::Legal)
     E.Edit = editSite(*Text, Callee, Arguments);
@@ -215,6 +239,7 @@ std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEn
 uint32_t BodyWalker::emit(Event E, llvm::ArrayRef<Use> Uses) {
   E.Conditional = Conditions > 0;
   E.InLoop = Loops > 0;
+  E.Hopped = Now != Moved::No;
   E.FirstUse = B.Out.Uses.size();
   E.UseCount = Uses.size();
   B.Out.Uses.insert(B.Out.Uses.end(), Uses.begin(), Uses.end());

@@ -10,6 +10,7 @@
 #include "extract/BodyWalker.h"
 #include "extract/Names.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace nostall;
@@ -111,10 +112,13 @@ uint32_t BodyWalker::editSite(const Expr &Text, const FunctionDecl &Callee, cons
                          Record->hasUserDeclaredMoveOperation() || Record->needsOverloadResolutionForMoveConstructor();
   Site.ContainsAwait = containsAwait(Text);
   Site.ResultReference = Result->isReferenceType();
-  if (!Arguments.Arguments.empty()) {
-    const Expr *Last = Arguments.Arguments.back();
-    const unsigned Parameter = static_cast<unsigned>(Arguments.Arguments.size()) - 1;
-    if (Parameter < Callee.getNumParams() && !isa<CXXDefaultArgExpr>(Last))
+  Site.ResultType = B.string(typeName(Result, B.Ast));
+  if (const auto *Coroutine = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(this->Function.getReturnType())))
+    if (const auto &Types = Coroutine->getTemplateArgs(); Types.size() == 2 && Types[1].getKind() == TemplateArgument::Type)
+      Site.Executor = B.string(typeName(Types[1].getAsType(), B.Ast));
+  if (!Site.Arguments.empty()) {
+    const unsigned Parameter = static_cast<unsigned>(Site.Arguments.size()) - 1;
+    if (Parameter < Callee.getNumParams())
       Site.LastParameter = B.string(typeName(Callee.getParamDecl(Parameter)->getType(), B.Ast));
   }
   // Parents holds the expressions around this one, itself last.

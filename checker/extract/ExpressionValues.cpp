@@ -176,8 +176,9 @@ Values BodyWalker::valuesOf(const Expr *E) {
   if (Values Held = kept(*Callee, {Member ? Member->getImplicitObjectArgument() : nullptr, Arguments}); !Held.empty())
     return Held;
   const auto Found = EventOf.find(Call);
-  if (Found == EventOf.end() || Found->second == None)
-    return {};
+  if (Found == EventOf.end() || Found->second == None ||
+      B.Out.Functions[B.function(*Callee)].Coroutine == CoroutineKind::None)
+    return {}; // only a coroutine is something that runs later
   Result.Kind = ValueKind::Result;
   Result.Index = Found->second;
   return {Result};
@@ -186,14 +187,16 @@ Values BodyWalker::valuesOf(const Expr *E) {
 std::optional<nostall::Context> BodyWalker::executorOf(const Expr *E, unsigned Depth) {
   if (!E || Depth > 8)
     return std::nullopt;
-  if (const auto Known = B.Match.executor(E->getType()))
-    return Known;
+  // As written first: what it converts to may be a type that fits loops and pools alike.
+  const QualType Converted = E->getType();
   E = E->IgnoreParenImpCasts()->IgnoreImplicit();
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E); Construct && Construct->getNumArgs() >= 1)
+    if (const auto Known = executorOf(Construct->getArg(0), Depth + 1))
+      return Known;
   if (const auto Known = B.Match.executor(E->getType()))
     return Known;
-  // A type-erased executor is what it was made from.
-  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E); Construct && Construct->getNumArgs() >= 1)
-    return executorOf(Construct->getArg(0), Depth + 1);
+  if (const auto Known = B.Match.executor(Converted))
+    return Known;
   if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
     if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()); V && V->getInit())
       return executorOf(V->getInit(), Depth + 1);

@@ -59,11 +59,11 @@ std::string FunctionKeys::keyOf(const FunctionDecl &F, StringRef File) {
     }
     return Key;
   }
-  GlobalDecl Global(&F);
-  if (const auto *C = dyn_cast<CXXConstructorDecl>(&F))
-    Global = GlobalDecl(C, Ctor_Complete);
-  else if (const auto *D = dyn_cast<CXXDestructorDecl>(&F))
-    Global = GlobalDecl(D, Dtor_Complete);
+  const auto *C = dyn_cast<CXXConstructorDecl>(&F);
+  const auto *D = dyn_cast<CXXDestructorDecl>(&F);
+  const GlobalDecl Global = C   ? GlobalDecl(C, Ctor_Complete)
+                            : D ? GlobalDecl(D, Dtor_Complete)
+                                : GlobalDecl(&F);
   if (Mangler->shouldMangleDeclName(&F))
     Mangler->mangleName(Global, Out);
   else

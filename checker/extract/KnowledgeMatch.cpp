@@ -14,28 +14,40 @@
 using namespace nostall;
 using namespace clang;
 
+/// Default arguments stand at the end.
+static int writtenCount(llvm::ArrayRef<const Expr *> Arguments) {
+  int Count = static_cast<int>(Arguments.size());
+  while (Count > 0 && isa<CXXDefaultArgExpr>(Arguments[Count - 1]))
+    --Count;
+  return Count;
+}
+
 const Expr *CallArguments::get(ArgumentRef Ref) const {
   if (Ref.Index == ArgumentRef::Object)
     return Object;
-  const int Count = static_cast<int>(Arguments.size());
-  const int Index = Ref.Index < 0 ? Count + Ref.Index : Ref.Index;
-  return Index >= 0 && Index < Count ? Arguments[Index] : nullptr;
+  const int Index = Ref.Index < 0 ? writtenCount(Arguments) + Ref.Index : Ref.Index;
+  return Index >= 0 && Index < static_cast<int>(Arguments.size()) ? Arguments[Index] : nullptr;
 }
 
 bool CallArguments::means(ArgumentRef Ref, unsigned Position) const {
   if (Ref.Index == ArgumentRef::Object)
     return Position == ObjectArgument;
-  const int Index = Ref.Index < 0 ? static_cast<int>(Arguments.size()) + Ref.Index : Ref.Index;
+  const int Index = Ref.Index < 0 ? writtenCount(Arguments) + Ref.Index : Ref.Index;
   return Index >= 0 && static_cast<unsigned>(Index) == Position;
 }
 
-const FunctionEntry *KnowledgeMatch::entry(const FunctionDecl &F) {
+llvm::ArrayRef<const FunctionEntry *> KnowledgeMatch::entries(const FunctionDecl &F) {
   const FunctionDecl *Key = F.getCanonicalDecl();
-  if (const auto Found = Entries.find(Key); Found != Entries.end())
-    return Found->second;
-  const FunctionEntry *Result =
-      knowledge().function(scopeName(F.getDeclContext()), lastName(F), [&] { return parameterTypes(F); });
-  return Entries[Key] = Result;
+  const auto [Entry, New] = Entries.try_emplace(Key);
+  if (New)
+    Entry->second =
+        knowledge().matching(scopeName(F.getDeclContext()), lastName(F), [&] { return parameterTypes(F); });
+  return Entry->second;
+}
+
+const FunctionEntry *KnowledgeMatch::entry(const FunctionDecl &F) {
+  const auto All = entries(F);
+  return All.empty() ? nullptr : All.front();
 }
 
 std::optional<Runs> KnowledgeMatch::opaque(const DeclContext *DC) {
@@ -151,7 +163,10 @@ static const Expr *shiftRoot(const Expr *E) {
 static bool hasBits(const Expr &E, int64_t Bits, ASTContext &Ast) {
   if (const auto Value = constantOf(E, Ast))
     return (*Value & Bits) == Bits;
-  // `flags | MSG_DONTWAIT`: one constant operand is enough.
+  // `flags | MSG_DONTWAIT`: one constant operand is enough, also with an operator of the user's or the library's.
+  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E.IgnoreParenImpCasts());
+      Call && Call->getOperator() == OO_Pipe && Call->getNumArgs() == 2)
+    return hasBits(*Call->getArg(0), Bits, Ast) || hasBits(*Call->getArg(1), Bits, Ast);
   const auto *Or = dyn_cast<BinaryOperator>(E.IgnoreParenImpCasts());
   return Or && Or->getOpcode() == BO_Or && (hasBits(*Or->getLHS(), Bits, Ast) || hasBits(*Or->getRHS(), Bits, Ast));
 }
@@ -192,7 +207,7 @@ static std::string describe(const Condition &C) {
   using Property = Condition::Property;
   std::string Text = C.Argument.Index == ArgumentRef::Object
                          ? std::string("the object")
-                         : (C.Argument.Index < 0 ? "argument " + std::to_string(C.Argument.Index) + " from the end"
+                         : (C.Argument.Index < 0 ? "argument " + std::to_string(-C.Argument.Index) + " from the end"
                                                  : "argument " + std::to_string(C.Argument.Index + 1));
   switch (C.What) {
   case Property::Equals:

@@ -25,7 +25,8 @@ struct CallArguments {
   const clang::Expr *Object = nullptr;
   llvm::ArrayRef<const clang::Expr *> Arguments;
 
-  /// The expression that \p Ref means, or null when the call has no such argument.
+  /// The expression that \p Ref means, or null when the call has no such argument. Counting from the end leaves out
+  /// arguments that are not written.
   const clang::Expr *get(ArgumentRef Ref) const;
   /// Whether \p Ref means argument number \p Position (ObjectArgument for the object).
   bool means(ArgumentRef Ref, unsigned Position) const;
@@ -38,8 +39,10 @@ public:
 
   const Knowledge &knowledge() const { return Config.knowledge(); }
 
-  /// The entry that speaks of \p F, or null.
+  /// The entry that speaks of \p F, or null; the first of entries().
   const FunctionEntry *entry(const clang::FunctionDecl &F);
+  /// All entries that speak of \p F, the one that wins first. Several may state different conditions.
+  llvm::ArrayRef<const FunctionEntry *> entries(const clang::FunctionDecl &F);
   /// What functions of the opaque namespace around \p DC do with callables; none when it is not opaque.
   std::optional<Runs> opaque(const clang::DeclContext *DC);
   /// Whether the body of \p D is worth parsing and walking: the user's code, and header-only libraries that are not
@@ -63,7 +66,7 @@ private:
 
   const Configuration &Config;
   clang::ASTContext &Ast;
-  llvm::DenseMap<const clang::FunctionDecl *, const FunctionEntry *> Entries;
+  llvm::DenseMap<const clang::FunctionDecl *, std::vector<const FunctionEntry *>> Entries;
   llvm::DenseMap<const clang::DeclContext *, std::optional<Runs>> OpaqueContexts;
   llvm::DenseMap<const clang::CXXRecordDecl *, const TypeEntry *> TypeEntries;
 };

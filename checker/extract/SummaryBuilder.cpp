@@ -137,7 +137,7 @@ void SummaryBuilder::describe(const FunctionDecl &F, FunctionSummary &Summary) {
   }
   classifyCoroutine(F, Summary);
   const auto *Method = dyn_cast<CXXMethodDecl>(&F);
-  if (hasAnnotation(F, "nostall::nonblocking") || Config.isAsyncEntry(Name))
+  if (hasAnnotation(F, "nostall::nonblocking") || (!Summary.Lambda && Config.isAsyncEntry(Name)))
     Summary.Entry = EntryKind::NonBlocking;
   else if (Method && definitionOf(F) && isAwaiterMember(*Method))
     Summary.Entry = EntryKind::AwaiterMember;

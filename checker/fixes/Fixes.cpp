@@ -11,34 +11,6 @@
 using namespace nostall;
 using llvm::StringRef;
 
-std::string nostall::expandTemplate(StringRef Template, llvm::function_ref<std::string(StringRef)> Part) {
-  std::string Result;
-  while (!Template.empty()) {
-    const size_t Open = Template.find('{');
-    const size_t Close = Open == StringRef::npos ? Open : Template.find('}', Open);
-    const StringRef Name = Close == StringRef::npos ? StringRef() : Template.slice(Open + 1, Close);
-    const bool IsPart = !Name.empty() && llvm::all_of(Name, [](char C) { return llvm::isAlnum(C) || C == '_'; });
-    if (!IsPart) {
-      const size_t Upto = Open == StringRef::npos ? Template.size() : Open + 1;
-      Result += Template.take_front(Upto).str();
-      Template = Template.drop_front(Upto);
-      continue;
-    }
-    Result += Template.take_front(Open).str();
-    Template = Template.drop_front(Close + 1);
-    const std::string Text = Part(Name);
-    Result += Text;
-    if (Text.empty()) {
-      // `({arguments}, {token})` without arguments: the comma goes with the part.
-      if (Template.starts_with(", "))
-        Template = Template.drop_front(2);
-      else if (StringRef(Result).ends_with(", ") && Template.starts_with(")"))
-        Result.resize(Result.size() - 2);
-    }
-  }
-  return Result;
-}
-
 std::optional<Edit> nostall::includeEdit(StringRef File, StringRef Text, StringRef Header) {
   const std::string Spelled = Header.starts_with("\"") || Header.starts_with("<") ? Header.str() : ("<" + Header + ">").str();
   const StringRef Bare = StringRef(Spelled).drop_front().drop_back();
@@ -161,16 +133,24 @@ std::optional<Fix> FixMaker::sibling(const FunctionEntry &Entry) {
   if (Chosen == Entry.Async.end())
     return std::nullopt;
   std::vector<std::string> Includes = Chosen->Includes;
-  std::string Token = Own->Token;
-  const bool TakesError = !Own->ErrorType.empty() && !Site->Arguments.empty() &&
-                          throughAlias(Own->ErrorType, Tu.Strings[Site->NamespaceAlias], "::") ==
-                              Tu.Strings[Site->LastParameter];
+  const StringRef Executor = Tu.Strings[Site->Executor];
+  const bool Default = Executor.empty() || Executor == Own->DefaultExecutor || Own->ExecutorToken.empty();
+  const std::string PlainToken =
+      expandTemplate(Default ? Own->Token : Own->ExecutorToken,
+                     [&](StringRef Name) { return Name == "executor" ? Executor.str() : std::string(); });
+  std::string Token = PlainToken;
+  const bool TakesError =
+      !Site->Arguments.empty() && llvm::is_contained(Own->ErrorTypes, Tu.Strings[Site->LastParameter]);
+  if (TakesError && !Site->ResultDiscarded && llvm::is_contained(Own->ErrorTypes, Tu.Strings[Site->ResultType])) {
+    Obstacle = "the returned error code is used: take it from the variable that receives it";
+    return std::nullopt;
+  }
   if (StringRef(Chosen->Replace).contains("{token}"))
     llvm::append_range(Includes, Own->TokenIncludes);
   if (TakesError) {
     const std::string Error = textOf(Site->Arguments.back());
     Token = expandTemplate(Own->ErrorToken,
-                           [&](StringRef Name) { return Name == "token" ? Own->Token : Name == "error" ? Error : ""; });
+                           [&](StringRef Name) { return Name == "token" ? PlainToken : Name == "error" ? Error : ""; });
     llvm::append_range(Includes, Own->ErrorIncludes);
   }
   std::string Text =

@@ -25,9 +25,6 @@ void attachFixes(std::vector<LocatedFinding> &Found, const RuleInput &Input, Tex
 /// The edit that adds `#include <Header>` (or "Header" as it is written) to \p Text; none when it is there already.
 std::optional<Edit> includeEdit(llvm::StringRef File, llvm::StringRef Text, llvm::StringRef Header);
 
-/// Expands a knowledge template: `{name}` parts by \p Part; a comma before or after an empty part is dropped.
-std::string expandTemplate(llvm::StringRef Template, llvm::function_ref<std::string(llvm::StringRef)> Part);
-
 } // namespace nostall
 
 #endif

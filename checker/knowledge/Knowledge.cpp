@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "knowledge/Knowledge.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/ErrorHandling.h"
 
 using namespace nostall;
@@ -35,6 +36,34 @@ bool nostall::matchesGlob(StringRef Glob, StringRef Text) {
   while (G < Glob.size() && Glob[G] == '*')
     ++G;
   return G == Glob.size();
+}
+
+std::string nostall::expandTemplate(StringRef Template, function_ref<std::string(StringRef)> Part) {
+  std::string Result;
+  while (!Template.empty()) {
+    const size_t Open = Template.find('{');
+    const size_t Close = Open == StringRef::npos ? Open : Template.find('}', Open);
+    const StringRef Name = Close == StringRef::npos ? StringRef() : Template.slice(Open + 1, Close);
+    const bool IsPart = !Name.empty() && all_of(Name, [](char C) { return isAlnum(C) || C == '_'; });
+    if (!IsPart) {
+      const size_t Upto = Open == StringRef::npos ? Template.size() : Open + 1;
+      Result += Template.take_front(Upto).str();
+      Template = Template.drop_front(Upto);
+      continue;
+    }
+    Result += Template.take_front(Open).str();
+    Template = Template.drop_front(Close + 1);
+    const std::string Text = Part(Name);
+    Result += Text;
+    if (Text.empty()) {
+      // `({arguments}, {token})` without arguments: the comma goes with the part.
+      if (Template.starts_with(", "))
+        Template = Template.drop_front(2);
+      else if (StringRef(Result).ends_with(", ") && Template.starts_with(")"))
+        Result.resize(Result.size() - 2);
+    }
+  }
+  return Result;
 }
 
 static bool hasWildcard(StringRef Name) {
@@ -111,19 +140,19 @@ Knowledge::matching(StringRef Scope, StringRef Name, function_ref<std::vector<st
   if (!Name.empty())
     consider(Name, [&](StringRef Exact) { return Exact == Full; });
   consider("", [&](StringRef Glob) { return matchesGlob(Glob, Full); });
+  const auto rank = [](const FunctionEntry &E) {
+    return (E.BuiltIn ? 0 : 4) + (E.Parameters ? 2 : 0) + (hasWildcard(E.Name) ? 0 : 1);
+  };
+  stable_sort(Result, [&](const FunctionEntry *A, const FunctionEntry *B) {
+    return std::pair(rank(*A), A->Line) > std::pair(rank(*B), B->Line);
+  });
   return Result;
 }
 
 const FunctionEntry *Knowledge::function(StringRef Scope, StringRef Name,
                                          function_ref<std::vector<std::string>()> Parameters) const {
-  // With parameters before without, exact before wildcard, then the later one.
-  const auto rank = [](const FunctionEntry &E) { return (E.Parameters ? 2 : 0) + (hasWildcard(E.Name) ? 0 : 1); };
-  const FunctionEntry *Best = nullptr;
-  for (const FunctionEntry *Entry : matching(Scope, Name, Parameters))
-    if (!Best || rank(*Entry) > rank(*Best) ||
-        (rank(*Entry) == rank(*Best) && (Entry->File != Best->File || Entry->Line >= Best->Line)))
-      Best = Entry;
-  return Best;
+  const std::vector<const FunctionEntry *> All = matching(Scope, Name, Parameters);
+  return All.empty() ? nullptr : All.front();
 }
 
 const TypeEntry *Knowledge::type(StringRef QualifiedName) const {

@@ -78,6 +78,7 @@ struct FunctionEntry {
   std::string Reason;
   bool ResultBlocksWhenDestroyed = false;
   bool Safe = false;
+  bool BuiltIn = false; ///< not from the user's configuration
   std::string File; ///< where the entry stands
   unsigned Line = 0;
 };
@@ -96,7 +97,11 @@ struct TypeEntry {
 /// How coroutines of one kind await and offload.
 struct Family {
   std::string Name;
-  std::string Token, ErrorType, ErrorToken;
+  std::string Token;                   ///< for coroutines with the default executor
+  std::string ExecutorToken;           ///< for the others; `{executor}` is theirs
+  std::string DefaultExecutor;
+  std::vector<std::string> ErrorTypes; ///< a last argument of such a type ...
+  std::string ErrorToken;              ///< ... moves into the token
   std::string Offload;
   std::vector<std::string> TokenIncludes, ErrorIncludes, OffloadIncludes;
 };
@@ -125,7 +130,8 @@ public:
   /// arguments; \p Parameters gives the canonical parameter types and is asked only when an entry wants them.
   const FunctionEntry *function(llvm::StringRef Scope, llvm::StringRef Name,
                                 llvm::function_ref<std::vector<std::string>()> Parameters) const;
-  /// All entries that match the declaration, whichever would be chosen.
+  /// All entries that match the declaration, the one that wins first: the user's before the built-in, with parameters
+  /// before without, an exact name before a wildcard, then the later one.
   std::vector<const FunctionEntry *> matching(llvm::StringRef Scope, llvm::StringRef Name,
                                               llvm::function_ref<std::vector<std::string>()> Parameters) const;
   const TypeEntry *type(llvm::StringRef QualifiedName) const;
@@ -157,6 +163,9 @@ private:
   std::map<std::string, int64_t> Constants;
   std::vector<Library> Libraries;
 };
+
+/// Expands a knowledge template: `{name}` parts by \p Part; a comma before or after an empty part is dropped.
+std::string expandTemplate(llvm::StringRef Template, llvm::function_ref<std::string(llvm::StringRef)> Part);
 
 /// Whether \p Text matches \p Glob, in which `*` stands for any characters and `?` for one.
 bool matchesGlob(llvm::StringRef Glob, llvm::StringRef Text);

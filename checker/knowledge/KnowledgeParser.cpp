@@ -97,7 +97,9 @@ void KnowledgeParser::family(Node &N) {
                    {"name", [&](Node &V) { F.Name = Y.text(V); }},
                    {"token", [&](Node &V) { F.Token = Y.text(V); }},
                    {"token-include", [&](Node &V) { F.TokenIncludes = Y.texts(V); }},
-                   {"error-type", [&](Node &V) { F.ErrorType = Y.text(V); }},
+                   {"executor-token", [&](Node &V) { F.ExecutorToken = Y.text(V); }},
+                   {"default-executor", [&](Node &V) { F.DefaultExecutor = Y.text(V); }},
+                   {"error-type", [&](Node &V) { F.ErrorTypes = Y.texts(V); }},
                    {"error-token", [&](Node &V) { F.ErrorToken = Y.text(V); }},
                    {"error-include", [&](Node &V) { F.ErrorIncludes = Y.texts(V); }},
                    {"offload", [&](Node &V) { F.Offload = Y.text(V); }},
@@ -269,6 +271,7 @@ void KnowledgeParser::function(Node &N) {
   FunctionEntry Entry;
   Entry.File = Y.file().str();
   Entry.Line = Y.line(N);
+  Entry.BuiltIn = !Y.file().ends_with(".nostall.yaml") && LibraryName != "user";
   std::vector<std::string> Names, Scopes;
   Y.mapping(N, {
                    {"name", [&](Node &V) { Names = Y.texts(V); }},

@@ -131,6 +131,7 @@ struct Event {
   bool Conditional = false; ///< not on every path through the function
   bool InLoop = false;
   bool Implicit = false;    ///< nobody spelled this call
+  bool Hopped = false;      ///< an await before it has moved the coroutine off its loop
   uint32_t Callee = None;   ///< index in TuSummary::Functions
   Span Where;
   uint32_t Effect = None;   ///< index in TuSummary::Effects: this very call blocks
@@ -153,6 +154,8 @@ struct EditSite {
   bool ReturnsVoid = false;
   bool ResultDiscarded = false;  ///< the call is a statement of its own
   bool ResultReference = false;
+  StringId ResultType = 0;
+  StringId Executor = 0;         ///< the executor type of the enclosing coroutine's type, when it names one
   bool ResultMovable = true;
   bool ContainsAwait = false;    ///< an argument awaits: it cannot move into a lambda
 };

@@ -16,7 +16,7 @@
 #include "clang/Tooling/ArgumentsAdjusters.h"
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/Path.h"
+#include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 using namespace nostall;
@@ -46,8 +46,7 @@ public:
     if (Info.hasSourceManager() && Info.getLocation().isValid()) {
       const PresumedLoc At = Info.getSourceManager().getPresumedLoc(Info.getLocation());
       if (At.isValid())
-        Place = std::string(At.getFilename()) + ":" + std::to_string(At.getLine()) + ":" +
-                std::to_string(At.getColumn()) + ": ";
+        Place = llvm::formatv("{0}:{1}:{2}: ", At.getFilename(), At.getLine(), At.getColumn());
     }
     Errors.push_back(Place + Text.str().str());
   }
@@ -135,11 +134,10 @@ ParsedUnit nostall::parseUnit(const CompileCommand &Command, const Configuration
         tooling::getClangSyntaxOnlyAdjuster()})
     Arguments = Adjust(Arguments, Command.File);
   if (llvm::none_of(Arguments, [](llvm::StringRef A) { return A.starts_with("-resource-dir"); }))
-    Arguments.insert(Arguments.begin() + 1, "-resource-dir=" + resourceDirectory());
+    Arguments.insert(Arguments.begin() + 1, {"-resource-dir", resourceDirectory()});
 
   if (Files->exists(BundledIncludeDirectory)) {
-    Arguments.push_back("-idirafter");
-    Arguments.push_back(BundledIncludeDirectory.str());
+    Arguments.push_back(("-idirafter" + BundledIncludeDirectory).str());
   }
 
   // An argument that Clang does not know ends the driver; each round takes those away and tries again.

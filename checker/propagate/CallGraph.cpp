@@ -71,7 +71,9 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
   for (const auto &[Position, E] : llvm::enumerate(Events)) {
     const auto At = static_cast<uint32_t>(Position);
     const auto add = [&](FunctionIndex To, StepKind Kind, Transfer Where, bool Guess, uint16_t UseIndex = 0xFFFF) {
-      Edges.push_back({F, To, At, Kind, Where, Guess, UseIndex});
+      // After a hop the coroutine's own context is the one that it hopped to.
+      const bool Off = E.Hopped && Where == Transfer::Inherit;
+      Edges.push_back({F, To, At, Kind, Off ? Transfer::Elsewhere : Where, Guess, UseIndex});
     };
     const bool Calls = E.Kind != EventKind::Discard && E.Kind != EventKind::Store && E.Kind != EventKind::Await;
     if (E.Callee != None && Calls) {

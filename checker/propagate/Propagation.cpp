@@ -78,7 +78,7 @@ void Propagation::propagatePass(bool Guesses, Cost Level) {
         continue;
       const TuSummary &Tu = P.unitOf(F);
       for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
-        if (E.Effect == None || Tu.Effects[E.Effect].HowLong != Level || !Counts(Tu, E))
+        if (E.Effect == None || E.Hopped || Tu.Effects[E.Effect].HowLong != Level || !Counts(Tu, E))
           continue;
         Leaves.insert({F, static_cast<uint32_t>(Position)});
         const Blocking Own{true, false, E.Conditional, Level, 1, static_cast<uint32_t>(Position), None};

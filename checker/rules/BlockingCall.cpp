@@ -21,7 +21,9 @@ static std::string offloadName(llvm::StringRef Template) {
 
 static std::string advice(const RuleInput &Input, FunctionIndex F, const FunctionEntry *Direct) {
   if (Direct && !Direct->Use.empty())
-    return "use " + Direct->Use;
+    return "use " + expandTemplate(Direct->Use, [&](llvm::StringRef Part) {
+             return Part == "name" ? Direct->Name.substr(Direct->Name.rfind(':') + 1) : "{" + Part.str() + "}";
+           });
   const Program &P = Input.Flow.program();
   const TypeEntry *Type = Input.Config.knowledge().type(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
   const Family *Own = Type ? Input.Config.knowledge().family(Type->Family) : nullptr;

@@ -65,16 +65,18 @@ std::vector<LocatedFinding> nostall::runRules(const RuleInput &Input) {
   for (const Rule &R : Rules)
     R.Run(Input, Found);
   const auto key = [](const Finding &F) {
-    return std::tuple(F.Place, F.Rule, F.Chain.empty() ? Location() : F.cause().Where, F.Function);
+    return std::tuple(F.Place, F.Rule);
   };
   llvm::stable_sort(Found, [&](const LocatedFinding &A, const LocatedFinding &B) {
-    return std::tuple(key(A.Finding), B.Finding.Confidence) < std::tuple(key(B.Finding), A.Finding.Confidence);
+    return std::tuple(key(A.Finding), B.Finding.Confidence, A.Event) <
+           std::tuple(key(B.Finding), A.Finding.Confidence, B.Event);
   });
-  // Instances of one template, and one lambda seen through several instances, are one finding.
+  // Instances of one template, and one lambda seen through several instances, are one finding; so are the steps of
+  // `in >> a >> b`, which begin at one place.
   std::set<std::tuple<Location, std::string>> Seen;
   llvm::erase_if(Found, [&](const LocatedFinding &L) {
     const Finding &F = L.Finding;
-    return !Seen.insert({F.Place, F.Rule + "|" + (F.Chain.empty() ? "" : F.Chain.front().Call)}).second;
+    return !Seen.insert({F.Place, F.Rule}).second;
   });
   fingerprint(Found);
   return Found;
