@@ -385,7 +385,8 @@ void BodyWalker::await(const CoawaitExpr &E) {
   visit(E.getOperand());
   std::vector<Use> Uses;
   for (const Value &V : valuesOf(E.getOperand()))
-    Uses.push_back({V, Role::Inline, 0, None, 0});
+    if (V.Kind != ValueKind::Function) // awaiting an object does not call it
+      Uses.push_back({V, Role::Inline, 0, None, 0});
   Event Await;
   Await.Kind = EventKind::Await;
   Await.Where = B.place(E.getBeginLoc());
@@ -418,9 +419,8 @@ void BodyWalker::hop(const Expr &Operand) {
   if (H.To == Runs::Elsewhere)
     To = nostall::Context::Elsewhere;
   else if (H.To == Runs::OnExecutor) {
-    llvm::SmallVector<const Expr *, 4> Arguments(Call->arguments());
-    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
-    To = executorOf(CallArguments{Member ? Member->getImplicitObjectArgument() : nullptr, Arguments}.get(H.Executor));
+    llvm::SmallVector<const Expr *, 4> Storage;
+    To = executorOf(argumentsOf(*Call, Storage).get(H.Executor));
   }
   Now = To != nostall::Context::Elsewhere ? Moved::No
         : H.Persistent                    ? Moved::Persistently
@@ -468,14 +468,20 @@ const Expr *BodyWalker::resultThatBlocks(const Expr &E, const FunctionEntry *&En
   Entry = Callee ? B.Match.entry(*Callee) : nullptr;
   if (!Entry || !Entry->ResultBlocksWhenDestroyed)
     return nullptr;
-  llvm::SmallVector<const Expr *, 8> Arguments(Call->arguments());
-  if (!B.Match.discharge(*Entry, {nullptr, Arguments}).empty())
+  llvm::SmallVector<const Expr *, 4> Storage;
+  if (!B.Match.discharge(*Entry, argumentsOf(*Call, Storage)).empty())
     return nullptr;
   return Call;
 }
 
 void BodyWalker::dropped(const Expr &E) {
-  const auto *Call = dyn_cast<CallExpr>(E.IgnoreImplicit());
+  const Expr *Last = E.IgnoreImplicit();
+  while (const auto *Comma = dyn_cast<BinaryOperator>(Last)) {
+    if (Comma->getOpcode() != BO_Comma)
+      break;
+    Last = Comma->getRHS()->IgnoreImplicit();
+  }
+  const auto *Call = dyn_cast<CallExpr>(Last);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   if (!Callee || Call->isTypeDependent())
     return;
@@ -486,7 +492,7 @@ void BodyWalker::dropped(const Expr &E) {
   Event D;
   D.Kind = EventKind::Discard;
   D.Callee = B.function(*Callee);
-  D.Where = B.place(Call->getBeginLoc());
+  D.Where = B.place(Last->getBeginLoc());
   D.Legality = legality(Call);
   if (D.Legality == AwaitLegality::Legal)
     D.Edit = editSite(*Call, *Callee, {});

@@ -39,23 +39,14 @@ void BodyWalker::call(const CallExpr &E) {
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&E);
 
   // The object and the arguments run first.
-  CallArguments Call;
-  llvm::SmallVector<const Expr *, 8> Arguments;
-  if (Member)
-    Call.Object = Member->getImplicitObjectArgument();
-  else if (!Operator && !E.getDirectCallee())
-    visit(Callee);
   const FunctionDecl *Function = E.getDirectCallee();
+  if (!Member && !Operator && !Function)
+    visit(Callee);
   if (!Function)
     Function = onlyCandidate(Callee);
-  for (const Expr *Argument : E.arguments())
-    Arguments.push_back(Argument);
-  llvm::ArrayRef<const Expr *> Rest = Arguments;
-  if (Operator && isa_and_nonnull<CXXMethodDecl>(Function) && !Rest.empty()) {
-    Call.Object = Rest.front();
-    Rest = Rest.drop_front();
-  }
-  Call.Arguments = Rest;
+  llvm::SmallVector<const Expr *, 8> Storage;
+  const CallArguments Call = argumentsOf(E, Storage);
+  const llvm::ArrayRef<const Expr *> Rest = Call.Arguments;
   if (Call.Object)
     visit(Call.Object);
   for (const Expr *Argument : Rest)
@@ -142,6 +133,9 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
   E.Implicit = !Text || Text->getBeginLoc().isInvalid();
   // The first entry whose conditions hold; else the reason of the first.
   for (const FunctionEntry *Candidate : B.Match.entries(Callee)) {
+    // A wildcard says nothing of a name that is spelled out.
+    if (Candidate->Safe || (Candidate->Wildcard && !Entry->Wildcard))
+      break;
     if (!Candidate->Blocks)
       continue;
     const std::string Reason = B.Match.discharge(*Candidate, Arguments);
@@ -152,9 +146,6 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
     }
     if (!E.Discharge)
       E.Discharge = B.string(Reason);
-    // What its own words exempt is not for a more general entry to decide.
-    if (Candidate->When.empty())
-      break;
   }
   // A future that was waited for, or a thread that was joined, waits no more when it dies.
   if (E.Effect != None || (Entry && Entry->Safe))

@@ -169,11 +169,13 @@ Values BodyWalker::valuesOf(const Expr *E) {
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   if (!Callee)
     return {};
+  // A lambda that converts to a function pointer.
+  if (isa<CXXConversionDecl>(Callee) && isa<CXXMemberCallExpr>(Call))
+    return valuesOf(cast<CXXMemberCallExpr>(Call)->getImplicitObjectArgument());
   if (passesThrough(*Callee) && Call->getNumArgs() == 1)
     return valuesOf(Call->getArg(0));
-  llvm::SmallVector<const Expr *, 4> Arguments(Call->arguments());
-  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
-  if (Values Held = kept(*Callee, {Member ? Member->getImplicitObjectArgument() : nullptr, Arguments}); !Held.empty())
+  llvm::SmallVector<const Expr *, 4> Storage;
+  if (Values Held = kept(*Callee, argumentsOf(*Call, Storage)); !Held.empty())
     return Held;
   const auto Found = EventOf.find(Call);
   if (Found == EventOf.end() || Found->second == None ||

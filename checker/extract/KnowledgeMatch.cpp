@@ -36,6 +36,19 @@ bool CallArguments::means(ArgumentRef Ref, unsigned Position) const {
   return Index >= 0 && static_cast<unsigned>(Index) == Position;
 }
 
+CallArguments nostall::argumentsOf(const CallExpr &Call, llvm::SmallVectorImpl<const Expr *> &Storage) {
+  Storage.assign(Call.arg_begin(), Call.arg_end());
+  CallArguments Result{nullptr, Storage};
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    Result.Object = Member->getImplicitObjectArgument();
+  } else if (isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Call.getDirectCallee()) &&
+             !Storage.empty()) {
+    Result.Object = Storage.front();
+    Result.Arguments = Result.Arguments.drop_front();
+  }
+  return Result;
+}
+
 llvm::ArrayRef<const FunctionEntry *> KnowledgeMatch::entries(const FunctionDecl &F) {
   const FunctionDecl *Key = F.getCanonicalDecl();
   const auto [Entry, New] = Entries.try_emplace(Key);
@@ -186,8 +199,7 @@ bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call) {
   case Property::Flag:
     return hasBits(*E, C.Number, Ast);
   case Property::Type:
-    return matchesGlob(C.Pattern, typeName(shiftRoot(E)->getType(), Ast)) ||
-           matchesGlob(C.Pattern, typeName(E->getType(), Ast));
+    return matchesGlob(C.Pattern, typeName(shiftRoot(E)->getType(), Ast));
   case Property::Global: {
     const auto *Ref = dyn_cast<DeclRefExpr>(shiftRoot(E));
     return Ref && matchesGlob(C.Pattern, qualifiedName(*Ref->getDecl()));

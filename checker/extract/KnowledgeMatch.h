@@ -32,6 +32,9 @@ struct CallArguments {
   bool means(ArgumentRef Ref, unsigned Position) const;
 };
 
+/// The object and the arguments of \p Call as entries count them; \p Storage keeps them.
+CallArguments argumentsOf(const clang::CallExpr &Call, llvm::SmallVectorImpl<const clang::Expr *> &Storage);
+
 /// For one AST, on one thread. Answers are kept by declaration.
 class KnowledgeMatch {
 public:

@@ -72,7 +72,7 @@ const FunctionDecl *SummaryBuilder::nextPending() {
 
 const FunctionDecl *SummaryBuilder::definitionOf(const FunctionDecl &F) {
   const FunctionEntry *Entry = Match.entry(F);
-  if (Entry && (Entry->Blocks || Entry->Safe))
+  if (Entry && (Entry->Blocks || Entry->Safe || Entry->Hop || !Entry->Callables.empty()))
     return nullptr;
   const FunctionDecl *Definition = nullptr;
   if (!F.hasBody(Definition) || !Definition->getBody())

@@ -14,6 +14,8 @@ using llvm::StringRef;
 std::optional<Edit> nostall::includeEdit(StringRef File, StringRef Text, StringRef Header) {
   const std::string Spelled = Header.starts_with("\"") || Header.starts_with("<") ? Header.str() : ("<" + Header + ">").str();
   const StringRef Bare = StringRef(Spelled).drop_front().drop_back();
+  // <boost/asio.hpp> brings <boost/asio/deferred.hpp>.
+  const std::string Umbrella = (Bare.substr(0, Bare.rfind('/')) + Bare.substr(std::min(Bare.rfind('.'), Bare.size()))).str();
   size_t After = StringRef::npos, Offset = 0, FirstCode = StringRef::npos;
   for (StringRef Rest = Text; !Rest.empty();) {
     const StringRef Line = Rest.take_until([](char C) { return C == '\n'; });
@@ -23,8 +25,10 @@ std::optional<Edit> nostall::includeEdit(StringRef File, StringRef Text, StringR
       Directive = Directive.ltrim();
       if (Directive.consume_front("include")) {
         Directive = Directive.ltrim();
-        if (Directive.drop_front(Directive.empty() ? 0 : 1).starts_with(Bare) &&
-            Directive.size() > Bare.size() + 1 && (Directive[Bare.size() + 1] == '>' || Directive[Bare.size() + 1] == '"'))
+        const StringRef Included = Directive.drop_front(Directive.empty() ? 0 : 1).take_until([](char C) {
+          return C == '>' || C == '"';
+        });
+        if (Included == Bare || Included == Umbrella)
           return std::nullopt;
         After = Next;
       }

@@ -95,7 +95,8 @@ const Knowledge &Knowledge::builtin() {
 void Knowledge::insert(FunctionEntry Entry) {
   Functions.push_back(std::move(Entry));
   FunctionEntry &Kept = Functions.back();
-  const StringRef Bucket = hasWildcard(Kept.Name) ? "" : lastComponent(Kept.Name);
+  Kept.Wildcard = hasWildcard(Kept.Name);
+  const StringRef Bucket = Kept.Wildcard ? "" : lastComponent(Kept.Name);
   ByName[Bucket].push_back(&Kept);
   ByKey[Kept.Key] = &Kept;
 }
@@ -141,7 +142,7 @@ Knowledge::matching(StringRef Scope, StringRef Name, function_ref<std::vector<st
     consider(Name, [&](StringRef Exact) { return Exact == Full; });
   consider("", [&](StringRef Glob) { return matchesGlob(Glob, Full); });
   const auto rank = [](const FunctionEntry &E) {
-    return (E.BuiltIn ? 0 : 4) + (E.Parameters ? 2 : 0) + (hasWildcard(E.Name) ? 0 : 1);
+    return (E.BuiltIn ? 0 : 4) + (E.Parameters ? 2 : 0) + (E.Wildcard ? 0 : 1);
   };
   stable_sort(Result, [&](const FunctionEntry *A, const FunctionEntry *B) {
     return std::pair(rank(*A), A->Line) > std::pair(rank(*B), B->Line);

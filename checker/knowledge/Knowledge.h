@@ -78,6 +78,7 @@ struct FunctionEntry {
   std::string Reason;
   bool ResultBlocksWhenDestroyed = false;
   bool Safe = false;
+  bool Wildcard = false; ///< Name holds wildcards
   bool BuiltIn = false; ///< not from the user's configuration
   std::string File; ///< where the entry stands
   unsigned Line = 0;

@@ -25,15 +25,13 @@ std::string nostall::describe(const Step &S) {
     Text += "starts '";
     break;
   case StepKind::Callable:
-    Text += "runs '";
-    break;
   case StepKind::Call:
   case StepKind::VirtualCall:
     Text += "calls '";
     break;
   }
   Text += S.Call + "'";
-  if (llvm::StringRef(S.Reason).starts_with("blocks"))
+  if (llvm::StringRef(S.Reason).starts_with("blocks") || llvm::StringRef(S.Reason).starts_with("runs '"))
     return Text + ", which " + S.Reason;
   return S.Reason.empty() ? Text : Text + ": " + S.Reason;
 }

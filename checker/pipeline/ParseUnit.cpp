@@ -86,7 +86,10 @@ private:
 class SummarizeAction : public ASTFrontendAction {
 public:
   SummarizeAction(const Configuration &Config, ParsedUnit &Into) : Config(Config), Into(Into) {}
-  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, llvm::StringRef) override {
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef) override {
+    // After a fatal error, such as a missing header, Clang would no longer look at coroutines and templates.
+    Compiler.getDiagnostics().setFatalsAsError(true);
+    Compiler.setVerboseOutputStream(std::make_unique<llvm::raw_null_ostream>()); // no "3 errors generated."
     return std::make_unique<SummarizeConsumer>(Config, Into);
   }
 

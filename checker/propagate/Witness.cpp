@@ -35,8 +35,10 @@ Step Propagation::stepOf(FunctionIndex F, const Blocking &B) const {
   S.Call = P.name(Via.To).str();
   if (Via.Kind == StepKind::VirtualCall && Via.Guess)
     S.Reason = "may be the override that runs";
-  else if (Via.UseIndex != 0xFFFF && E.Callee != None)
-    S.Reason = "'" + P.name(P.global(P.definition(F).Unit, E.Callee)).str() + "' runs its argument";
+  else if (Via.UseIndex != 0xFFFF && E.Callee != None) {
+    S.Reason = "runs '" + S.Call + "'";
+    S.Call = P.name(P.global(P.definition(F).Unit, E.Callee)).str();
+  }
   else if (Via.Guess)
     S.Reason = "may be what is called here";
   else if (E.Implicit && Via.Kind == StepKind::Destroy)
