@@ -458,7 +458,7 @@ void BodyWalker::destroy(QualType Type, SourceLocation Where) {
     return;
   if (!B.Match.entry(*Destructor) && !B.Match.isLookedInto(*Record))
     return;
-  emitCall(*Destructor, {}, EventKind::Destroy, Where, nullptr);
+  emitCall(*Destructor, {nullptr, {}, Type}, EventKind::Destroy, Where, nullptr);
 }
 
 /// The call whose result \p E is, if knowledge says that this result blocks when it is destroyed.

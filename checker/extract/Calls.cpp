@@ -90,7 +90,7 @@ void BodyWalker::construct(const CXXConstructExpr &E) {
   const CXXConstructorDecl *Constructor = E.getConstructor();
   if (Constructor->isTrivial() || (Constructor->isCopyOrMoveConstructor() && !B.Match.isLookedInto(*Constructor)))
     return;
-  emitCall(*Constructor, {nullptr, Arguments}, EventKind::Construct, E.getBeginLoc(), &E);
+  emitCall(*Constructor, {nullptr, Arguments, {}}, EventKind::Construct, E.getBeginLoc(), &E);
 }
 
 void BodyWalker::assign(const Expr &Left, const Expr &Right, SourceLocation Where) {
@@ -137,6 +137,9 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
     if (Candidate->Safe || (Candidate->Wildcard && !Entry->Wildcard))
       break;
     if (!Candidate->Blocks)
+      continue;
+    // Once an entry has been discharged, only one that states its own conditions can still speak.
+    if (E.Discharge && Candidate->When.empty())
       continue;
     const std::string Reason = B.Match.discharge(*Candidate, Arguments);
     if (Reason.empty()) {

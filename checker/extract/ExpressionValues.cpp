@@ -163,7 +163,7 @@ Values BodyWalker::valuesOf(const Expr *E) {
     llvm::SmallVector<const Expr *, 4> Arguments(Construct->arguments());
     if (Construct->getConstructor()->isCopyOrMoveConstructor() && !Arguments.empty())
       return valuesOf(Arguments[0]);
-    return kept(*Construct->getConstructor(), {nullptr, Arguments});
+    return kept(*Construct->getConstructor(), {nullptr, Arguments, {}});
   }
   const auto *Call = dyn_cast<CallExpr>(E);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;

@@ -38,7 +38,7 @@ bool CallArguments::means(ArgumentRef Ref, unsigned Position) const {
 
 CallArguments nostall::argumentsOf(const CallExpr &Call, llvm::SmallVectorImpl<const Expr *> &Storage) {
   Storage.assign(Call.arg_begin(), Call.arg_end());
-  CallArguments Result{nullptr, Storage};
+  CallArguments Result{nullptr, Storage, {}};
   if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
     Result.Object = Member->getImplicitObjectArgument();
   } else if (isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Call.getDirectCallee()) &&
@@ -189,6 +189,8 @@ bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call) {
   const Expr *E = Call.get(C.Argument);
   if (C.What == Property::Absent)
     return !E || isa<CXXDefaultArgExpr>(E);
+  if (!E && C.What == Property::Type && C.Argument.Index == ArgumentRef::Object && !Call.ObjectType.isNull())
+    return matchesGlob(C.Pattern, typeName(Call.ObjectType, Ast));
   if (!E)
     return false;
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(E))

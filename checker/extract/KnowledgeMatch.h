@@ -24,6 +24,7 @@ namespace nostall {
 struct CallArguments {
   const clang::Expr *Object = nullptr;
   llvm::ArrayRef<const clang::Expr *> Arguments;
+  clang::QualType ObjectType = {}; ///< for an implicit destructor, whose object is no expression
 
   /// The expression that \p Ref means, or null when the call has no such argument. Counting from the end leaves out
   /// arguments that are not written.
