@@ -469,7 +469,7 @@ const Expr *BodyWalker::resultThatBlocks(const Expr &E, const FunctionEntry *&En
   if (!Entry || !Entry->ResultBlocksWhenDestroyed)
     return nullptr;
   llvm::SmallVector<const Expr *, 4> Storage;
-  if (!B.Match.discharge(*Entry, argumentsOf(*Call, Storage)).empty())
+  if (!B.Match.discharge(*Entry, argumentsOf(*Call, Storage)).Reason.empty())
     return nullptr;
   return Call;
 }

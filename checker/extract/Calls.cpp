@@ -132,16 +132,18 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
   E.Where = B.place(Where);
   E.Implicit = !Text || Text->getBeginLoc().isInvalid();
   // The first entry whose conditions hold; else the reason of the first.
+  bool Exempted = false;
   for (const FunctionEntry *Candidate : B.Match.entries(Callee)) {
     // A wildcard says nothing of a name that is spelled out.
     if (Candidate->Safe || (Candidate->Wildcard && !Entry->Wildcard))
       break;
     if (!Candidate->Blocks)
       continue;
-    // Once an entry has been discharged, only one that states its own conditions can still speak.
-    if (E.Discharge && Candidate->When.empty())
+    // What an entry exempts, only one that states conditions of its own can still say.
+    if (Exempted && Candidate->When.empty())
       continue;
-    const std::string Reason = B.Match.discharge(*Candidate, Arguments);
+    const auto [Reason, ByException] = B.Match.discharge(*Candidate, Arguments);
+    Exempted |= ByException;
     if (Reason.empty()) {
       E.Effect = B.effect(*Candidate);
       E.Discharge = 0;

@@ -240,10 +240,10 @@ static std::string describe(const Condition &C) {
   return Text;
 }
 
-std::string KnowledgeMatch::discharge(const FunctionEntry &Entry, const CallArguments &Call) {
+KnowledgeMatch::Discharge KnowledgeMatch::discharge(const FunctionEntry &Entry, const CallArguments &Call) {
   for (const Condition &C : Entry.Unless)
     if (holds(C, Call))
-      return describe(C);
+      return {describe(C), true};
   if (Entry.When.empty())
     return {};
   std::string Wanted;
@@ -252,7 +252,7 @@ std::string KnowledgeMatch::discharge(const FunctionEntry &Entry, const CallArgu
       return {};
     Wanted += (Wanted.empty() ? "" : ", or ") + describe(C);
   }
-  return "it blocks only when " + Wanted;
+  return {"it blocks only when " + Wanted, false};
 }
 
 std::pair<std::string, std::string> KnowledgeMatch::aliasOf(const FunctionDecl &F) {

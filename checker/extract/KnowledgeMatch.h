@@ -59,8 +59,12 @@ public:
   /// such as strands at their template arguments.
   std::optional<nostall::Context> executor(clang::QualType T);
 
-  /// Why a call that \p Entry says blocks does not block here; empty when it does block.
-  std::string discharge(const FunctionEntry &Entry, const CallArguments &Call);
+  /// Why a call that an entry says blocks does not block here.
+  struct Discharge {
+    std::string Reason;    ///< empty when it does block
+    bool Exempted = false; ///< an `unless` holds, rather than that no `when` does
+  };
+  Discharge discharge(const FunctionEntry &Entry, const CallArguments &Call);
 
   /// The alias ("asio") through which \p F was matched, and what it stands for ("boost::asio"); empty when none.
   std::pair<std::string, std::string> aliasOf(const clang::FunctionDecl &F);

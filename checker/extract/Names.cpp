@@ -75,10 +75,11 @@ static PrintingPolicy policyFor(const ASTContext &Context) {
   PrintingPolicy Policy(Context.getLangOpts());
   Policy.SuppressTagKeyword = true;
   Policy.FullyQualifiedName = true;
-  Policy.PrintAsCanonical = true;
 #if NOSTALL_LLVM_VERSION >= 21
+  Policy.PrintAsCanonical = true;
   Policy.SuppressInlineNamespace = llvm::to_underlying(PrintingPolicy::SuppressInlineNamespaceMode::All);
 #else
+  Policy.PrintCanonicalTypes = true;
   Policy.SuppressInlineNamespace = true;
 #endif
   return Policy;
