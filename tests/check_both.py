@@ -1,0 +1,304 @@
+"""One test file through both doors: the clang-tidy plugin and `nostall check` must say the same, and what CHECK says.
+
+    // RUN: %check_both %s [--config FILE] [--category LIST] [--compile] [--fixes-differ] -- FLAGS
+
+The findings of both are brought into clang-tidy's form, sorted by place, each followed by its notes:
+
+    sleep.cpp:12:3: warning: 'sleep' blocks the event loop in coroutine 'session'; use ... [nostall-blocking-call]
+
+Both lists must be equal, and FileCheck holds each against the file's CHECK lines with --implicit-check-not=warning:, so
+that a file without CHECK lines must be silent. Where there are CHECK-FIXES lines, a copy of the file (without them) is
+fixed by each door and held against them; the two fixed files must be equal (unless --fixes-differ says that the second
+parse of the command line rightly drops a fix), a second run must change nothing, and with --compile both clang++ and g++
+must accept the result.
+"""
+
+import argparse
+import difflib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+DIAGNOSTIC = re.compile(r"^(/[^:\n]*):(\d+):(\d+): (warning|error|note): (.*)$")
+CHECK = re.compile(r"\bCHECK(?!-FIXES)(-[A-Z]+)?(\{[A-Z]+\})?:")
+CHECK_FIXES = re.compile(r"\bCHECK-FIXES(-[A-Z]+)?:")
+TIMEOUT = 300
+# What clang-tidy says of its own work, not of ours.
+FOREIGN_NOTES = ("FIX-IT applied", "this fix will not be applied")
+
+
+class Failure(Exception):
+    """Says why the test failed."""
+
+
+def run(command):
+    try:
+        return subprocess.run(command, text=True, capture_output=True, errors="replace", timeout=TIMEOUT)
+    except subprocess.TimeoutExpired:
+        raise Failure(f"{shown(command)}\nno end after {TIMEOUT} seconds") from None
+
+
+def shown(command):
+    return " ".join(command)
+
+
+class Finding:
+    """A warning with its notes; equal when all of their text is."""
+
+    def __init__(self, path, line, column, text):
+        self.place = (path, line, column)
+        self.text = text
+        self.notes = []
+
+    def lines(self, folder):
+        def name(place):
+            path = place[0]
+            if path.startswith(folder + os.sep):
+                path = os.path.relpath(path, folder)
+            return f"{path}:{place[1]}:{place[2]}"
+
+        yield f"{name(self.place)}: warning: {self.text}"
+        for place, text in self.notes:
+            yield f"{name(place)}: note: {text}"
+
+    def key(self):
+        return (self.place, self.text, self.notes)
+
+
+class Door:
+    """One way into the checker."""
+
+    def __init__(self, options, flags):
+        self.options = options
+        self.flags = flags + ["-I" + options.inputs]
+
+    def findings(self, path):
+        """The findings of PATH, sorted."""
+        raise NotImplementedError
+
+    def fix(self, path):
+        """Fixes PATH in place."""
+        raise NotImplementedError
+
+
+class CommandLine(Door):
+    name = "nostall check"
+
+    def command(self, path, *words):
+        options = self.options
+        extra = ["--config", options.config] if options.config else []
+        extra += ["--category", options.category] if options.category else []
+        return [options.nostall, "check", *extra, *words, path, "--", *self.flags]
+
+    def findings(self, path):
+        command = self.command(path, "--format", "json")
+        done = run(command)
+        if done.returncode not in (0, 1) or "not fully parsed" in done.stderr:
+            raise Failure(f"{shown(command)}\nexit status {done.returncode}\n{done.stderr}{done.stdout}")
+        report = json.loads(done.stdout)
+        found = [self.finding(f) for f in report["findings"]]
+        if (done.returncode == 1) != bool(found):
+            raise Failure(f"exit status {done.returncode} with {len(found)} findings")
+        return sorted(found, key=Finding.key)
+
+    @staticmethod
+    def finding(data):
+        def place(of):
+            return (os.path.abspath(of["file"]), of["line"], of["column"])
+
+        result = Finding(*place(data), f"{data['message']} [{data['rule']}]")
+        if not data["chain"]:
+            raise Failure("a finding without a chain: " + result.text)
+        if place(data) != place(data["chain"][0]):
+            raise Failure(f"the chain of {place(data)} begins at {place(data['chain'][0])}")
+        if len(data["chain"]) > 1:
+            result.notes = [(place(step), describe(step)) for step in data["chain"]]
+        if data["fix"] is None and data.get("by_hand"):
+            result.notes.append((place(data), data["by_hand"]))
+        return result
+
+    def fix(self, path):
+        command = self.command(path, "--fix")
+        done = run(command)
+        if done.returncode not in (0, 1):
+            raise Failure(f"{shown(command)}\nexit status {done.returncode}\n{done.stderr}")
+        return done.stderr
+
+
+def describe(step):
+    """A step of a chain in the words that clang-tidy's notes use."""
+    verb = {"construct": "constructs with", "destroy": "destroys with", "spawn": "starts"}.get(step["kind"], "calls")
+    text = f"'{step['function']}' {verb} '{step['call']}'"
+    reason = step["reason"]
+    if reason.startswith(("blocks", "runs '")):
+        return f"{text}, which {reason}"
+    return f"{text}: {reason}" if reason else text
+
+
+class Plugin(Door):
+    name = "clang-tidy"
+
+    def command(self, path, *words):
+        options = self.options
+        config = "{}"
+        if options.category:
+            config = "{CheckOptions: {nostall-blocking-call.Categories: '" + options.category + "'}}"
+        return [options.clang_tidy, "-load", options.plugin, "-checks=-*,nostall-*", "--header-filter=.*",
+                "-system-headers=false", "-quiet", "--config=" + config, *words, path, "--", *self.flags]
+
+    def findings(self, path):
+        command = self.command(path)
+        done = run(command)
+        if done.returncode != 0:
+            raise Failure(f"{shown(command)}\nexit status {done.returncode}\n{done.stderr}{done.stdout}")
+        found = []
+        for line in done.stdout.splitlines():
+            match = DIAGNOSTIC.match(line)
+            if not match:
+                continue
+            place = (os.path.abspath(match[1]), int(match[2]), int(match[3]))
+            if match[4] == "error":
+                raise Failure(f"{shown(command)}\n{line}")
+            if match[4] == "warning":
+                found.append(Finding(*place, match[5]))
+            elif not match[5].startswith(FOREIGN_NOTES):
+                found[-1].notes.append((place, match[5]))
+        return sorted(found, key=Finding.key)
+
+    def fix(self, path):
+        command = self.command(path, "--fix")
+        done = run(command)
+        if done.returncode != 0:
+            raise Failure(f"{shown(command)}\nexit status {done.returncode}\n{done.stderr}{done.stdout}")
+        return done.stdout
+
+
+def difference(a, b, name_a, name_b):
+    return "\n".join(difflib.unified_diff(a, b, name_a, name_b, lineterm="", n=0))
+
+
+def file_check(options, source, text, name, *words):
+    """Holds TEXT against the directives in SOURCE."""
+    os.makedirs(options.work, exist_ok=True)
+    path = os.path.join(options.work, name.replace(" ", "-") + ".out")
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    done = run([options.filecheck, source, "--input-file", path, "--allow-empty", "--dump-input-context=8", *words])
+    if done.returncode != 0:
+        raise Failure(f"{name}: FileCheck:\n{done.stderr}\n--- all of the output:\n{text}")
+
+
+def check_findings(options, doors, path, source, text):
+    folder = os.path.dirname(path)
+    lists = []
+    for door in doors:
+        lists.append([line for f in door.findings(path) for line in f.lines(folder)])
+    if lists[0] != lists[1]:
+        raise Failure("the two doors disagree:\n" + difference(*lists, doors[0].name, doors[1].name))
+    output = "\n".join(lists[0]) + "\n" if lists[0] else ""
+    if CHECK.search(text):
+        file_check(options, source, output, "findings", "--check-prefix=CHECK", "--implicit-check-not=warning:")
+    elif output:
+        raise Failure("the file has no CHECK lines, but there are findings:\n" + output)
+
+
+def working_copy(options, source, text, name):
+    """A copy of the test in a folder of its own, with its neighbours and its configuration."""
+    folder = os.path.join(options.work, name)
+    shutil.rmtree(folder, ignore_errors=True)
+    home = os.path.dirname(source)
+    shutil.copytree(home, folder, ignore=lambda where, names: [
+        n for n in names if os.path.isdir(os.path.join(where, n)) and n != "Inputs"])
+    config = options.config or nearest_configuration(home)
+    if config:
+        shutil.copy(config, os.path.join(folder, ".nostall.yaml"))
+    path = os.path.join(folder, os.path.basename(source))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write(text)
+    return path
+
+
+def nearest_configuration(folder):
+    while True:
+        path = os.path.join(folder, ".nostall.yaml")
+        if os.path.exists(path):
+            return path
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+
+
+def read(path):
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
+def check_fixes(options, doors, source, text):
+    # The directives themselves must not match.
+    stripped = re.sub(r"//\s*(CHECK|RUN|REQUIRES)[^\n]*", "//", text)
+    fixed = []
+    for door in doors:
+        path = working_copy(options, source, stripped, door.name.replace(" ", "-"))
+        log = door.fix(path)
+        result = read(path)
+        name = "fixed by " + door.name
+        try:
+            file_check(options, source, result, name, "--check-prefix=CHECK-FIXES")
+        except Failure as failure:
+            raise Failure(f"{failure}\n--- {door.name} --fix said:\n{log}") from None
+        door.fix(path)
+        if read(path) != result:
+            raise Failure(f"{name}: a second run changed the file again:\n"
+                          + difference(result.splitlines(), read(path).splitlines(), "once", "twice"))
+        if options.compile:
+            compile_fixed(options, door, path, name)
+        fixed.append(result.splitlines())
+    if fixed[0] != fixed[1] and not options.fixes_differ:
+        raise Failure("the two doors fix differently:\n" + difference(*fixed, doors[0].name, doors[1].name))
+
+
+def compile_fixed(options, door, path, name):
+    for compiler in (options.clangxx, options.gxx):
+        flags = [f for f in door.flags if compiler != options.gxx or not f.startswith("-Wno-")]
+        command = [compiler, "-fsyntax-only", *flags, "-I" + options.runtime_include, path]
+        done = run(command)
+        if done.returncode != 0:
+            raise Failure(f"{name}: does not compile:\n{shown(command)}\n{done.stderr}\n--- the file:\n{read(path)}")
+
+
+def parse_arguments(words):
+    own, flags = (words[:words.index("--")], words[words.index("--") + 1:]) if "--" in words else (words, [])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for tool in ("nostall", "plugin", "clang-tidy", "filecheck", "inputs", "runtime-include", "clangxx", "gxx", "work"):
+        parser.add_argument("--" + tool, required=True)
+    parser.add_argument("file")
+    parser.add_argument("--config", help="a configuration instead of the one that is found upwards")
+    parser.add_argument("--category", help="only these categories")
+    parser.add_argument("--compile", action="store_true", help="compile the fixed files")
+    parser.add_argument("--fixes-differ", action="store_true", help="the doors' fixed files need not be equal")
+    return parser.parse_args(own), flags
+
+
+def main():
+    options, flags = parse_arguments(sys.argv[1:])
+    source = os.path.abspath(options.file)
+    text = read(source)
+    doors = (CommandLine(options, flags), Plugin(options, flags))
+    try:
+        # The plugin has no option for its configuration: it looks upwards from the file.
+        path = working_copy(options, source, text, "configured") if options.config else source
+        check_findings(options, doors, path, source, text)
+        if CHECK_FIXES.search(text):
+            check_fixes(options, doors, source, text)
+    except Failure as failure:
+        print(failure)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+# How lit runs testcases/: through the real clang-tidy with the plugin, and through the real nostall.
+#
+#   lit -v build/llvm-22/tests --filter=knowledge/posix
+#
+# A test says `// RUN: %check_both %s -- -std=c++20` (see tests/check_both.py), or calls a tool by its substitution.
+# Folders called Inputs hold what tests include.
+import os
+import shlex
+import sys
+
+import lit.formats
+
+source = config.nostall_source
+build = config.nostall_build
+
+config.name = "nostall-" + config.llvm_version
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".cpp", ".c", ".test"]
+config.excludes = ["Inputs"]
+config.test_source_root = os.path.join(source, "testcases")
+config.test_exec_root = os.path.join(build, "tests", "testcases")
+config.available_features.add("llvm-" + config.llvm_version)
+
+for name in ("HOME", "CCACHE_DIR", "TERM"):
+    if name in os.environ:
+        config.environment[name] = os.environ[name]
+
+
+def llvm_tool(name):
+    """An LLVM program of this build's version."""
+    return os.path.join(config.llvm_bin, name)
+
+
+tools = {
+    "nostall": os.path.join(build, "bin", "nostall"),
+    "plugin": os.path.join(build, "lib", "nostall-tidy.so"),
+    "clang-tidy": llvm_tool("clang-tidy"),
+    "filecheck": llvm_tool("FileCheck"),
+    "inputs": os.path.join(config.test_source_root, "Inputs"),
+    "runtime-include": os.path.join(source, "runtime", "include"),
+    "clangxx": llvm_tool("clang++"),
+    "gxx": "g++",
+    "python": sys.executable,
+}
+check_both = [tools["python"], os.path.join(source, "tests", "check_both.py")]
+for option in ("nostall", "plugin", "clang-tidy", "filecheck", "inputs", "runtime-include", "clangxx", "gxx"):
+    check_both += ["--" + option, tools[option]]
+# The place for copies that are fixed; each test has its own.
+check_both += ["--work"]
+
+config.substitutions.append(("%check_both", shlex.join(check_both) + " %t.work"))
+for name, path in tools.items():
+    config.substitutions.append(("%" + name + r"\b", shlex.quote(path)))
