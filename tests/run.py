@@ -1,0 +1,117 @@
+"""Runs every suite that is built and counts: the last line is `N passed, N failed` over all of them.
+
+    python3 tests/run.py [SUITE...]      all suites, or those whose name contains one of the words
+
+A suite that cannot run, crashes, or runs no test counts as one failure. Reports are kept in build/test-reports.
+"""
+
+import glob
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+REPORTS = os.path.join(ROOT, "build", "test-reports")
+LIT = next(iter(sorted(glob.glob("/usr/lib/llvm-*/bin/lit"), reverse=True)), "lit")
+JOBS = str(os.cpu_count() or 1)
+
+
+class Count:
+    """How a suite ended, and the names of what failed."""
+
+    def __init__(self, passed, failures):
+        self.passed = passed
+        self.failures = failures
+
+
+class Broken(Exception):
+    """A suite that gave no result."""
+
+
+def report_of(name, command):
+    """Runs COMMAND, which writes a report to the path that it is given in place of @REPORT@; returns the report."""
+    path = os.path.join(REPORTS, name + ".json")
+    done = subprocess.run([word.replace("@REPORT@", path) for word in command], cwd=ROOT, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace")
+    with open(os.path.join(REPORTS, name + ".log"), "w", encoding="utf-8") as log:
+        log.write(done.stdout)
+    if done.returncode != 0:
+        print(done.stdout)
+    try:
+        with open(path, encoding="utf-8") as file:
+            return json.load(file)
+    except (OSError, ValueError) as error:
+        raise Broken(f"ended with status {done.returncode} and no report ({error})") from None
+
+
+def google_test(binary):
+    def run(name):
+        report = report_of(name, [os.path.join("build", "llvm-22", "tests", binary), "--gtest_brief=1",
+                                  "--gtest_output=json:@REPORT@"])
+        passed, failures = 0, []
+        for suite in report["testsuites"]:
+            for case in suite["testsuite"]:
+                if "failures" in case:
+                    failures.append(f"{suite['name']}.{case['name']}")
+                elif case["result"] == "COMPLETED":
+                    passed += 1
+        return Count(passed, failures)
+
+    return run
+
+
+def lit(preset):
+    def run(name):
+        report = report_of(name, [LIT, "-v", "-j", JOBS, "--output", "@REPORT@", f"build/{preset}/tests"])
+        codes = {test["name"]: test["code"] for test in report["tests"]}
+        good = [n for n, code in codes.items() if code in ("PASS", "FLAKYPASS", "XFAIL")]
+        bad = [n for n, code in codes.items() if code in ("FAIL", "XPASS", "UNRESOLVED", "TIMEOUT")]
+        return Count(len(good), bad)
+
+    return run
+
+
+def repo(name):
+    report = report_of(name, [sys.executable, "tests/repo/run.py", "--report", "@REPORT@"])
+    return Count(report["passed"], report["failures"])
+
+
+SUITES = {
+    "unit": google_test("checker-unit-tests"),
+    "runtime": google_test("runtime-tests"),
+    "repo": repo,
+    "lit-llvm-22": lit("llvm-22"),
+    "lit-llvm-19": lit("llvm-19"),
+}
+
+
+def main():
+    words = sys.argv[1:]
+    shutil.rmtree(REPORTS, ignore_errors=True)
+    os.makedirs(REPORTS)
+    passed, failures = 0, []
+    for name, run in SUITES.items():
+        if words and not any(word in name for word in words):
+            continue
+        started = time.monotonic()
+        try:
+            count = run(name)
+            if count.passed == 0 and not count.failures:
+                raise Broken("ran no test")
+        except (Broken, OSError) as error:
+            count = Count(0, [f"the suite itself: {error}"])
+        passed += count.passed
+        failures += [f"{name}: {failure}" for failure in count.failures]
+        print(f"{name}: {count.passed} passed, {len(count.failures)} failed "
+              f"({time.monotonic() - started:.0f} s)", flush=True)
+    for failure in failures:
+        print("failed: " + failure)
+    print(f"{passed} passed, {len(failures)} failed")
+    return 1 if failures or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
