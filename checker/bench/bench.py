@@ -108,8 +108,8 @@ class Figure:
 
     def row(self):
         ratio = statistics.median(self.ratios)
-        return [self.name, f"{ratio:.2f}", f"{self.goal:.2f}", "reached" if ratio <= self.goal else "missed",
-                f"{min(self.ratios):.2f}", f"{max(self.ratios):.2f}",
+        return [self.name, f"{ratio:.3f}", f"{self.goal:.3f}", "reached" if ratio <= self.goal else "missed",
+                f"{min(self.ratios):.3f}", f"{max(self.ratios):.3f}",
                 f"{statistics.median(self.seconds):.2f} s", f"{statistics.median(self.baseline_seconds):.2f} s"]
 
 
