@@ -1,0 +1,65 @@
+"""A rule has its documentation beside it and test cases of its own; an option and a command is documented."""
+
+import re
+import unittest
+
+from repository import NOSTALL, all_files, files, one_test_each, read, run
+
+RULES = re.findall(r"^\s*\{\"(nostall-[a-z-]+)\"", read("checker/rules/Rules.cpp"), re.M)
+DOCUMENTED = [path.rsplit("/", 1)[-1][:-len(".md")] for path in files("checker/rules/nostall-*.md")]
+
+
+def commands():
+    """The subcommands of nostall, from its help."""
+    text = run(NOSTALL, "--help").stdout
+    return re.findall(r"^  ([a-z][a-z-]+) {2,}", text.split("ubcommands:", 1)[-1], re.I | re.M)
+
+
+class Rules(unittest.TestCase):
+    def test_there_are_rules(self):
+        self.assertTrue(RULES)
+
+    def test_the_list_and_the_documentation_agree(self):
+        self.assertEqual(sorted(RULES), sorted(DOCUMENTED))
+
+    @one_test_each(RULES)
+    def test_a_rule_has_documentation(self, rule):
+        text = read(f"checker/rules/{rule}.md")
+        self.assertTrue(text.startswith(f"# {rule}\n"))
+        self.assertIn("```cpp", text, "no example")
+
+    @one_test_each(RULES)
+    def test_a_rule_has_test_cases(self, rule):
+        folder = f"testcases/{rule[len('nostall-'):]}/"
+        self.assertTrue([p for p in all_files() if p.startswith(folder) and p.endswith((".cpp", ".test"))],
+                        f"no tests in {folder}")
+
+    @one_test_each(RULES)
+    def test_a_rule_stands_in_the_readme(self, rule):
+        self.assertIn(rule, read("README.md"))
+
+
+class CommandLine(unittest.TestCase):
+    def test_every_command_is_documented_and_tested(self):
+        names = commands()
+        self.assertIn("check", names)
+        readme = read("README.md")
+        tests = "\n".join(read(p) for p in all_files() if p.startswith("testcases/") and p.endswith((".test", ".cpp")))
+        for name in names:
+            self.assertIn("nostall " + name, readme, "not in README.md")
+            if name != "check":
+                self.assertRegex(tests, rf"%nostall {name}\b", "no test in testcases/")
+
+    def test_every_option_of_check_is_documented_and_tested(self):
+        text = run(NOSTALL, "check", "--help").stdout
+        options = sorted(set(re.findall(r"--[a-z][a-z-]+", text)) - {"--help"})
+        self.assertIn("--format", options)
+        documentation = read("README.md") + read("checker/README.md")
+        tests = "\n".join(read(p) for p in all_files() if p.startswith(("testcases/", "tests/"))
+                          and p.endswith((".test", ".cpp", ".py")))
+        # -p and -j are what people write.
+        short = {"--build": "-p ", "--jobs": "-j"}
+        undocumented = [o for o in options if o not in documentation and short.get(o, o) not in documentation]
+        untested = [o for o in options if not re.search(rf"{o}\b", tests) and short.get(o, o) not in tests]
+        self.assertFalse(undocumented, "not in a README.md")
+        self.assertFalse(untested, "not in a test")

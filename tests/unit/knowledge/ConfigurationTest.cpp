@@ -1,0 +1,129 @@
+// `.nostall.yaml`: what it means, and what a person who mistypes is told.
+#include "knowledge/Configuration.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include <gtest/gtest.h>
+
+using namespace nostall;
+
+static std::unique_ptr<Configuration> valid(llvm::StringRef Text) {
+  auto C = Configuration::parse(Text, "/project/.nostall.yaml");
+  if (!C) {
+    ADD_FAILURE() << llvm::toString(C.takeError());
+    return std::make_unique<Configuration>();
+  }
+  return std::move(*C);
+}
+
+static std::string errorOf(llvm::StringRef Text) {
+  auto C = Configuration::parse(Text, ".nostall.yaml");
+  return C ? "no error" : llvm::toString(C.takeError());
+}
+
+static void expectError(llvm::StringRef Text, llvm::StringRef Place, std::initializer_list<llvm::StringRef> Words) {
+  const std::string Error = errorOf(Text);
+  EXPECT_TRUE(llvm::StringRef(Error).starts_with((".nostall.yaml:" + Place + ": ").str())) << Error;
+  for (const llvm::StringRef Word : Words)
+    EXPECT_TRUE(llvm::StringRef(Error).contains(Word)) << Error << "\n  lacks: " << Word.str();
+}
+
+TEST(ConfigurationError, UnknownKeyListsTheKeys) {
+  expectError("categories:\n  sleep: off\nvendord: [third_party/**]\n", "3:1",
+              {"unknown key 'vendord'", "vendored", "categories", "async-entries"});
+}
+
+TEST(ConfigurationError, UnknownCategoryListsTheCategories) {
+  expectError("categories:\n  slep: off\n", "2:9", {"unknown category 'slep'", "sleep", "http-client"});
+}
+
+TEST(ConfigurationError, UnknownCostListsTheCosts) {
+  expectError("categories:\n  sleep: loud\n", "2:10", {"'loud'", "off", "brief", "io", "unbounded"});
+}
+
+TEST(ConfigurationError, WrongShapeSaysWhatIsExpected) {
+  expectError("\ncategories: sleep\n", "2:13", {"expected a mapping"});
+  expectError("- sleep\n", "1:1", {"expected a mapping"});
+  expectError("vendored:\n  a: b\n", "2:3", {"expected a text"});
+}
+
+TEST(ConfigurationError, AllowedFunctionNeedsItsReason) {
+  expectError("allow:\n  - function: load\n", "2:5", {"'function' and 'reason'"});
+}
+
+TEST(ConfigurationError, BrokenYamlIsAnErrorWithItsPlace) {
+  const std::string Error = errorOf("categories: {sleep: off\nvendored: [\n");
+  EXPECT_TRUE(llvm::StringRef(Error).starts_with(".nostall.yaml:")) << Error;
+}
+
+TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
+  expectError("knowledge:\n  functions:\n    - name: load\n      blocks: disk\n", "4:15", {"'disk'", "filesystem"});
+  expectError("knowledge:\n  functions:\n    - name: load\n", "3:7", {"blocks, callables, hops, result, safe"});
+  expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: [{argument: x, equals: 0}]}\n", "3:51",
+              {"expected an argument"});
+  expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: [{argument: 0, flag: NO}]}\n", "3:60",
+              {"flag 'NO' has no value"});
+  expectError("knowledge:\n  types:\n    - {name: t, is: corotine}\n", "3:21", {"coroutine", "generator"});
+}
+
+TEST(Configuration, EmptyMeansTheDefaults) {
+  for (const llvm::StringRef Text : {"", "# nothing\n"}) {
+    const auto C = valid(Text);
+    EXPECT_TRUE(C->reports(Category::Sleep, Cost::Brief));
+    EXPECT_FALSE(C->reports(Category::Lock, Cost::Unbounded));
+    EXPECT_FALSE(C->reports(Category::Console, Cost::Brief));
+    EXPECT_TRUE(C->reports(Category::Console, Cost::Io));
+  }
+}
+
+TEST(Configuration, ThresholdsAreFromACostOn) {
+  const auto C = valid("categories:\n  file: unbounded\n  sleep: off\n  lock: io\n");
+  EXPECT_FALSE(C->reports(Category::File, Cost::Io));
+  EXPECT_TRUE(C->reports(Category::File, Cost::Unbounded));
+  EXPECT_FALSE(C->reports(Category::Sleep, Cost::Unbounded));
+  EXPECT_FALSE(C->reports(Category::Lock, Cost::Brief));
+  EXPECT_TRUE(C->reports(Category::Lock, Cost::Io));
+}
+
+TEST(Configuration, OnlyCategoriesTurnsTheOthersOff) {
+  Configuration C;
+  EXPECT_FALSE(llvm::errorToBool(C.onlyCategories("lock, dns")));
+  EXPECT_TRUE(C.reports(Category::Lock, Cost::Brief));
+  EXPECT_TRUE(C.reports(Category::Dns, Cost::Unbounded));
+  EXPECT_FALSE(C.reports(Category::Sleep, Cost::Unbounded));
+  const std::string Error = llvm::toString(C.onlyCategories("naps"));
+  EXPECT_TRUE(llvm::StringRef(Error).contains("naps")) << Error;
+  EXPECT_TRUE(llvm::StringRef(Error).contains("sleep")) << Error;
+}
+
+TEST(Configuration, PathsCountFromTheFilesFolder) {
+  const auto C = valid("vendored: third_party/*\ngenerated: ['*.pb.cc']\n");
+  EXPECT_TRUE(C->isQuiet("/project/third_party/lib/a.cpp"));
+  EXPECT_TRUE(C->isQuiet("/project/api/greeter.pb.cc"));
+  EXPECT_FALSE(C->isQuiet("/project/src/third_party.cpp"));
+  EXPECT_FALSE(C->isQuiet("/projector/third_party/a.cpp"));
+}
+
+TEST(Configuration, AllowedFunctionsAndEntriesAreGlobs) {
+  const auto C = valid("allow:\n  - {function: 'legacy::*', reason: runs at start only}\nasync-entries: '*::handle'\n");
+  ASSERT_TRUE(C->allowed("legacy::load"));
+  EXPECT_EQ(C->allowed("legacy::load")->Reason, "runs at start only");
+  EXPECT_FALSE(C->allowed("load"));
+  EXPECT_TRUE(C->isAsyncEntry("server::handle"));
+  EXPECT_FALSE(C->isAsyncEntry("handle"));
+}
+
+TEST(Configuration, NearestFileUpwardsIsTheOne) {
+  auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  Files->addFile("/project/.nostall.yaml", 0, llvm::MemoryBuffer::getMemBuffer("categories: {sleep: off}\n"));
+  Files->addFile("/project/src/net/.nostall.yaml", 0, llvm::MemoryBuffer::getMemBuffer("categories: {dns: off}\n"));
+  auto Near = Configuration::findFor("/project/src/net", *Files);
+  ASSERT_TRUE(static_cast<bool>(Near));
+  EXPECT_FALSE((*Near)->reports(Category::Dns, Cost::Unbounded));
+  EXPECT_TRUE((*Near)->reports(Category::Sleep, Cost::Unbounded));
+  auto Far = Configuration::findFor("/project/src", *Files);
+  ASSERT_TRUE(static_cast<bool>(Far));
+  EXPECT_FALSE((*Far)->reports(Category::Sleep, Cost::Unbounded));
+  EXPECT_EQ((*Far)->File, "/project/.nostall.yaml");
+  auto Nowhere = Configuration::findFor("/elsewhere", *Files);
+  ASSERT_TRUE(static_cast<bool>(Nowhere));
+  EXPECT_EQ((*Nowhere)->File, "");
+}

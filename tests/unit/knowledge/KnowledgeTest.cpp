@@ -1,0 +1,133 @@
+// Looking entries up: which of several that match one declaration is the one that counts.
+#include "knowledge/Knowledge.h"
+#include <gtest/gtest.h>
+
+using namespace nostall;
+
+namespace {
+
+class KnowledgeTest : public testing::Test {
+protected:
+  void add(llvm::StringRef Text, llvm::StringRef File = "library.yaml") {
+    if (llvm::Error E = K.add(Text, File))
+      ADD_FAILURE() << llvm::toString(std::move(E));
+  }
+  /// The advice of the entry that wins, which these tests use to tell entries apart.
+  std::string chosen(llvm::StringRef Scope, llvm::StringRef Name, std::vector<std::string> Parameters = {}) {
+    const FunctionEntry *E = K.function(Scope, Name, [&] { return Parameters; });
+    return E ? E->Use : "none";
+  }
+
+  Knowledge K;
+};
+
+TEST_F(KnowledgeTest, NamesAreWhole) {
+  add("functions:\n- {in: lib, name: load, blocks: file, use: it}\n");
+  EXPECT_EQ(chosen("lib", "load"), "it");
+  EXPECT_EQ(chosen("", "load"), "none");
+  EXPECT_EQ(chosen("other::lib", "load"), "none");
+  EXPECT_EQ(chosen("lib::detail", "load"), "none");
+}
+
+TEST_F(KnowledgeTest, AnEntryMaySpeakOfManyNames) {
+  add("functions:\n- {in: [lib::a, lib::b], name: [load, save], blocks: file, use: it}\n");
+  EXPECT_EQ(K.functions().size(), 4U);
+  EXPECT_EQ(chosen("lib::b", "save"), "it");
+}
+
+TEST_F(KnowledgeTest, ExactNameWinsOverWildcard) {
+  add("functions:\n- {in: lib, name: load, blocks: file, use: exact}\n- {in: lib, name: 'lo*', blocks: file, use: glob}\n");
+  EXPECT_EQ(chosen("lib", "load"), "exact");
+  EXPECT_EQ(chosen("lib", "lower"), "glob");
+}
+
+TEST_F(KnowledgeTest, ParametersWinOverNone) {
+  add("functions:\n- {name: wait, blocks: wait, use: one, parameters: ['int *']}\n- {name: wait, blocks: wait, use: any}\n");
+  EXPECT_EQ(chosen("", "wait", {"int *"}), "one");
+  EXPECT_EQ(chosen("", "wait", {"int"}), "any");
+  EXPECT_EQ(chosen("", "wait", {"int *", "int"}), "any");
+}
+
+TEST_F(KnowledgeTest, ParametersAreAskedOnlyWhenTheyDecide) {
+  add("functions:\n- {name: wait, blocks: wait}\n- {name: other, blocks: wait, parameters: [int]}\n");
+  bool Asked = false;
+  EXPECT_TRUE(K.function("", "wait", [&] {
+    Asked = true;
+    return std::vector<std::string>();
+  }));
+  EXPECT_FALSE(Asked);
+}
+
+TEST_F(KnowledgeTest, LaterWinsAmongEquals) {
+  add("functions:\n- {name: load, blocks: file, use: first}\n- {name: load, blocks: file, use: second}\n");
+  EXPECT_EQ(chosen("", "load"), "second");
+}
+
+TEST_F(KnowledgeTest, UserWinsOverBuiltIn) {
+  add("functions:\n- {name: load, blocks: file, use: built-in, parameters: [int]}\n");
+  add("functions:\n- {name: 'lo*', blocks: file, use: user}\n", "/project/.nostall.yaml");
+  EXPECT_EQ(chosen("", "load", {"int"}), "user");
+}
+
+TEST_F(KnowledgeTest, OpenParameterListsTakeAnyRest) {
+  add("functions:\n- {name: open, blocks: file, use: it, parameters: [int, ...]}\n");
+  EXPECT_EQ(chosen("", "open", {"int"}), "it");
+  EXPECT_EQ(chosen("", "open", {"int", "char"}), "it");
+  EXPECT_EQ(chosen("", "open", {}), "none");
+  EXPECT_EQ(chosen("", "open", {"char"}), "none");
+}
+
+TEST_F(KnowledgeTest, OperatorsAreNamesAndNoPatterns) {
+  add("functions:\n- {in: lib, name: 'operator*', blocks: file, use: star}\n");
+  EXPECT_EQ(chosen("lib", "operator*"), "star");
+  EXPECT_EQ(chosen("lib", "operator*="), "none");
+}
+
+TEST_F(KnowledgeTest, AliasesAreTheSameLibrary) {
+  add("aliases: [{namespace: asio, means: boost::asio}]\nopaque: [{namespace: boost::asio, callables: loop}]\n"
+      "types: [{name: boost::asio::awaitable, is: coroutine}]\n"
+      "functions:\n- {in: boost::asio, name: connect, blocks: network, use: it}\n");
+  EXPECT_EQ(chosen("asio", "connect"), "it");
+  EXPECT_EQ(chosen("asio_tools", "connect"), "none");
+  EXPECT_TRUE(K.type("asio::awaitable"));
+  EXPECT_TRUE(K.opaque("asio::detail"));
+}
+
+TEST_F(KnowledgeTest, TheInnermostOpaqueNamespaceDecides) {
+  add("opaque:\n- {namespace: lib, callables: elsewhere}\n- {namespace: lib::inner, callables: inline}\n");
+  EXPECT_EQ(K.opaque("lib"), Runs::Elsewhere);
+  EXPECT_EQ(K.opaque("lib::other"), Runs::Elsewhere);
+  EXPECT_EQ(K.opaque("lib::inner::deep"), Runs::Inline);
+  EXPECT_EQ(K.opaque("library"), std::nullopt);
+  EXPECT_EQ(K.opaque(""), std::nullopt);
+}
+
+TEST_F(KnowledgeTest, KeysFindTheirEntryAgain) {
+  add("library: lib\nfunctions:\n- {name: load, blocks: file, use: one, parameters: [int]}\n"
+      "- {name: load, blocks: file, use: two}\n");
+  for (const FunctionEntry &E : K.functions())
+    EXPECT_EQ(K.entry(E.Key), &E);
+  EXPECT_EQ(K.entry("lib:nothing"), nullptr);
+}
+
+TEST(BuiltInKnowledge, KnowsTheSimplestBug) {
+  const FunctionEntry *Sleep = Knowledge::builtin().function("", "sleep", [] { return std::vector<std::string>{"unsigned int"}; });
+  ASSERT_TRUE(Sleep);
+  EXPECT_EQ(Sleep->Blocks, Category::Sleep);
+  EXPECT_TRUE(Sleep->BuiltIn);
+  const TypeEntry *Awaitable = Knowledge::builtin().type("boost::asio::awaitable");
+  ASSERT_TRUE(Awaitable);
+  EXPECT_EQ(Awaitable->Is, TypeRole::Coroutine);
+  EXPECT_TRUE(Knowledge::builtin().family(Awaitable->Family));
+}
+
+TEST(BuiltInKnowledge, EveryFamilyThatIsNamedExists) {
+  const Knowledge &K = Knowledge::builtin();
+  for (const auto &[Name, T] : K.types())
+    EXPECT_TRUE(T.Family.empty() || K.family(T.Family)) << Name << ": " << T.Family;
+  for (const FunctionEntry &E : K.functions())
+    for (const AsyncSibling &S : E.Async)
+      EXPECT_TRUE(K.family(S.Family)) << E.Key << ": " << S.Family;
+}
+
+} // namespace
