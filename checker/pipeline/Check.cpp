@@ -73,10 +73,15 @@ void CheckRun::run(const Overlay &NewTexts) {
   std::mutex Reporting;
   size_t Done = 0;
   {
-    llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Options.Jobs));
-    for (size_t I = 0; I < Commands.size(); ++I)
-      Pool.async([&, I] {
-        ParsedUnit Unit = parseUnit(Commands[I], *Config, fileSystem(Changed));
+    // One file needs no thread: its memory then comes from the main arena, which grows with fewer system calls.
+    const bool Alone = Options.Jobs == 1 || Commands.size() == 1;
+    const SyntaxTree Tree = Commands.size() == 1 && Changed.empty() ? SyntaxTree::LeftToSystem : SyntaxTree::Freed;
+    std::optional<llvm::DefaultThreadPool> Pool;
+    if (!Alone)
+      Pool.emplace(llvm::hardware_concurrency(Options.Jobs));
+    for (size_t I = 0; I < Commands.size(); ++I) {
+      const auto summarize = [&, I] {
+        ParsedUnit Unit = parseUnit(Commands[I], *Config, fileSystem(Changed), Tree);
         Summaries[I] = std::make_unique<TuSummary>(std::move(Unit.Summary));
         Errors[I] = std::move(Unit.Errors);
         const std::lock_guard Lock(Reporting);
@@ -85,8 +90,14 @@ void CheckRun::run(const Overlay &NewTexts) {
         ++Done;
         if (Options.Progress)
           Options.Progress(Done, Commands.size(), Commands[I].File);
-      });
-    Pool.wait();
+      };
+      if (Pool)
+        Pool->async(summarize);
+      else
+        summarize();
+    }
+    if (Pool)
+      Pool->wait();
   }
   for (size_t I = 0; I < Commands.size(); ++I)
     if (!Errors[I].empty())
