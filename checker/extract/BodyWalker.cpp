@@ -68,11 +68,24 @@ void BodyWalker::scope(llvm::function_ref<void()> Body) {
   Guards = OuterGuards;
 }
 
+/// A statement, which may be a bare expression where no braces stand.
+void BodyWalker::branch(const Stmt *S) {
+  if (const auto *E = dyn_cast_or_null<Expr>(S))
+    fullExpression(*E, true);
+  else
+    visit(S);
+}
+
+void BodyWalker::condition(const Expr *E) {
+  if (E)
+    fullExpression(*E, false);
+}
+
 void BodyWalker::conditionally(const Stmt *S, bool Loop) {
   const Moved Before = Now;
   ++Conditions;
   Loops += Loop;
-  scope([&] { visit(S); });
+  scope([&] { branch(S); });
   Loops -= Loop;
   --Conditions;
   // Moved on one path only: it may be on its loop.
@@ -135,10 +148,10 @@ void BodyWalker::statement(const Stmt &Visited) {
       if (const DeclStmt *V = If->getConditionVariableDeclStmt())
         visit(V);
       else
-        visit(If->getCond());
+        condition(If->getCond());
       if (If->isConstexpr())
         if (const auto Taken = If->getNondiscardedCase(B.Ast))
-          return scope([&] { visit(*Taken); });
+          return scope([&] { branch(*Taken); });
       conditionally(If->getThen());
       conditionally(If->getElse());
     });
@@ -150,7 +163,7 @@ void BodyWalker::statement(const Stmt &Visited) {
       if (const DeclStmt *V = Switch->getConditionVariableDeclStmt())
         visit(V);
       else
-        visit(Switch->getCond());
+        condition(Switch->getCond());
       conditionally(Switch->getBody());
     });
   }
@@ -160,21 +173,21 @@ void BodyWalker::statement(const Stmt &Visited) {
       if (const DeclStmt *V = While->getConditionVariableDeclStmt())
         visit(V);
       else
-        visit(While->getCond());
+        condition(While->getCond());
       conditionally(While->getBody(), true);
     });
   }
   case Stmt::DoStmtClass:
     ++Loops;
-    scope([&] { visit(cast<DoStmt>(S)->getBody()); });
-    visit(cast<DoStmt>(S)->getCond());
+    scope([&] { branch(cast<DoStmt>(S)->getBody()); });
+    condition(cast<DoStmt>(S)->getCond());
     --Loops;
     return;
   case Stmt::ForStmtClass: {
     const auto *For = cast<ForStmt>(S);
     return scope([&] {
-      visit(For->getInit());
-      visit(For->getCond());
+      branch(For->getInit());
+      condition(For->getCond());
       conditionally(For->getBody(), true);
       conditionally(For->getInc(), true);
     });
@@ -191,7 +204,7 @@ void BodyWalker::statement(const Stmt &Visited) {
       ++Loops;
       scope([&] {
         visit(For->getLoopVarStmt());
-        visit(For->getBody());
+        branch(For->getBody());
       });
       visit(For->getInc());
       --Loops;

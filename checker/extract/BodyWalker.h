@@ -47,6 +47,8 @@ private:
   void statement(const clang::Stmt &S);
   void children(const clang::Stmt &S);
   void scope(llvm::function_ref<void()> Body);
+  void branch(const clang::Stmt *S);
+  void condition(const clang::Expr *E);
   void conditionally(const clang::Stmt *S, bool Loop = false);
   void fullExpression(const clang::Expr &E, bool IsStatement);
   void declaration(const clang::DeclStmt &S);
