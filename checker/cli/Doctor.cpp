@@ -63,9 +63,9 @@ void Doctor::databaseAge() {
   // A list of build files that changed after the database was written.
   llvm::SmallString<256> Lists("CMakeLists.txt");
   llvm::sys::fs::file_status Source;
-  if (!llvm::sys::fs::status(Lists, Source) &&
-      Source.getLastModificationTime() > Database.getLastModificationTime())
-    say("CMakeLists.txt is newer than the compile database", "configure the build again, so that new files are checked");
+  if (!llvm::sys::fs::status(Lists, Source) && Source.getLastModificationTime() > Database.getLastModificationTime())
+    say("CMakeLists.txt is newer than the compile database",
+        "configure the build again, so that new files are checked");
 }
 
 void Doctor::arguments() {
@@ -79,7 +79,8 @@ void Doctor::arguments() {
   for (const std::string &A : Run.ignoredArguments())
     ++Unknown[A];
   for (const auto &[Argument, Count] : Unknown)
-    say("Clang does not know '" + Argument + "' (" + std::to_string(Count) + " files)", "it is left out; nothing to do");
+    say("Clang does not know '" + Argument + "' (" + std::to_string(Count) + " files)",
+        "it is left out; nothing to do");
   if (Precompiled)
     say("precompiled headers are used in " + std::to_string(Precompiled) + " arguments",
         "their sources are read instead; nothing to do");

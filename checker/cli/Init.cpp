@@ -11,7 +11,8 @@ using namespace nostall;
 using namespace nostall::cli;
 
 /// Every key, with its default or an example behind a comment sign. tests/ parses it with all comments taken away.
-static constexpr llvm::StringLiteral Template = R"yaml(# What nostall reports in this folder and below. Everything here is optional.
+static constexpr llvm::StringLiteral Template =
+    R"yaml(# What nostall reports in this folder and below. Everything here is optional.
 
 # From which cost on a category is reported: brief, io, unbounded, or off.
 # Categories: sleep, network, dns, file, filesystem, process, wait, lock, console, database, http-client, compute.

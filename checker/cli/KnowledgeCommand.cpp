@@ -7,9 +7,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "pipeline/ResolveKnowledge.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Format.h"
-#include "pipeline/ResolveKnowledge.h"
 
 using namespace nostall;
 using namespace nostall::cli;
@@ -54,9 +54,13 @@ static bool show(const Knowledge &K, llvm::StringRef Name) {
     print(E);
     Found = true;
   }
-  static constexpr llvm::StringLiteral Roles[] = {
-      "a coroutine that runs on a loop", "a synchronous generator", "an awaitable",       "a coroutine that never runs on a loop",
-      "an event loop",                   "a pool of threads",       "a guard of a lock"};
+  static constexpr llvm::StringLiteral Roles[] = {"a coroutine that runs on a loop",
+                                                  "a synchronous generator",
+                                                  "an awaitable",
+                                                  "a coroutine that never runs on a loop",
+                                                  "an event loop",
+                                                  "a pool of threads",
+                                                  "a guard of a lock"};
   for (const auto &[TypeName, T] : K.types()) {
     if (TypeName != Name && !matchesGlob(Name, TypeName) && !llvm::StringRef(TypeName).ends_with(("::" + Name).str()))
       continue;

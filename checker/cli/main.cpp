@@ -13,8 +13,9 @@ int main(int Count, char **Words) {
   CLI::App App("Finds calls that stall an event loop in C++ programs built on coroutines and event loops.", "nostall");
   App.require_subcommand(1);
   App.set_version_flag("--version", "nostall " NOSTALL_VERSION);
-  App.footer("Exit status: 0 no findings, 1 findings, 2 usage or configuration error, 3 no findings but something could "
-             "not be parsed.");
+  App.footer(
+      "Exit status: 0 no findings, 1 findings, 2 usage or configuration error, 3 no findings but something could "
+      "not be parsed.");
 
   // What follows `--` belongs to the compiler, not to the parser of options.
   Invocation Call;

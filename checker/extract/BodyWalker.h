@@ -5,8 +5,8 @@
 //
 // Walks one body in the order in which it runs and writes down what later phases need: calls with their callables and
 // effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
-// in BodyWalker.cpp, calls in Calls.cpp, what expressions denote in ExpressionValues.cpp, and what an edit would need
-// in EditSites.cpp.
+// in BodyWalker.cpp, the ends of objects in Lifetimes.cpp, awaits in Awaits.cpp, calls in Calls.cpp, what expressions
+// denote in ExpressionValues.cpp, and what an edit would need in EditSites.cpp.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_EXTRACT_BODYWALKER_H
@@ -70,7 +70,8 @@ private:
   void emitCall(const clang::FunctionDecl &Callee, const CallArguments &Arguments, EventKind Kind,
                 clang::SourceLocation Where, const clang::Expr *Text);
   void emitIndirect(const Values &Targets, const CallArguments &Arguments, clang::SourceLocation Where);
-  std::vector<Use> usesOf(const clang::FunctionDecl &Callee, const FunctionEntry *Entry, const CallArguments &Arguments);
+  std::vector<Use> usesOf(const clang::FunctionDecl &Callee, const FunctionEntry *Entry,
+                          const CallArguments &Arguments);
   Role roleOf(const CallableArgument &C, const CallArguments &Arguments, StringId &Reason);
   /// The local variable that \p E names, or null.
   static const clang::VarDecl *localOf(const clang::Expr *E);
@@ -96,12 +97,12 @@ private:
   FunctionSummary Summary; ///< what is known of the function before its body is walked
   std::vector<Event> Events;
   llvm::DenseMap<const clang::Expr *, uint32_t> EventOf; ///< the event of a call expression
-  std::vector<Pending> Scope;       ///< live locals, innermost last
-  std::vector<Pending> Temporaries; ///< of the full expression that is being walked
-  const clang::Expr *Statement = nullptr; ///< the expression statement that is being walked
-  llvm::SmallVector<const clang::Expr *, 8> Parents; ///< expressions around the one that is being walked
+  std::vector<Pending> Scope;                            ///< live locals, innermost last
+  std::vector<Pending> Temporaries;                      ///< of the full expression that is being walked
+  const clang::Expr *Statement = nullptr;                ///< the expression statement that is being walked
+  llvm::SmallVector<const clang::Expr *, 8> Parents;     ///< expressions around the one that is being walked
   llvm::DenseSet<const clang::VarDecl *> Settled; ///< moved from, waited for, or returned: their end waits for nobody
-  Moved Now = Moved::No; ///< whether a hop has moved the coroutine off its loop
+  Moved Now = Moved::No;                          ///< whether a hop has moved the coroutine off its loop
   unsigned Conditions = 0, Loops = 0, Handlers = 0, Guards = 0, DefaultArguments = 0, StaticInitializers = 0;
 };
 

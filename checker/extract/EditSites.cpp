@@ -113,8 +113,10 @@ uint32_t BodyWalker::editSite(const Expr &Text, const FunctionDecl &Callee, cons
   Site.ContainsAwait = containsAwait(Text);
   Site.ResultReference = Result->isReferenceType();
   Site.ResultType = B.string(typeName(Result, B.Ast));
-  if (const auto *Coroutine = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(this->Function.getReturnType())))
-    if (const auto &Types = Coroutine->getTemplateArgs(); Types.size() == 2 && Types[1].getKind() == TemplateArgument::Type)
+  if (const auto *Coroutine =
+          dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(this->Function.getReturnType())))
+    if (const auto &Types = Coroutine->getTemplateArgs();
+        Types.size() == 2 && Types[1].getKind() == TemplateArgument::Type)
       Site.Executor = B.string(typeName(Types[1].getAsType(), B.Ast));
   if (!Site.Arguments.empty()) {
     const unsigned Parameter = static_cast<unsigned>(Site.Arguments.size()) - 1;

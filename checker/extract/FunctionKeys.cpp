@@ -61,9 +61,7 @@ std::string FunctionKeys::keyOf(const FunctionDecl &F, StringRef File) {
   }
   const auto *C = dyn_cast<CXXConstructorDecl>(&F);
   const auto *D = dyn_cast<CXXDestructorDecl>(&F);
-  const GlobalDecl Global = C   ? GlobalDecl(C, Ctor_Complete)
-                            : D ? GlobalDecl(D, Dtor_Complete)
-                                : GlobalDecl(&F);
+  const GlobalDecl Global = C ? GlobalDecl(C, Ctor_Complete) : D ? GlobalDecl(D, Dtor_Complete) : GlobalDecl(&F);
   if (Mangler->shouldMangleDeclName(&F))
     Mangler->mangleName(Global, Out);
   else

@@ -53,8 +53,7 @@ llvm::ArrayRef<const FunctionEntry *> KnowledgeMatch::entries(const FunctionDecl
   const FunctionDecl *Key = F.getCanonicalDecl();
   const auto [Entry, New] = Entries.try_emplace(Key);
   if (New)
-    Entry->second =
-        knowledge().matching(scopeName(F.getDeclContext()), lastName(F), [&] { return parameterTypes(F); });
+    Entry->second = knowledge().matching(scopeName(F.getDeclContext()), lastName(F), [&] { return parameterTypes(F); });
   return Entry->second;
 }
 

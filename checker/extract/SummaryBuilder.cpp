@@ -200,8 +200,8 @@ uint32_t SummaryBuilder::effect(const FunctionEntry &Entry) {
   const auto [Found, New] = EffectsByEntry.try_emplace(&Entry, static_cast<uint32_t>(Out.Effects.size()));
   if (New)
     // An entry that says only that its result blocks when it is destroyed speaks of a wait for another thread.
-    Out.Effects.push_back({string(Entry.Key), Entry.Blocks.value_or(Category::Wait),
-                           Entry.Blocks ? Entry.HowLong : Cost::Unbounded});
+    Out.Effects.push_back(
+        {string(Entry.Key), Entry.Blocks.value_or(Category::Wait), Entry.Blocks ? Entry.HowLong : Cost::Unbounded});
   return Found->second;
 }
 

@@ -10,8 +10,7 @@
 using namespace nostall;
 using llvm::StringRef;
 
-void nostall::collectSuppressions(StringRef Text, StringId File, StringTable &Strings,
-                                  std::vector<Suppression> &Into) {
+void nostall::collectSuppressions(StringRef Text, StringId File, StringTable &Strings, std::vector<Suppression> &Into) {
   std::vector<Suppression> Open; // NOLINTBEGIN without its end so far
   unsigned Line = 1;
   size_t LineStart = 0;

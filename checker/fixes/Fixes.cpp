@@ -12,10 +12,12 @@ using namespace nostall;
 using llvm::StringRef;
 
 std::optional<Edit> nostall::includeEdit(StringRef File, StringRef Text, StringRef Header) {
-  const std::string Spelled = Header.starts_with("\"") || Header.starts_with("<") ? Header.str() : ("<" + Header + ">").str();
+  const std::string Spelled =
+      Header.starts_with("\"") || Header.starts_with("<") ? Header.str() : ("<" + Header + ">").str();
   const StringRef Bare = StringRef(Spelled).drop_front().drop_back();
   // <boost/asio.hpp> brings <boost/asio/deferred.hpp>.
-  const std::string Umbrella = (Bare.substr(0, Bare.rfind('/')) + Bare.substr(std::min(Bare.rfind('.'), Bare.size()))).str();
+  const std::string Umbrella =
+      (Bare.substr(0, Bare.rfind('/')) + Bare.substr(std::min(Bare.rfind('.'), Bare.size()))).str();
   size_t After = StringRef::npos, Offset = 0, FirstCode = StringRef::npos;
   for (StringRef Rest = Text; !Rest.empty();) {
     const StringRef Line = Rest.take_until([](char C) { return C == '\n'; });
@@ -25,9 +27,8 @@ std::optional<Edit> nostall::includeEdit(StringRef File, StringRef Text, StringR
       Directive = Directive.ltrim();
       if (Directive.consume_front("include")) {
         Directive = Directive.ltrim();
-        const StringRef Included = Directive.drop_front(Directive.empty() ? 0 : 1).take_until([](char C) {
-          return C == '>' || C == '"';
-        });
+        const StringRef Included =
+            Directive.drop_front(Directive.empty() ? 0 : 1).take_until([](char C) { return C == '>' || C == '"'; });
         if (Included == Bare || Included == Umbrella)
           return std::nullopt;
         After = Next;
@@ -119,7 +120,8 @@ static std::string throughAlias(std::string Text, StringRef Alias, StringRef Sep
   return Text;
 }
 
-Fix FixMaker::replaceCall(StringRef Kind, std::string Description, std::string Text, std::vector<std::string> Includes) {
+Fix FixMaker::replaceCall(StringRef Kind, std::string Description, std::string Text,
+                          std::vector<std::string> Includes) {
   const StringRef Alias = Tu.Strings[Site->NamespaceAlias];
   Text = throughAlias(std::move(Text), Alias, "::");
   for (std::string &Header : Includes)
@@ -139,9 +141,9 @@ std::optional<Fix> FixMaker::sibling(const FunctionEntry &Entry) {
   std::vector<std::string> Includes = Chosen->Includes;
   const StringRef Executor = Tu.Strings[Site->Executor];
   const bool Default = Executor.empty() || Executor == Own->DefaultExecutor || Own->ExecutorToken.empty();
-  const std::string PlainToken =
-      expandTemplate(Default ? Own->Token : Own->ExecutorToken,
-                     [&](StringRef Name) { return Name == "executor" ? Executor.str() : std::string(); });
+  const std::string PlainToken = expandTemplate(Default ? Own->Token : Own->ExecutorToken, [&](StringRef Name) {
+    return Name == "executor" ? Executor.str() : std::string();
+  });
   std::string Token = PlainToken;
   const bool TakesError =
       !Site->Arguments.empty() && llvm::is_contained(Own->ErrorTypes, Tu.Strings[Site->LastParameter]);
@@ -153,12 +155,12 @@ std::optional<Fix> FixMaker::sibling(const FunctionEntry &Entry) {
     llvm::append_range(Includes, Own->TokenIncludes);
   if (TakesError) {
     const std::string Error = textOf(Site->Arguments.back());
-    Token = expandTemplate(Own->ErrorToken,
-                           [&](StringRef Name) { return Name == "token" ? PlainToken : Name == "error" ? Error : ""; });
+    Token = expandTemplate(Own->ErrorToken, [&](StringRef Name) {
+      return Name == "token" ? PlainToken : Name == "error" ? Error : "";
+    });
     llvm::append_range(Includes, Own->ErrorIncludes);
   }
-  std::string Text =
-      expandTemplate(Chosen->Replace, [&](StringRef Name) { return part(Name, Token, TakesError); });
+  std::string Text = expandTemplate(Chosen->Replace, [&](StringRef Name) { return part(Name, Token, TakesError); });
   return replaceCall("async-sibling", "await the asynchronous operation instead", std::move(Text), std::move(Includes));
 }
 
@@ -182,7 +184,8 @@ std::optional<Fix> FixMaker::offload() {
   if (Call.empty())
     return std::nullopt;
   const std::string Body = (Site->ReturnsVoid || Site->ResultDiscarded ? "" : "return ") + Call + ";";
-  std::string Text = expandTemplate(Template, [&](StringRef Name) { return Name == "body" ? Body : "{" + Name.str() + "}"; });
+  std::string Text =
+      expandTemplate(Template, [&](StringRef Name) { return Name == "body" ? Body : "{" + Name.str() + "}"; });
   return replaceCall("offload", "run it on a thread of a pool and await the result", std::move(Text),
                      Config.Offload.empty() ? Own->OffloadIncludes : Config.OffloadIncludes);
 }

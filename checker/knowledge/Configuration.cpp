@@ -78,8 +78,8 @@ static void readThreshold(YamlReader &Y, StringRef Name, Node &Value, Configurat
 
 static void readAllowed(YamlReader &Y, Node &N, Configuration &C) {
   AllowedFunction A;
-  Y.mapping(N, {{"function", [&](Node &V) { A.Pattern = Y.text(V); }},
-                {"reason", [&](Node &V) { A.Reason = Y.text(V); }}});
+  Y.mapping(
+      N, {{"function", [&](Node &V) { A.Pattern = Y.text(V); }}, {"reason", [&](Node &V) { A.Reason = Y.text(V); }}});
   if (A.Pattern.empty() || A.Reason.empty())
     return Y.fail(N, "an allowed function needs 'function' and 'reason'");
   C.Allowed.push_back(std::move(A));
@@ -98,17 +98,16 @@ Expected<std::unique_ptr<Configuration>> Configuration::parse(StringRef Text, St
                   {"include", [&](Node &V) { C->OffloadIncludes = Y.texts(V); }}});
   };
   Error E = Y.document([&](Node &Root) {
-    Y.mapping(Root,
-              {
-                  {"categories",
-                   [&](Node &N) { Y.freeMapping(N, [&](StringRef K, Node &V) { readThreshold(Y, K, V, *C); }); }},
-                  {"vendored", [&](Node &N) { append_range(C->Quiet, Y.texts(N)); }},
-                  {"generated", [&](Node &N) { append_range(C->Quiet, Y.texts(N)); }},
-                  {"allow", [&](Node &N) { Y.sequence(N, [&](Node &Element) { readAllowed(Y, Element, *C); }); }},
-                  {"async-entries", [&](Node &N) { append_range(C->AsyncEntries, Y.texts(N)); }},
-                  {"offload", readOffload},
-                  {"knowledge", readKnowledge},
-              });
+    Y.mapping(Root, {
+                        {"categories",
+                         [&](Node &N) { Y.freeMapping(N, [&](StringRef K, Node &V) { readThreshold(Y, K, V, *C); }); }},
+                        {"vendored", [&](Node &N) { append_range(C->Quiet, Y.texts(N)); }},
+                        {"generated", [&](Node &N) { append_range(C->Quiet, Y.texts(N)); }},
+                        {"allow", [&](Node &N) { Y.sequence(N, [&](Node &Element) { readAllowed(Y, Element, *C); }); }},
+                        {"async-entries", [&](Node &N) { append_range(C->AsyncEntries, Y.texts(N)); }},
+                        {"offload", readOffload},
+                        {"knowledge", readKnowledge},
+                    });
   });
   if (E)
     return E;

@@ -42,7 +42,8 @@ public:
   /// Reads a configuration file's text. The error names file, line and what is allowed.
   static llvm::Expected<std::unique_ptr<Configuration>> parse(llvm::StringRef Text, llvm::StringRef File);
   /// The nearest `.nostall.yaml` in \p Directory or above it, or the defaults where there is none.
-  static llvm::Expected<std::unique_ptr<Configuration>> findFor(llvm::StringRef Directory, llvm::vfs::FileSystem &Files);
+  static llvm::Expected<std::unique_ptr<Configuration>> findFor(llvm::StringRef Directory,
+                                                                llvm::vfs::FileSystem &Files);
 
   /// Reports only the categories in the comma-separated \p List, from the least cost on; all as configured when empty.
   llvm::Error onlyCategories(llvm::StringRef List);
@@ -61,7 +62,7 @@ public:
   std::string File; ///< where it was read; empty for the defaults
   /// From which cost on a category is reported; none: never.
   std::array<std::optional<Cost>, CategoryCount> Threshold;
-  std::vector<std::string> Quiet;        ///< globs of paths below the file's folder
+  std::vector<std::string> Quiet; ///< globs of paths below the file's folder
   std::vector<AllowedFunction> Allowed;
   std::vector<std::string> AsyncEntries; ///< globs of function names
   std::string Offload;                   ///< overrides the family's way to offload; see Family::Offload

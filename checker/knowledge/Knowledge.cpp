@@ -107,9 +107,8 @@ static bool parametersMatch(ArrayRef<std::string> Patterns, ArrayRef<std::string
     Patterns = Patterns.drop_back();
   if (Open ? Types.size() < Patterns.size() : Types.size() != Patterns.size())
     return false;
-  return all_of(zip(Patterns, Types), [](const auto &Pair) {
-    return matchesGlob(std::get<0>(Pair), std::get<1>(Pair));
-  });
+  return all_of(zip(Patterns, Types),
+                [](const auto &Pair) { return matchesGlob(std::get<0>(Pair), std::get<1>(Pair)); });
 }
 
 std::string Knowledge::canonical(StringRef QualifiedName) const {
@@ -120,8 +119,8 @@ std::string Knowledge::canonical(StringRef QualifiedName) const {
   return QualifiedName.str();
 }
 
-std::vector<const FunctionEntry *>
-Knowledge::matching(StringRef Scope, StringRef Name, function_ref<std::vector<std::string>()> Parameters) const {
+std::vector<const FunctionEntry *> Knowledge::matching(StringRef Scope, StringRef Name,
+                                                       function_ref<std::vector<std::string>()> Parameters) const {
   const std::string Full = canonical(Scope.empty() ? Name.str() : (Scope + "::" + Name).str());
   std::optional<std::vector<std::string>> Types;
   std::vector<const FunctionEntry *> Result;

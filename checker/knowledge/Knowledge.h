@@ -37,8 +37,8 @@ struct Condition {
   enum class Property : uint8_t { Equals, Flag, Type, Global, Text, Absent };
   ArgumentRef Argument;
   Property What = Property::Equals;
-  int64_t Number = 0;   ///< Equals: the value; Flag: the bits
-  std::string Pattern;  ///< Type, Text: a glob; Global: a qualified name; Flag: the macro's name
+  int64_t Number = 0;  ///< Equals: the value; Flag: the bits
+  std::string Pattern; ///< Type, Text: a glob; Global: a qualified name; Flag: the macro's name
 };
 
 /// What a function does with a callable argument.
@@ -79,8 +79,8 @@ struct FunctionEntry {
   bool ResultBlocksWhenDestroyed = false;
   bool Safe = false;
   bool Wildcard = false; ///< Name holds wildcards
-  bool BuiltIn = false; ///< not from the user's configuration
-  std::string File; ///< where the entry stands
+  bool BuiltIn = false;  ///< not from the user's configuration
+  std::string File;      ///< where the entry stands
   unsigned Line = 0;
 };
 
@@ -98,8 +98,8 @@ struct TypeEntry {
 /// How coroutines of one kind await and offload.
 struct Family {
   std::string Name;
-  std::string Token;                   ///< for coroutines with the default executor
-  std::string ExecutorToken;           ///< for the others; `{executor}` is theirs
+  std::string Token;         ///< for coroutines with the default executor
+  std::string ExecutorToken; ///< for the others; `{executor}` is theirs
   std::string DefaultExecutor;
   std::vector<std::string> ErrorTypes; ///< a last argument of such a type ...
   std::string ErrorToken;              ///< ... moves into the token

@@ -122,8 +122,8 @@ void KnowledgeParser::type(Node &N) {
                    {"is",
                     [&](Node &V) {
                       HasRole = true;
-                      T.Is = Y.word<TypeRole>(
-                          V, parseTypeRole, "coroutine, generator, awaitable, task-elsewhere, loop, pool, guard");
+                      T.Is = Y.word<TypeRole>(V, parseTypeRole,
+                                              "coroutine, generator, awaitable, task-elsewhere, loop, pool, guard");
                     }},
                    {"family", [&](Node &V) { T.Family = Y.text(V); }},
                    {"start",
@@ -236,8 +236,7 @@ void KnowledgeParser::callable(Node &N, FunctionEntry &Entry) {
 void KnowledgeParser::hop(Node &N, FunctionEntry &Entry) {
   Hop H;
   Y.mapping(N, {
-                   {"to",
-                    [&](Node &V) { H.To = Y.word<Runs>(V, parseRuns, "elsewhere, loop, executor"); }},
+                   {"to", [&](Node &V) { H.To = Y.word<Runs>(V, parseRuns, "elsewhere, loop, executor"); }},
                    {"executor", [&](Node &V) { H.Executor = argument(V); }},
                    {"lasts",
                     [&](Node &V) {
@@ -273,31 +272,29 @@ void KnowledgeParser::function(Node &N) {
   Entry.Line = Y.line(N);
   Entry.BuiltIn = !Y.file().ends_with(".nostall.yaml") && LibraryName != "user";
   std::vector<std::string> Names, Scopes;
-  Y.mapping(N, {
-                   {"name", [&](Node &V) { Names = Y.texts(V); }},
-                   {"in", [&](Node &V) { Scopes = Y.texts(V); }},
-                   {"parameters", [&](Node &V) { Entry.Parameters = Y.texts(V); }},
-                   {"blocks",
-                    [&](Node &V) { Entry.Blocks = Y.word<Category>(V, parseCategory, allCategories()); }},
-                   {"cost", [&](Node &V) { Entry.HowLong = Y.word<Cost>(V, parseCost, allCosts()); }},
-                   {"when", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.When); }); }},
-                   {"unless", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.Unless); }); }},
-                   {"callables", [&](Node &V) { Y.sequence(V, [&](Node &E) { callable(E, Entry); }); }},
-                   {"hops", [&](Node &V) { hop(V, Entry); }},
-                   {"result",
-                    [&](Node &V) {
-                      Entry.ResultBlocksWhenDestroyed = Y.word<bool>(
-                          V,
-                          [](StringRef Text) {
-                            return Text == "blocks-when-destroyed" ? std::optional(true) : std::nullopt;
-                          },
-                          "blocks-when-destroyed");
-                    }},
-                   {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
-                   {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
-                   {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
-                   {"safe", [&](Node &V) { Entry.Safe = Y.boolean(V); }},
-               });
+  Y.mapping(
+      N, {
+             {"name", [&](Node &V) { Names = Y.texts(V); }},
+             {"in", [&](Node &V) { Scopes = Y.texts(V); }},
+             {"parameters", [&](Node &V) { Entry.Parameters = Y.texts(V); }},
+             {"blocks", [&](Node &V) { Entry.Blocks = Y.word<Category>(V, parseCategory, allCategories()); }},
+             {"cost", [&](Node &V) { Entry.HowLong = Y.word<Cost>(V, parseCost, allCosts()); }},
+             {"when", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.When); }); }},
+             {"unless", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.Unless); }); }},
+             {"callables", [&](Node &V) { Y.sequence(V, [&](Node &E) { callable(E, Entry); }); }},
+             {"hops", [&](Node &V) { hop(V, Entry); }},
+             {"result",
+              [&](Node &V) {
+                Entry.ResultBlocksWhenDestroyed = Y.word<bool>(
+                    V,
+                    [](StringRef Text) { return Text == "blocks-when-destroyed" ? std::optional(true) : std::nullopt; },
+                    "blocks-when-destroyed");
+              }},
+             {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
+             {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
+             {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
+             {"safe", [&](Node &V) { Entry.Safe = Y.boolean(V); }},
+         });
   if (Y.failed())
     return;
   if (Names.empty())

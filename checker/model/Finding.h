@@ -19,9 +19,9 @@ namespace nostall {
 
 /// A place for people and editors.
 struct Location {
-  std::string File; ///< absolute path
+  std::string File;              ///< absolute path
   unsigned Line = 0, Column = 0; ///< counted from 1
-  unsigned Offset = 0; ///< in bytes, for editors and diagnostics
+  unsigned Offset = 0;           ///< in bytes, for editors and diagnostics
 
   auto operator<=>(const Location &) const = default;
 };
@@ -58,14 +58,14 @@ struct Fix {
 };
 
 struct Finding {
-  std::string Rule; ///< "nostall-blocking-call"
+  std::string Rule;                          ///< "nostall-blocking-call"
   std::optional<nostall::Category> Category; ///< none for rules that are not about a blocking call
   nostall::Severity Severity = nostall::Severity::Warning;
   nostall::Confidence Confidence = nostall::Confidence::High;
   Location Place;
   std::string Function; ///< the async context
   std::string Message;
-  std::string Entry;    ///< the knowledge entry of the cause, if any
+  std::string Entry;       ///< the knowledge entry of the cause, if any
   std::vector<Step> Chain; ///< a direct call has a chain of one
   std::string Fingerprint;
   std::optional<nostall::Fix> Fix;

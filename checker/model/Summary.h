@@ -47,8 +47,8 @@ private:
 
 /// A range of characters in a file, where the user wrote it: places inside macros are those of the expansion.
 struct Span {
-  StringId File = 0; ///< absolute path, without symbolic steps such as ".."
-  uint32_t Begin = 0, End = 0; ///< byte offsets, End excluded
+  StringId File = 0;             ///< absolute path, without symbolic steps such as ".."
+  uint32_t Begin = 0, End = 0;   ///< byte offsets, End excluded
   uint32_t Line = 0, Column = 0; ///< of Begin, counted from 1
 
   bool valid() const { return Line != 0; }
@@ -72,19 +72,19 @@ struct Value {
 
 /// What becomes of a callable, or of a coroutine that was created but not awaited, that takes part in an event.
 enum class Role : uint8_t {
-  Inline,    ///< runs here and now, in the caller's context
-  Elsewhere, ///< runs on a thread that may block
-  Loop,      ///< runs on an event loop
+  Inline,      ///< runs here and now, in the caller's context
+  Elsewhere,   ///< runs on a thread that may block
+  Loop,        ///< runs on an event loop
   AssumedLoop, ///< runs on an executor that could not be traced
-  Passed,    ///< becomes parameter Argument of the callee; propagation finds out what that does with it
-  Stored,    ///< kept in Target (a Symbol) or in the event's result
-  Escapes,   ///< handed to code that is neither seen nor known
+  Passed,      ///< becomes parameter Argument of the callee; propagation finds out what that does with it
+  Stored,      ///< kept in Target (a Symbol) or in the event's result
+  Escapes,     ///< handed to code that is neither seen nor known
 };
 
 struct Use {
   Value What;
   Role How = Role::Escapes;
-  uint16_t Argument = 0; ///< position among the call's arguments; ObjectArgument for the object
+  uint16_t Argument = 0;  ///< position among the call's arguments; ObjectArgument for the object
   uint32_t Target = None; ///< for Stored: the Symbol
   StringId Reason = 0;    ///< which knowledge entry said so, or the executor's type
 };
@@ -130,14 +130,14 @@ struct Event {
   AwaitLegality Legality = AwaitLegality::NotInCoroutine;
   bool Conditional = false; ///< not on every path through the function
   bool InLoop = false;
-  bool Implicit = false;    ///< nobody spelled this call
-  bool Hopped = false;      ///< an await before it has moved the coroutine off its loop
-  uint32_t Callee = None;   ///< index in TuSummary::Functions
+  bool Implicit = false;  ///< nobody spelled this call
+  bool Hopped = false;    ///< an await before it has moved the coroutine off its loop
+  uint32_t Callee = None; ///< index in TuSummary::Functions
   Span Where;
-  uint32_t Effect = None;   ///< index in TuSummary::Effects: this very call blocks
-  StringId Discharge = 0;   ///< why a call that can block does not block here
+  uint32_t Effect = None; ///< index in TuSummary::Effects: this very call blocks
+  StringId Discharge = 0; ///< why a call that can block does not block here
   uint32_t FirstUse = 0, UseCount = 0;
-  uint32_t Edit = None;     ///< index in TuSummary::EditSites
+  uint32_t Edit = None; ///< index in TuSummary::EditSites
 };
 
 /// Everything that a fix needs to know of a call's text.
@@ -152,12 +152,12 @@ struct EditSite {
   StringId LastParameter = 0;    ///< the type of the parameter that the last written argument becomes
   bool NeedsParentheses = false; ///< something binds tighter than `co_await` around the call
   bool ReturnsVoid = false;
-  bool ResultDiscarded = false;  ///< the call is a statement of its own
+  bool ResultDiscarded = false; ///< the call is a statement of its own
   bool ResultReference = false;
   StringId ResultType = 0;
-  StringId Executor = 0;         ///< the executor type of the enclosing coroutine's type, when it names one
+  StringId Executor = 0; ///< the executor type of the enclosing coroutine's type, when it names one
   bool ResultMovable = true;
-  bool ContainsAwait = false;    ///< an argument awaits: it cannot move into a lambda
+  bool ContainsAwait = false; ///< an argument awaits: it cannot move into a lambda
 };
 
 /// What kind of coroutine a function is.
@@ -174,9 +174,9 @@ enum class EntryKind : uint8_t { None, AwaiterMember, NonBlocking };
 
 struct FunctionSummary {
   FunctionId Id;
-  StringId Name = 0;         ///< qualified, for people: 'server::session', 'lambda in main'
-  Span Definition;           ///< the name at the definition, or at the declaration when there is no body
-  uint32_t Parent = None;    ///< for a lambda: the function that it stands in
+  StringId Name = 0;      ///< qualified, for people: 'server::session', 'lambda in main'
+  Span Definition;        ///< the name at the definition, or at the declaration when there is no body
+  uint32_t Parent = None; ///< for a lambda: the function that it stands in
   uint32_t FirstEvent = 0, EventCount = 0;
   uint32_t FirstOverride = 0, OverrideCount = 0; ///< in TuSummary::Overrides: the functions this one overrides
   CoroutineKind Coroutine = CoroutineKind::None;
@@ -187,8 +187,8 @@ struct FunctionSummary {
   bool Known = false;         ///< a knowledge entry speaks of it
   bool AllowBlocking = false; ///< annotated: blocks, and that is accepted
   bool Lambda = false;
-  bool Pattern = false;       ///< a template that nothing instantiates: dependent calls are unknown
-  bool Quiet = false;         ///< in vendored or generated code: analysed, but bears no findings of its own
+  bool Pattern = false; ///< a template that nothing instantiates: dependent calls are unknown
+  bool Quiet = false;   ///< in vendored or generated code: analysed, but bears no findings of its own
 };
 
 /// A field or global variable that callables are stored in.

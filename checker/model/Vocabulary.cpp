@@ -11,9 +11,9 @@
 using namespace nostall;
 
 // Each table is indexed by the enumeration's value.
-static constexpr llvm::StringLiteral Categories[CategoryCount] = {
-    "sleep", "network", "dns",     "file",     "filesystem",  "process",
-    "wait",  "lock",    "console", "database", "http-client", "compute"};
+static constexpr llvm::StringLiteral Categories[CategoryCount] = {"sleep",      "network",  "dns",         "file",
+                                                                  "filesystem", "process",  "wait",        "lock",
+                                                                  "console",    "database", "http-client", "compute"};
 static constexpr llvm::StringLiteral Costs[] = {"brief", "io", "unbounded"};
 static constexpr llvm::StringLiteral Severities[] = {"info", "warning", "error"};
 static constexpr llvm::StringLiteral Confidences[] = {"low", "medium", "high"};
@@ -25,7 +25,8 @@ llvm::StringRef nostall::spelling(Severity S) { return Severities[static_cast<un
 llvm::StringRef nostall::spelling(Confidence C) { return Confidences[static_cast<unsigned>(C)]; }
 llvm::StringRef nostall::spelling(Context C) { return Contexts[static_cast<unsigned>(C)]; }
 
-template <typename Enum> static std::optional<Enum> find(llvm::ArrayRef<llvm::StringLiteral> Table, llvm::StringRef Text) {
+template <typename Enum>
+static std::optional<Enum> find(llvm::ArrayRef<llvm::StringLiteral> Table, llvm::StringRef Text) {
   for (const auto &[Index, Word] : llvm::enumerate(Table))
     if (Word == Text)
       return static_cast<Enum>(Index);

@@ -3,8 +3,8 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// What a blocking call waits for (category), how long that may take (cost), how sure and how bad a finding is. Each word
-// is spelled once, in the tables of Vocabulary.cpp; YAML, JSON, options and messages all use that spelling.
+// What a blocking call waits for (category), how long that may take (cost), how sure and how bad a finding is. Each
+// word is spelled once, in the tables of Vocabulary.cpp; YAML, JSON, options and messages all use that spelling.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_MODEL_VOCABULARY_H

@@ -23,13 +23,14 @@
 namespace nostall {
 
 struct CheckOptions {
-  std::string BuildPath;                   ///< folder of compile_commands.json; empty: found upwards from each file
-  std::vector<std::string> Files;          ///< empty: every file of the database
-  std::vector<std::string> FixedFlags;     ///< after `--`: instead of a database
-  std::string ConfigurationPath;           ///< empty: found upwards from each file
-  std::string Categories;                  ///< comma separated; empty: as configured
+  std::string BuildPath;               ///< folder of compile_commands.json; empty: found upwards from each file
+  std::vector<std::string> Files;      ///< empty: every file of the database
+  std::vector<std::string> FixedFlags; ///< after `--`: instead of a database
+  std::string ConfigurationPath;       ///< empty: found upwards from each file
+  std::string Categories;              ///< comma separated; empty: as configured
   unsigned Jobs = 1;
-  std::function<void(size_t Done, size_t All, llvm::StringRef File)> Progress; ///< called from worker threads, one at a time
+  std::function<void(size_t Done, size_t All, llvm::StringRef File)>
+      Progress; ///< called from worker threads, one at a time
 };
 
 /// What could not be read, and why.

@@ -32,7 +32,7 @@ static llvm::Error failure(const std::string &Message) {
 
 /// The database for \p File: the one that was named, else the nearest above the file, else none.
 static llvm::Expected<std::unique_ptr<CompilationDatabase>> databaseFor(const CheckOptions &Options,
-                                                                       llvm::StringRef File) {
+                                                                        llvm::StringRef File) {
   std::string Message;
   if (!Options.BuildPath.empty()) {
     auto Database = CompilationDatabase::loadFromDirectory(absolute(Options.BuildPath), Message);

@@ -1,4 +1,5 @@
-//===- FixAll.h - Apply fixes, and believe only those that come out clean ---------------------------------*- C++ -*-===//
+//===- FixAll.h - Apply fixes, and believe only those that come out clean ---------------------------------*- C++
+//-*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
@@ -22,7 +23,7 @@ struct FixOutcome {
     std::string Why;
   };
   std::vector<Dropped> DroppedFixes;
-  Overlay Changed;                ///< the new texts, by absolute path
+  Overlay Changed;                  ///< the new texts, by absolute path
   bool NeedsToThreadHeader = false; ///< the user's include path lacks a header that the fixes include
 };
 

@@ -23,8 +23,7 @@ Coverage Judgement::coverage() const {
   std::set<FunctionIndex> Unknown;
   for (FunctionIndex F = 0; F < Linked.functionCount(); ++F) {
     const FunctionSummary &S = Linked.summary(F);
-    if (S.CoroutineType &&
-        (S.Coroutine == CoroutineKind::Loop || S.Coroutine == CoroutineKind::AssumedLoop))
+    if (S.CoroutineType && (S.Coroutine == CoroutineKind::Loop || S.Coroutine == CoroutineKind::AssumedLoop))
       Types.insert(Linked.unitOf(F).Strings[S.CoroutineType]);
     Result.AsyncEntries += Flow.isAsyncEntry(F);
     if (!Flow.contexts(F).onLoop())

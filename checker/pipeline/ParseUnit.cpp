@@ -155,8 +155,7 @@ ParsedUnit nostall::parseUnit(const CompileCommand &Command, const Configuration
     ErrorCollector Collector;
     const auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{Command.Directory}, Files);
     SummarizeFactory Factory(Config, Result, Tree);
-    tooling::ToolInvocation Invocation(Arguments, &Factory, Manager.get(),
-                                       std::make_shared<PCHContainerOperations>());
+    tooling::ToolInvocation Invocation(Arguments, &Factory, Manager.get(), std::make_shared<PCHContainerOperations>());
     Invocation.setDiagnosticConsumer(&Collector);
     const bool Ran = Invocation.run();
     if (Collector.UnknownArguments.empty()) {

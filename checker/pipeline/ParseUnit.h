@@ -32,7 +32,7 @@ struct ParsedUnit {
   TuSummary Summary;
   /// Why the file could not be read as C++ to its end; empty when all is well. The summary holds what was parsed.
   std::vector<std::string> Errors;
-  bool UsedBundledHeaders = false; ///< it includes a header of the runtime that only the binary carries
+  bool UsedBundledHeaders = false;           ///< it includes a header of the runtime that only the binary carries
   std::vector<std::string> IgnoredArguments; ///< of the command, unknown to Clang
 };
 

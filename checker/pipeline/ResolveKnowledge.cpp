@@ -51,7 +51,8 @@ public:
 private:
   /// Every entry that this declaration alone would choose among others of its name counts as matched.
   void function(const FunctionDecl &F) {
-    for (const FunctionEntry *E : K.matching(scopeName(F.getDeclContext()), lastName(F), [&] { return parameterTypes(F); }))
+    for (const FunctionEntry *E :
+         K.matching(scopeName(F.getDeclContext()), lastName(F), [&] { return parameterTypes(F); }))
       Functions.insert(E);
   }
   void type(const NamedDecl &D) {

@@ -1,10 +1,11 @@
-//===- ResolveKnowledge.h - Hold knowledge against the headers it speaks of ----------------------------------*- C++ -*-===//
+//===- ResolveKnowledge.h - Hold knowledge against the headers it speaks of ----------------------------------*- C++
+//-*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// An entry whose name or overload does not exist never matches, and nobody would notice. This parses a library's headers
-// and says which entries match no declaration in them.
+// An entry whose name or overload does not exist never matches, and nobody would notice. This parses a library's
+// headers and says which entries match no declaration in them.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_PIPELINE_RESOLVEKNOWLEDGE_H

@@ -24,7 +24,7 @@ struct Edge {
   uint32_t Event = None; ///< position in From's events
   StepKind Kind = StepKind::Call;
   Transfer Where = Transfer::Inherit;
-  bool Guess = false;    ///< only may be the one that runs
+  bool Guess = false;         ///< only may be the one that runs
   uint16_t UseIndex = 0xFFFF; ///< for callables: which use of the event
 };
 

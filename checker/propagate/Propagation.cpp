@@ -104,8 +104,8 @@ void Propagation::propagatePass(bool Guesses, Cost Level) {
         if (Labels[E.From].Blocks || (E.Guess && !Guesses) || !carriesBlocking(E))
           continue;
         const bool Conditional = Labels[To].Conditional || P.events(E.From)[E.Event].Conditional;
-        const Blocking Candidate{true,  E.Guess || Labels[To].Guess, Conditional, Level, Labels[To].Distance + 1,
-                                 E.Event, Via};
+        const Blocking Candidate{
+            true, E.Guess || Labels[To].Guess, Conditional, Level, Labels[To].Distance + 1, E.Event, Via};
         Blocking &Best = Candidates[E.From];
         if (!Best.Blocks)
           Next.push_back(E.From);
@@ -203,8 +203,8 @@ Blocking Propagation::blockingOf(FunctionIndex F, uint32_t Position) const {
       continue;
     const auto Via = static_cast<uint32_t>(&E - Graph.edges().data());
     const Blocking &To = Labels[E.To];
-    const Blocking Candidate{true,     To.Guess || E.Guess, To.Conditional || P.events(F)[Position].Conditional,
-                             To.HowLong, To.Distance + 1,   Position,
+    const Blocking Candidate{true,       To.Guess || E.Guess, To.Conditional || P.events(F)[Position].Conditional,
+                             To.HowLong, To.Distance + 1,     Position,
                              Via};
     if (better(F, Candidate, Best))
       Best = Candidate;

@@ -25,7 +25,7 @@ namespace nostall {
 /// Why a function blocks: the step that begins its best witness.
 struct Blocking {
   bool Blocks = false;
-  bool Guess = false;    ///< only if a virtual call or a stored callable is what it may be
+  bool Guess = false; ///< only if a virtual call or a stored callable is what it may be
   bool Conditional = false;
   Cost HowLong = Cost::Brief;
   uint32_t Distance = 0; ///< steps to the blocking call
@@ -91,7 +91,7 @@ private:
   std::vector<Blocking> Labels;
   std::vector<ContextSet> Contexts;
   std::vector<bool> Entry;
-  std::vector<bool> Handler; ///< some edge puts it on a loop
+  std::vector<bool> Handler;                                 ///< some edge puts it on a loop
   llvm::DenseSet<std::pair<FunctionIndex, uint32_t>> Leaves; ///< events that block by themselves and count
 };
 

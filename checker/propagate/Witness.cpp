@@ -38,8 +38,7 @@ Step Propagation::stepOf(FunctionIndex F, const Blocking &B) const {
   else if (Via.UseIndex != 0xFFFF && E.Callee != None) {
     S.Reason = "runs '" + S.Call + "'";
     S.Call = P.name(P.global(P.definition(F).Unit, E.Callee)).str();
-  }
-  else if (Via.Guess)
+  } else if (Via.Guess)
     S.Reason = "may be what is called here";
   else if (E.Implicit && Via.Kind == StepKind::Destroy)
     S.Reason = "implicit destructor";

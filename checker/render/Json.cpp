@@ -3,12 +3,12 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// One object: `schema_version`, `coverage`, `findings`. The keys are documented in checker/README.md; a change that takes
-// one away or gives it another meaning raises the version.
+// One object: `schema_version`, `coverage`, `findings`. The keys are documented in checker/README.md; a change that
+// takes one away or gives it another meaning raises the version.
 //
 //===----------------------------------------------------------------------===//
-#include "render/Render.h"
 #include "llvm/Support/JSON.h"
+#include "render/Render.h"
 
 using namespace nostall;
 

@@ -74,7 +74,8 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
       const bool Direct = Result.Chain.size() == 1;
       Result.Message = "'" + Result.Chain.front().Call + "' blocks the event loop in " + contextWords(Flow, F);
       if (!Direct)
-        Result.Message += (Result.Chain.size() == 2 ? ": it calls '" : ": it leads to '") + Result.Chain.back().Call + "'";
+        Result.Message +=
+            (Result.Chain.size() == 2 ? ": it calls '" : ": it leads to '") + Result.Chain.back().Call + "'";
       Result.Message += "; " + advice(Input, F, Direct ? Entry : nullptr);
       Found.push_back(std::move(L));
     }

@@ -64,9 +64,7 @@ std::vector<LocatedFinding> nostall::runRules(const RuleInput &Input) {
   std::vector<LocatedFinding> Found;
   for (const Rule &R : Rules)
     R.Run(Input, Found);
-  const auto key = [](const Finding &F) {
-    return std::tuple(F.Place, F.Rule);
-  };
+  const auto key = [](const Finding &F) { return std::tuple(F.Place, F.Rule); };
   llvm::stable_sort(Found, [&](const LocatedFinding &A, const LocatedFinding &B) {
     return std::tuple(key(A.Finding), B.Finding.Confidence, A.Event) <
            std::tuple(key(B.Finding), A.Finding.Confidence, B.Event);

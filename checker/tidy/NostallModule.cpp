@@ -10,10 +10,10 @@
 // translation unit does the work and the others take their share of its findings.
 //
 //===----------------------------------------------------------------------===//
-#include "extract/Extract.h"
-#include "pipeline/Judge.h"
 #include "clang-tidy/ClangTidyCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
+#include "extract/Extract.h"
+#include "pipeline/Judge.h"
 #if NOSTALL_LLVM_VERSION < 22
 #include "clang-tidy/ClangTidyModuleRegistry.h"
 #endif
@@ -81,9 +81,7 @@ public:
   bool isLanguageVersionSupported(const LangOptions &Lang) const override { return Lang.CPlusPlus; }
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override { Options.store(Opts, "Categories", Categories); }
   void onStartOfTranslationUnit() override { currentResult().reset(); }
-  void registerMatchers(MatchFinder *Finder) override {
-    Finder->addMatcher(translationUnitDecl().bind("unit"), this);
-  }
+  void registerMatchers(MatchFinder *Finder) override { Finder->addMatcher(translationUnitDecl().bind("unit"), this); }
   void check(const MatchFinder::MatchResult &Result) override {
     const SourceManager &Sources = *Result.SourceManager;
     std::optional<UnitResult> &Current = currentResult();
@@ -155,5 +153,4 @@ public:
 
 } // namespace
 
-static ClangTidyModuleRegistry::Add<NostallModule> Registration("nostall-module",
-                                                               "Calls that stall an event loop.");
+static ClangTidyModuleRegistry::Add<NostallModule> Registration("nostall-module", "Calls that stall an event loop.");

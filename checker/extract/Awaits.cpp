@@ -1,0 +1,100 @@
+//===- Awaits.cpp - What co_await does, and what its absence drops ---------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// An await runs the coroutine or operation that it awaits, runs the members of an awaiter, and may move the awaiting
+// coroutine to another executor. An awaitable that nobody awaits does nothing at all.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/BodyWalker.h"
+#include "extract/Names.h"
+#include "clang/AST/ASTContext.h"
+
+using namespace nostall;
+using namespace clang;
+
+/// The member that an awaiter's implicit call runs: through the `address()` of a symmetric transfer and casts.
+static const CXXMemberCallExpr *memberCall(const Expr *E) {
+  const CXXMemberCallExpr *Innermost = nullptr;
+  while (E) {
+    E = E->IgnoreParenCasts()->IgnoreImplicit();
+    const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+    if (!Call)
+      break;
+    Innermost = Call;
+    E = Call->getImplicitObjectArgument();
+    if (!E || !isa<CXXMemberCallExpr>(E->IgnoreParenCasts()->IgnoreImplicit()))
+      break;
+  }
+  return Innermost;
+}
+
+void BodyWalker::await(const CoawaitExpr &E) {
+  visit(E.getOperand());
+  std::vector<Use> Uses;
+  for (const Value &V : valuesOf(E.getOperand()))
+    if (V.Kind != ValueKind::Function) // awaiting an object does not call it
+      Uses.push_back({V, Role::Inline, 0, None, 0});
+  Event Await;
+  Await.Kind = EventKind::Await;
+  Await.Where = B.place(E.getBeginLoc());
+  emit(Await, Uses);
+  hop(*E.getOperand());
+  // An awaiter of the user's own: its three members run here.
+  for (const Expr *Member : {E.getReadyExpr(), E.getSuspendExpr(), E.getResumeExpr()})
+    if (const CXXMemberCallExpr *Call = Member ? memberCall(Member) : nullptr)
+      if (const CXXMethodDecl *Method = Call->getMethodDecl(); Method && B.definitionOf(*Method))
+        emitCall(*Method, {}, EventKind::Call, E.getBeginLoc(), nullptr);
+}
+
+/// What an await does to where the coroutine runs: a hop moves it, any other ends a hop that lasts until a suspension.
+void BodyWalker::hop(const Expr &Operand) {
+  const Expr *E = Operand.IgnoreImplicit();
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  const FunctionEntry *Entry = nullptr;
+  if (Callee)
+    for (const FunctionEntry *Candidate : B.Match.entries(*Callee))
+      if (Candidate->Hop && !Entry)
+        Entry = Candidate;
+  if (!Entry) {
+    if (Now == Moved::UntilSuspension)
+      Now = Moved::No;
+    return;
+  }
+  const Hop &H = *Entry->Hop;
+  std::optional<nostall::Context> To;
+  if (H.To == Runs::Elsewhere)
+    To = nostall::Context::Elsewhere;
+  else if (H.To == Runs::OnExecutor) {
+    llvm::SmallVector<const Expr *, 4> Storage;
+    To = executorOf(argumentsOf(*Call, Storage).get(H.Executor));
+  }
+  Now = To != nostall::Context::Elsewhere ? Moved::No : H.Persistent ? Moved::Persistently : Moved::UntilSuspension;
+}
+
+void BodyWalker::dropped(const Expr &E) {
+  const Expr *Last = E.IgnoreImplicit();
+  while (const auto *Comma = dyn_cast<BinaryOperator>(Last)) {
+    if (Comma->getOpcode() != BO_Comma)
+      break;
+    Last = Comma->getRHS()->IgnoreImplicit();
+  }
+  const auto *Call = dyn_cast<CallExpr>(Last);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || Call->isTypeDependent())
+    return;
+  const TypeEntry *Type = B.Match.type(Call->getType());
+  const bool Reference = Callee->getReturnType()->isReferenceType();
+  if (!Type || Reference || !Type->Lazy || (Type->Is != TypeRole::Coroutine && Type->Is != TypeRole::Awaitable))
+    return;
+  Event D;
+  D.Kind = EventKind::Discard;
+  D.Callee = B.function(*Callee);
+  D.Where = B.place(Last->getBeginLoc());
+  D.Legality = legality(Call);
+  if (D.Legality == AwaitLegality::Legal)
+    D.Edit = editSite(*Call, *Callee, {});
+  emit(D, {});
+}

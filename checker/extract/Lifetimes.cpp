@@ -1,0 +1,138 @@
+//===- Lifetimes.cpp - Where objects end -----------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// C++ leaves destructors unwritten: locals end with their scope, temporaries with their full expression, members with
+// their object. Some of these ends wait: for a thread, for the future of std::async, for what a class of the user
+// joins.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/BodyWalker.h"
+#include "extract/Names.h"
+#include "clang/AST/ASTContext.h"
+
+using namespace nostall;
+using namespace clang;
+
+void BodyWalker::destructor(const CXXDestructorDecl &D) {
+  const CXXRecordDecl &Record = *D.getParent();
+  llvm::SmallVector<const FieldDecl *, 8> Fields(Record.fields());
+  for (const FieldDecl *Field : llvm::reverse(Fields))
+    destroy(B.Ast.getBaseElementType(Field->getType()), D.getLocation());
+  for (const CXXBaseSpecifier &Base : Record.bases())
+    destroy(Base.getType(), D.getLocation());
+}
+
+void BodyWalker::scope(llvm::function_ref<void()> Body) {
+  const size_t Outer = Scope.size();
+  const unsigned OuterGuards = Guards;
+  Body();
+  while (Scope.size() > Outer) {
+    const Pending P = Scope.back();
+    Scope.pop_back();
+    destroy(P);
+  }
+  Guards = OuterGuards;
+}
+
+/// Walks an expression whose temporaries die at its end.
+void BodyWalker::fullExpression(const Expr &E, bool IsStatement) {
+  const size_t Outer = Temporaries.size();
+  const Expr *OuterStatement = Statement;
+  if (IsStatement)
+    Statement = E.IgnoreImplicit();
+  visit(&E);
+  if (IsStatement)
+    dropped(E);
+  Statement = OuterStatement;
+  while (Temporaries.size() > Outer) {
+    const Pending P = Temporaries.back();
+    Temporaries.pop_back();
+    destroy(P);
+  }
+}
+
+void BodyWalker::variable(const VarDecl &V) {
+  if (const Expr *Init = V.getInit()) {
+    const bool Static = V.isStaticLocal() || V.getTSCSpec() != TSCS_unspecified;
+    StaticInitializers += Static;
+    Conditions += V.isStaticLocal();
+    const size_t Outer = Temporaries.size();
+    visit(Init);
+    Conditions -= V.isStaticLocal();
+    StaticInitializers -= Static;
+    // A temporary whose life a reference extends dies with the scope; the others with the initialiser. The variable
+    // itself is bound as a temporary of its own type when it is returned by value: that one is the variable.
+    const FunctionEntry *ResultOf = nullptr;
+    const bool Blocks = resultThatBlocks(*Init, ResultOf) != nullptr;
+    bool Extended = V.getType()->isReferenceType();
+    while (Temporaries.size() > Outer) {
+      const Pending P = Temporaries.back();
+      Temporaries.pop_back();
+      if (Temporaries.size() == Outer && Extended)
+        Scope.push_back(P);
+      else if (!P.BlocksWhenDestroyed || !Blocks)
+        destroy(P);
+    }
+    remember(V, valuesOf(Init));
+    if (V.hasLocalStorage() && !V.getType()->isReferenceType()) {
+      Pending P{V.getType(), V.getLocation()};
+      P.BlocksWhenDestroyed = Blocks;
+      P.ResultOf = ResultOf;
+      P.Variable = &V;
+      Scope.push_back(P);
+    }
+    if (!V.isReferenced() && !V.getDeclName().isEmpty() && isa_and_nonnull<CallExpr>(Init->IgnoreImplicit()))
+      dropped(*Init);
+  }
+  if (const TypeEntry *Type = B.Match.type(V.getType()); Type && Type->Is == TypeRole::Guard)
+    ++Guards;
+}
+
+void BodyWalker::destroy(const Pending &P) {
+  if (P.Variable && Settled.contains(P.Variable))
+    if (const CXXRecordDecl *Record = recordOf(P.Type); Record && B.Match.opaque(Record->getDeclContext()))
+      return;
+  if (P.BlocksWhenDestroyed && P.ResultOf) {
+    Event E;
+    E.Kind = EventKind::Destroy;
+    E.Implicit = true;
+    E.Where = B.place(P.Where);
+    if (const CXXRecordDecl *Record = recordOf(P.Type); Record && Record->hasDefinition() && Record->getDestructor())
+      E.Callee = B.function(*Record->getDestructor());
+    E.Effect = B.effect(*P.ResultOf);
+    E.Legality = AwaitLegality::NoSpelling;
+    emit(E, {});
+    return;
+  }
+  destroy(P.Type, P.Where);
+}
+
+void BodyWalker::destroy(QualType Type, SourceLocation Where) {
+  if (Type.isNull() || Type->isDependentType())
+    return;
+  const CXXRecordDecl *Record = B.Ast.getBaseElementType(Type)->getAsCXXRecordDecl();
+  if (!Record || !Record->hasDefinition() || Record->hasTrivialDestructor())
+    return;
+  Record = Record->getDefinition();
+  const CXXDestructorDecl *Destructor = Record->getDestructor();
+  if (!Destructor)
+    return;
+  if (!B.Match.entry(*Destructor) && !B.Match.isLookedInto(*Record))
+    return;
+  emitCall(*Destructor, {nullptr, {}, Type}, EventKind::Destroy, Where, nullptr);
+}
+
+/// The call whose result \p E is, if knowledge says that this result blocks when it is destroyed.
+const Expr *BodyWalker::resultThatBlocks(const Expr &E, const FunctionEntry *&Entry) {
+  const auto *Call = dyn_cast<CallExpr>(E.IgnoreImplicit());
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  Entry = Callee ? B.Match.entry(*Callee) : nullptr;
+  if (!Entry || !Entry->ResultBlocksWhenDestroyed)
+    return nullptr;
+  llvm::SmallVector<const Expr *, 4> Storage;
+  if (!B.Match.discharge(*Entry, argumentsOf(*Call, Storage)).Reason.empty())
+    return nullptr;
+  return Call;
+}
