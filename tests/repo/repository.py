@@ -31,7 +31,10 @@ def files(*patterns):
 @functools.cache
 def all_files():
     """Every file that is part of the repository: known to git, or new and not ignored."""
-    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z").stdout.split("\0")
+    done = run("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    if done.returncode != 0:
+        raise RuntimeError(done.stderr)
+    listed = done.stdout.split("\0")
     return sorted(path for path in listed if path and os.path.isfile(os.path.join(ROOT, path)))
 
 

@@ -50,7 +50,7 @@ class Layout(unittest.TestCase):
     @one_test_each(["checker", "runtime"])
     def test_sources_are_formatted(self, folder):
         tool = shutil.which("clang-format-22") or "/usr/lib/llvm-22/bin/clang-format"
-        self.assertIn(f"{folder}/.clang-format", all_files())
+        self.assertTrue(f"{folder}/.clang-format" in all_files(), "no .clang-format")
         paths = checker_sources() if folder == "checker" else runtime_sources()
         done = run(tool, "--dry-run", "-Werror", *paths)
         wrong = sorted(set(re.findall(r"^(\S+?):\d+:\d+: error", done.stderr, re.M)))
