@@ -62,10 +62,9 @@ awaitable<void> names(tcp::socket &socket, std::string host) {
   tcp::resolver::results_type results = resolver.resolve(host, "80");
   // CHECK: :[[@LINE-1]]:41: warning: 'boost::asio::ip::basic_resolver::resolve'
   // CHECK-FIXES: {{^}}  tcp::resolver::results_type results = co_await resolver.async_resolve(host, "80", boost::asio::use_awaitable);
-  asio::connect(socket, resolver.resolve(host, "80"));
+  asio::connect(socket, results);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::connect'
-  // CHECK: :[[@LINE-2]]:25: warning: 'boost::asio::ip::basic_resolver::resolve'
-  // CHECK-FIXES: {{^}}  co_await asio::async_connect(socket, co_await resolver.async_resolve(host, "80", boost::asio::use_awaitable), boost::asio::use_awaitable);
+  // CHECK-FIXES: {{^}}  co_await asio::async_connect(socket, results, boost::asio::use_awaitable);
 }
 
 awaitable<void> timers(asio::steady_timer &timer) {

@@ -132,22 +132,6 @@ awaitable<void> reference() {
   co_return;
 }
 
-struct fixed {
-  fixed() = default;
-  fixed(fixed &&) = delete;
-};
-fixed make_fixed() {
-  nap();
-  return {};
-}
-awaitable<void> immovable() {
-  fixed held = make_fixed();
-  // CHECK: :[[@LINE-1]]:16: warning: 'make_fixed' blocks the event loop in coroutine 'immovable'
-  // CHECK: note: the result cannot be moved out of the pool: offload the whole block that uses it
-  // CHECK-FIXES: {{^}}  fixed held = make_fixed();
-  co_return;
-}
-
 // Unevaluated: nothing runs, so there is no finding.
 awaitable<void> unevaluated() {
   static_assert(!noexcept(nap()));

@@ -1,0 +1,2 @@
+#include "shared.hpp"
+boost::asio::awaitable<void> user2() { return in_header(); }
