@@ -152,6 +152,8 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
     if (!E.Discharge)
       E.Discharge = B.string(Reason);
   }
+  if (E.Effect == None && !E.Discharge)
+    E.Effect = B.annotatedEffect(Callee);
   // A future that was waited for, or a thread that was joined, waits no more when it dies.
   if (E.Effect != None || (Entry && Entry->Safe))
     if (const VarDecl *V = localOf(Arguments.Object))

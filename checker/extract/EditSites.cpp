@@ -64,6 +64,8 @@ static bool bindsTighter(const Expr &Parent, const Expr &Child) {
             Operator->getOperator() == OO_Arrow ||
             ((Operator->getOperator() == OO_PlusPlus || Operator->getOperator() == OO_MinusMinus) &&
              Operator->getNumArgs() == 2));
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Parent))
+    return Member->getImplicitObjectArgument() && Member->getImplicitObjectArgument()->IgnoreImplicit() == &Child;
   if (const auto *Unary = dyn_cast<UnaryOperator>(&Parent))
     return Unary->isPostfix();
   if (const auto *Call = dyn_cast<CallExpr>(&Parent))

@@ -205,6 +205,19 @@ uint32_t SummaryBuilder::effect(const FunctionEntry &Entry) {
   return Found->second;
 }
 
+uint32_t SummaryBuilder::annotatedEffect(const FunctionDecl &F) {
+  if (!F.hasAttrs())
+    return None;
+  if (!hasAnnotation(F, "nostall::blocking"))
+    return None;
+  const Effect Annotated{string("annotation"), Category::Wait, Cost::Unbounded};
+  const auto Found = llvm::find(Out.Effects, Annotated);
+  if (Found != Out.Effects.end())
+    return static_cast<uint32_t>(Found - Out.Effects.begin());
+  Out.Effects.push_back(Annotated);
+  return static_cast<uint32_t>(Out.Effects.size() - 1);
+}
+
 Values SummaryBuilder::callOperators(QualType T) {
   const CXXRecordDecl *Record = T.isNull() ? nullptr : T.getNonReferenceType()->getAsCXXRecordDecl();
   if (!Record || !Record->hasDefinition())

@@ -43,6 +43,8 @@ public:
   uint32_t function(const clang::FunctionDecl &F);
   /// The index of a field or global variable.
   uint32_t symbol(const clang::ValueDecl &Variable);
+  /// The index of the effect of a function that is annotated as blocking, or None.
+  uint32_t annotatedEffect(const clang::FunctionDecl &F);
   /// The index of an effect.
   uint32_t effect(const FunctionEntry &Entry);
 

@@ -18,30 +18,40 @@ std::optional<Edit> nostall::includeEdit(StringRef File, StringRef Text, StringR
   // <boost/asio.hpp> brings <boost/asio/deferred.hpp>.
   const std::string Umbrella =
       (Bare.substr(0, Bare.rfind('/')) + Bare.substr(std::min(Bare.rfind('.'), Bare.size()))).str();
-  size_t After = StringRef::npos, Offset = 0, FirstCode = StringRef::npos;
-  for (StringRef Rest = Text; !Rest.empty();) {
-    const StringRef Line = Rest.take_until([](char C) { return C == '\n'; });
+  // Behind the last include of the outermost conditional block that has any: the include guard's, or none at all.
+  size_t After = StringRef::npos, FirstCode = StringRef::npos, Offset = 0;
+  unsigned Depth = 0, DepthOfAfter = ~0U;
+  while (Offset < Text.size()) {
+    const StringRef Line = Text.drop_front(Offset).take_until([](char C) { return C == '\n'; });
+    const size_t Next = std::min(Offset + Line.size() + 1, Text.size());
     StringRef Directive = Line.trim();
-    const size_t Next = Offset + Line.size() + (Line.size() < Rest.size() ? 1 : 0);
     if (Directive.consume_front("#")) {
       Directive = Directive.ltrim();
-      if (Directive.consume_front("include")) {
+      if (Directive.starts_with("if"))
+        ++Depth;
+      else if (Directive.starts_with("endif"))
+        Depth -= Depth > 0;
+      else if (Directive.consume_front("include")) {
         Directive = Directive.ltrim();
         const StringRef Included =
             Directive.drop_front(Directive.empty() ? 0 : 1).take_until([](char C) { return C == '>' || C == '"'; });
         if (Included == Bare || Included == Umbrella)
           return std::nullopt;
-        After = Next;
+        if (Depth <= DepthOfAfter) {
+          After = Next;
+          DepthOfAfter = Depth;
+        }
       }
     } else if (!Directive.empty() && !Directive.starts_with("//") && FirstCode == StringRef::npos) {
       FirstCode = Offset;
     }
-    Rest = Rest.drop_front(Next - Offset);
     Offset = Next;
   }
   if (After == StringRef::npos)
     After = FirstCode == StringRef::npos ? Text.size() : FirstCode;
-  return Edit{File.str(), static_cast<unsigned>(After), static_cast<unsigned>(After), "#include " + Spelled + "\n"};
+  const bool LineIsOpen = After > 0 && Text[After - 1] != '\n';
+  const auto At = static_cast<unsigned>(After);
+  return Edit{File.str(), At, At, (LineIsOpen ? "\n#include " : "#include ") + Spelled + "\n"};
 }
 
 namespace {

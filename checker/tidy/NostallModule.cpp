@@ -22,6 +22,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <map>
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -66,11 +67,11 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList) {
   return Result;
 }
 
-/// The result for the translation unit that is being checked on this thread; made when the first check asks. Each check
-/// clears it at the start of a unit, before any of them asks.
-std::optional<UnitResult> &currentResult() {
-  static thread_local std::optional<UnitResult> Result;
-  return Result;
+/// The results for the translation unit that is being checked on this thread, by the categories asked for; made when the
+/// first check asks. Each check clears them at the start of a unit, before any of them asks.
+std::map<std::string, UnitResult> &currentResults() {
+  static thread_local std::map<std::string, UnitResult> Results;
+  return Results;
 }
 
 class NostallCheck : public ClangTidyCheck {
@@ -80,14 +81,14 @@ public:
 
   bool isLanguageVersionSupported(const LangOptions &Lang) const override { return Lang.CPlusPlus; }
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override { Options.store(Opts, "Categories", Categories); }
-  void onStartOfTranslationUnit() override { currentResult().reset(); }
+  void onStartOfTranslationUnit() override { currentResults().clear(); }
   void registerMatchers(MatchFinder *Finder) override { Finder->addMatcher(translationUnitDecl().bind("unit"), this); }
   void check(const MatchFinder::MatchResult &Result) override {
     const SourceManager &Sources = *Result.SourceManager;
-    std::optional<UnitResult> &Current = currentResult();
-    if (!Current)
-      Current = judge(*Result.Context, Categories);
-    const UnitResult &Unit = *Current;
+    const auto [Known, New] = currentResults().try_emplace(Categories);
+    if (New)
+      Known->second = judge(*Result.Context, Categories);
+    const UnitResult &Unit = Known->second;
     if (!Unit.ConfigurationError.empty()) {
       configurationDiag("%0") << Unit.ConfigurationError;
       return;

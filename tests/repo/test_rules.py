@@ -30,7 +30,7 @@ class Rules(unittest.TestCase):
 
     @one_test_each(RULES)
     def test_a_rule_has_test_cases(self, rule):
-        folder = f"testcases/{rule[len('nostall-'):]}/"
+        folder = f"testcases/{rule}/"
         self.assertTrue([p for p in all_files() if p.startswith(folder) and p.endswith((".cpp", ".test"))],
                         f"no tests in {folder}")
 
