@@ -57,16 +57,6 @@ awaitable<void> locked() {
   co_return;
 }
 
-// A unique_lock that was released holds nothing.
-awaitable<void> unlocked() {
-  std::unique_lock guard(mutex);
-  guard.unlock();
-  nap();
-  // CHECK: :[[@LINE-1]]:3: warning: 'nap' blocks the event loop in coroutine 'unlocked'
-  // CHECK-FIXES: {{^}}  co_await nostall::to_thread([&] { nap(); });
-  co_return;
-}
-
 thread_local int mine;
 int nap_and(int &counter) { return ++counter + nap(); }
 awaitable<void> per_thread() {
