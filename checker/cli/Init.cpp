@@ -19,7 +19,7 @@ static constexpr llvm::StringLiteral Template =
 categories:
   lock: off        # a short uncontended lock is no stall
   console: io      # lines to the console are not reported, waiting for input is
-# filesystem: io   # leaves out exists(), file_size() and other metadata
+#   filesystem: io # leaves out exists(), file_size() and other metadata
 
 # Paths below this folder that are analysed but bear no findings of their own.
 # vendored: ["third_party/*"]

@@ -243,11 +243,19 @@ void BodyWalker::statement(const Stmt &Visited) {
       Temporaries.push_back(P);
     return;
   }
-  case Stmt::CXXDefaultArgExprClass:
+  case Stmt::CXXDefaultArgExprClass: {
+    // It runs where the call stands that leaves the argument out.
+    const SourceLocation Outer = DefaultArgumentsOf;
+    if (Outer.isInvalid() && Parents.size() > 1)
+      DefaultArgumentsOf = static_cast<const Stmt *>(Parents[Parents.size() - 2])->getBeginLoc();
     ++DefaultArguments;
     visit(cast<CXXDefaultArgExpr>(S)->getExpr());
     --DefaultArguments;
+    DefaultArgumentsOf = Outer;
     return;
+  }
+  case Stmt::ConstantExprClass:
+    return; // evaluated by the compiler
   case Stmt::CXXDefaultInitExprClass:
     ++DefaultArguments;
     visit(cast<CXXDefaultInitExpr>(S)->getExpr());
@@ -256,7 +264,7 @@ void BodyWalker::statement(const Stmt &Visited) {
   case Stmt::CXXDeleteExprClass: {
     const auto *Delete = cast<CXXDeleteExpr>(S);
     children(*S);
-    return destroy(Delete->getDestroyedType(), Delete->getBeginLoc());
+    return destroy(Delete->getDestroyedType(), Delete->getBeginLoc(), /*Deleted=*/true);
   }
   case Stmt::ConditionalOperatorClass: {
     const auto *Conditional = cast<ConditionalOperator>(S);

@@ -57,7 +57,8 @@ private:
   void await(const clang::CoawaitExpr &E);
   void hop(const clang::Expr &Operand);
   void destroy(const Pending &P);
-  void destroy(clang::QualType Type, clang::SourceLocation Where);
+  /// \p Deleted: through a pointer, so that the destructor of a derived class may run.
+  void destroy(clang::QualType Type, clang::SourceLocation Where, bool Deleted = false);
   void dropped(const clang::Expr &E);
   const clang::Expr *resultThatBlocks(const clang::Expr &E, const FunctionEntry *&Entry);
 
@@ -103,6 +104,7 @@ private:
   llvm::SmallVector<const clang::Expr *, 8> Parents;     ///< expressions around the one that is being walked
   llvm::DenseSet<const clang::VarDecl *> Settled; ///< moved from, waited for, or returned: their end waits for nobody
   Moved Now = Moved::No;                          ///< whether a hop has moved the coroutine off its loop
+  clang::SourceLocation DefaultArgumentsOf;       ///< the call whose default arguments are being walked
   unsigned Conditions = 0, Loops = 0, Handlers = 0, Guards = 0, DefaultArguments = 0, StaticInitializers = 0;
 };
 

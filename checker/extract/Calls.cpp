@@ -129,7 +129,7 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
   Event E;
   E.Kind = Kind;
   E.Callee = B.function(Callee);
-  E.Where = B.place(Where);
+  E.Where = B.place(DefaultArgumentsOf.isValid() ? DefaultArgumentsOf : Where);
   E.Implicit = !Text || Text->getBeginLoc().isInvalid();
   // The first entry whose conditions hold; else the reason of the first.
   bool Exempted = false;
@@ -174,6 +174,12 @@ void BodyWalker::emitIndirect(const Values &Targets, const CallArguments &Argume
         Uses.push_back({V, Role::Escapes, static_cast<uint16_t>(Position), None, 0});
   Event E;
   E.Kind = EventKind::IndirectCall;
+  // A pointer to a function that blocks: the arguments are not its own to judge, so its exceptions are not looked at.
+  for (const Value &V : Targets)
+    if (const FunctionEntry *Known = V.Kind == ValueKind::Function ? B.alwaysBlocks(V.Index) : nullptr) {
+      E.Callee = V.Index;
+      E.Effect = B.effect(*Known);
+    }
   E.Where = B.place(Where);
   emit(E, Uses);
 }

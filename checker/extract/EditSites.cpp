@@ -54,6 +54,15 @@ AwaitLegality BodyWalker::legality(const Expr *Text) const {
   return AwaitLegality::Legal;
 }
 
+/// Whether a value of this class can leave the function that made it by a move or a copy.
+static bool isMovable(const CXXRecordDecl &Record) {
+  if (Record.needsImplicitMoveConstructor() || Record.needsImplicitCopyConstructor())
+    return !Record.defaultedMoveConstructorIsDeleted() || !Record.defaultedCopyConstructorIsDeleted();
+  return llvm::any_of(Record.ctors(), [](const CXXConstructorDecl *C) {
+    return C->isCopyOrMoveConstructor() && !C->isDeleted() && C->getAccess() == AS_public;
+  });
+}
+
 /// Whether something around the call binds tighter than the unary `co_await` would.
 static bool bindsTighter(const Expr &Parent, const Expr &Child) {
   if (isa<MemberExpr, ArraySubscriptExpr, CXXDependentScopeMemberExpr>(Parent))
@@ -110,8 +119,7 @@ uint32_t BodyWalker::editSite(const Expr &Text, const FunctionDecl &Callee, cons
   Site.ReturnsVoid = Result->isVoidType();
   Site.ResultDiscarded = Statement == &Text;
   if (const CXXRecordDecl *Record = Result->getAsCXXRecordDecl(); Record && Record->hasDefinition())
-    Site.ResultMovable = Record->hasSimpleMoveConstructor() || Record->hasSimpleCopyConstructor() ||
-                         Record->hasUserDeclaredMoveOperation() || Record->needsOverloadResolutionForMoveConstructor();
+    Site.ResultMovable = isMovable(*Record->getDefinition());
   Site.ContainsAwait = containsAwait(Text);
   Site.ResultReference = Result->isReferenceType();
   Site.ResultType = B.string(typeName(Result, B.Ast));

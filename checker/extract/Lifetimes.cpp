@@ -54,7 +54,7 @@ void BodyWalker::fullExpression(const Expr &E, bool IsStatement) {
 }
 
 void BodyWalker::variable(const VarDecl &V) {
-  if (const Expr *Init = V.getInit()) {
+  if (const Expr *Init = V.isConstexpr() ? nullptr : V.getInit()) {
     const bool Static = V.isStaticLocal() || V.getTSCSpec() != TSCS_unspecified;
     StaticInitializers += Static;
     Conditions += V.isStaticLocal();
@@ -109,7 +109,7 @@ void BodyWalker::destroy(const Pending &P) {
   destroy(P.Type, P.Where);
 }
 
-void BodyWalker::destroy(QualType Type, SourceLocation Where) {
+void BodyWalker::destroy(QualType Type, SourceLocation Where, bool Deleted) {
   if (Type.isNull() || Type->isDependentType())
     return;
   const CXXRecordDecl *Record = B.Ast.getBaseElementType(Type)->getAsCXXRecordDecl();
@@ -121,7 +121,8 @@ void BodyWalker::destroy(QualType Type, SourceLocation Where) {
     return;
   if (!B.Match.entry(*Destructor) && !B.Match.isLookedInto(*Record))
     return;
-  emitCall(*Destructor, {nullptr, {}, Type}, EventKind::Destroy, Where, nullptr);
+  emitCall(*Destructor, {nullptr, {}, Type},
+           Deleted && Destructor->isVirtual() ? EventKind::VirtualCall : EventKind::Destroy, Where, nullptr);
 }
 
 /// The call whose result \p E is, if knowledge says that this result blocks when it is destroyed.

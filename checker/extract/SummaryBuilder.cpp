@@ -97,6 +97,8 @@ uint32_t SummaryBuilder::function(const FunctionDecl &F) {
   Summary.Id = Id;
   describe(F, Summary);
   Out.Functions[Index] = Summary;
+  if (const FunctionEntry *Known = Match.entry(F); Known && Known->Blocks && Known->When.empty())
+    AlwaysBlocks[Index] = Known;
   if (const FunctionDecl *Definition = definitionOf(F))
     Pending.push_back(Definition);
   return Index;

@@ -43,6 +43,8 @@ public:
   uint32_t function(const clang::FunctionDecl &F);
   /// The index of a field or global variable.
   uint32_t symbol(const clang::ValueDecl &Variable);
+  /// What knowledge says of a function of the summary that blocks whatever it is called with; null when nothing.
+  const FunctionEntry *alwaysBlocks(uint32_t Function) const { return AlwaysBlocks.lookup(Function); }
   /// The index of the effect of a function that is annotated as blocking, or None.
   uint32_t annotatedEffect(const clang::FunctionDecl &F);
   /// The index of an effect.
@@ -77,6 +79,7 @@ private:
   llvm::DenseMap<const clang::ValueDecl *, uint32_t> SymbolsByDecl;
   llvm::DenseMap<FunctionId, uint32_t> SymbolsById;
   llvm::DenseMap<const FunctionEntry *, uint32_t> EffectsByEntry;
+  llvm::DenseMap<uint32_t, const FunctionEntry *> AlwaysBlocks;
   llvm::DenseMap<clang::FileID, StringId> Files;
   std::vector<const clang::FunctionDecl *> Pending;
   size_t NextPending = 0;

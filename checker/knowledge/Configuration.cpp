@@ -60,10 +60,10 @@ bool Configuration::isAsyncEntry(StringRef Function) const {
   return any_of(AsyncEntries, [&](const std::string &Glob) { return matchesGlob(Glob, Function); });
 }
 
-static void readThreshold(YamlReader &Y, StringRef Name, Node &Value, Configuration &C) {
+static void readThreshold(YamlReader &Y, StringRef Name, Node &Key, Node &Value, Configuration &C) {
   const std::optional<Category> Which = parseCategory(Name);
   if (!Which)
-    return Y.fail(Value, "unknown category '" + Name.str() + "'; allowed: " + allCategories());
+    return Y.fail(Key, "unknown category '" + Name.str() + "'; allowed: " + allCategories());
   C.Threshold[static_cast<unsigned>(*Which)] = Y.word<std::optional<Cost>>(
       Value,
       [](StringRef Text) -> std::optional<std::optional<Cost>> {
@@ -100,7 +100,10 @@ Expected<std::unique_ptr<Configuration>> Configuration::parse(StringRef Text, St
   Error E = Y.document([&](Node &Root) {
     Y.mapping(Root, {
                         {"categories",
-                         [&](Node &N) { Y.freeMapping(N, [&](StringRef K, Node &V) { readThreshold(Y, K, V, *C); }); }},
+                         [&](Node &N) {
+                           Y.freeMapping(N,
+                                         [&](StringRef Name, Node &K, Node &V) { readThreshold(Y, Name, K, V, *C); });
+                         }},
                         {"vendored", [&](Node &N) { append_range(C->Quiet, Y.texts(N)); }},
                         {"generated", [&](Node &N) { append_range(C->Quiet, Y.texts(N)); }},
                         {"allow", [&](Node &N) { Y.sequence(N, [&](Node &Element) { readAllowed(Y, Element, *C); }); }},

@@ -51,23 +51,24 @@ void KnowledgeParser::library(Node &Root, StringRef DefaultName) {
   Lib.Name = DefaultName.str();
   Lib.File = Y.file().str();
   LibraryName = Lib.Name;
-  Y.mapping(Root, {
-                      {"library", [&](Node &N) { LibraryName = Lib.Name = Y.text(N); }},
-                      {"package", [&](Node &N) { Lib.Package = Y.text(N); }},
-                      {"headers", [&](Node &N) { Lib.Headers = Y.texts(N); }},
-                      {"mock", [&](Node &N) { Lib.Mock = Y.text(N); }},
-                      {"flags", [&](Node &N) { Lib.Flags = Y.texts(N); }},
-                      {"pkg-config", [&](Node &N) { Lib.PkgConfig = Y.texts(N); }},
-                      {"opaque", [&](Node &N) { Y.sequence(N, [&](Node &E) { opaque(E); }); }},
-                      {"aliases", [&](Node &N) { Y.sequence(N, [&](Node &E) { alias(E); }); }},
-                      {"constants",
-                       [&](Node &N) {
-                         Y.freeMapping(N, [&](StringRef Name, Node &V) { K.Constants[Name.str()] = Y.integer(V); });
-                       }},
-                      {"families", [&](Node &N) { Y.sequence(N, [&](Node &E) { family(E); }); }},
-                      {"types", [&](Node &N) { Y.sequence(N, [&](Node &E) { type(E); }); }},
-                      {"functions", [&](Node &N) { Y.sequence(N, [&](Node &E) { function(E); }); }},
-                  });
+  Y.mapping(Root,
+            {
+                {"library", [&](Node &N) { LibraryName = Lib.Name = Y.text(N); }},
+                {"package", [&](Node &N) { Lib.Package = Y.text(N); }},
+                {"headers", [&](Node &N) { Lib.Headers = Y.texts(N); }},
+                {"mock", [&](Node &N) { Lib.Mock = Y.text(N); }},
+                {"flags", [&](Node &N) { Lib.Flags = Y.texts(N); }},
+                {"pkg-config", [&](Node &N) { Lib.PkgConfig = Y.texts(N); }},
+                {"opaque", [&](Node &N) { Y.sequence(N, [&](Node &E) { opaque(E); }); }},
+                {"aliases", [&](Node &N) { Y.sequence(N, [&](Node &E) { alias(E); }); }},
+                {"constants",
+                 [&](Node &N) {
+                   Y.freeMapping(N, [&](StringRef Name, Node &, Node &V) { K.Constants[Name.str()] = Y.integer(V); });
+                 }},
+                {"families", [&](Node &N) { Y.sequence(N, [&](Node &E) { family(E); }); }},
+                {"types", [&](Node &N) { Y.sequence(N, [&](Node &E) { type(E); }); }},
+                {"functions", [&](Node &N) { Y.sequence(N, [&](Node &E) { function(E); }); }},
+            });
   K.Libraries.push_back(std::move(Lib));
 }
 

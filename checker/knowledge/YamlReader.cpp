@@ -70,7 +70,7 @@ void YamlReader::mapping(Node &N, const std::vector<Key> &Keys) {
   }
 }
 
-void YamlReader::freeMapping(Node &N, function_ref<void(StringRef, Node &)> Read) {
+void YamlReader::freeMapping(Node &N, function_ref<void(StringRef, Node &, Node &)> Read) {
   auto *Map = dyn_cast<yaml::MappingNode>(&N);
   if (!Map)
     return fail(N, "expected a mapping");
@@ -82,7 +82,7 @@ void YamlReader::freeMapping(Node &N, function_ref<void(StringRef, Node &)> Read
     Node *ValueNode = Pair.getValue();
     if (!ValueNode || failed())
       return;
-    Read(Name, *ValueNode);
+    Read(Name, *KeyNode, *ValueNode);
   }
 }
 

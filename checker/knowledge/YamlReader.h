@@ -49,7 +49,7 @@ public:
   /// Reads a mapping: each key's value by its handler; a key that is not in the table is an error that lists the table.
   void mapping(Node &N, const std::vector<Key> &Keys);
   /// Reads a mapping whose keys are the user's own words.
-  void freeMapping(Node &N, llvm::function_ref<void(llvm::StringRef Key, Node &Value)> Read);
+  void freeMapping(Node &N, llvm::function_ref<void(llvm::StringRef Name, Node &Key, Node &Value)> Read);
   /// Reads a sequence; a single value counts as a sequence of one.
   void sequence(Node &N, llvm::function_ref<void(Node &)> Read);
 

@@ -23,6 +23,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <map>
+#include <set>
 
 using namespace clang;
 using namespace clang::ast_matchers;
@@ -67,8 +68,8 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList) {
   return Result;
 }
 
-/// The results for the translation unit that is being checked on this thread, by the categories asked for; made when the
-/// first check asks. Each check clears them at the start of a unit, before any of them asks.
+/// The results for the translation unit that is being checked on this thread, by the categories asked for; made when
+/// the first check asks. Each check clears them at the start of a unit, before any of them asks.
 std::map<std::string, UnitResult> &currentResults() {
   static thread_local std::map<std::string, UnitResult> Results;
   return Results;
@@ -93,6 +94,7 @@ public:
       configurationDiag("%0") << Unit.ConfigurationError;
       return;
     }
+    Included.clear();
     for (const nostall::LocatedFinding &L : Unit.Findings)
       if (L.Finding.Rule == getID())
         report(L.Finding, Sources);
@@ -116,7 +118,8 @@ private:
         for (const nostall::Edit &E : F.Fix->Edits)
           addEdit(Report, E, Sources);
         for (const std::string &Header : F.Fix->Includes)
-          addInclude(Report, F.Place, Header, Sources);
+          if (Included.insert({F.Place.File, Header}).second)
+            addInclude(Report, F.Place, Header, Sources);
       }
     }
     if (F.Chain.size() > 1)
@@ -142,6 +145,7 @@ private:
   }
 
   const std::string Categories;
+  std::set<std::pair<std::string, std::string>> Included; ///< {file, header}: clang-tidy would add it for every fix
 };
 
 class NostallModule : public ClangTidyModule {
