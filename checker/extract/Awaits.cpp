@@ -95,6 +95,6 @@ void BodyWalker::dropped(const Expr &E) {
   D.Where = B.place(Last->getBeginLoc());
   D.Legality = legality(Call);
   if (D.Legality == AwaitLegality::Legal)
-    D.Edit = editSite(*Call, *Callee, {});
+    D.Edit = editSite(*Call, Callee, {});
   emit(D, {});
 }

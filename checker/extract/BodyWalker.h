@@ -70,7 +70,7 @@ private:
   /// Emits the event of a call of \p Callee. \p Text is the expression that an edit would replace, or null.
   void emitCall(const clang::FunctionDecl &Callee, const CallArguments &Arguments, EventKind Kind,
                 clang::SourceLocation Where, const clang::Expr *Text);
-  void emitIndirect(const Values &Targets, const CallArguments &Arguments, clang::SourceLocation Where);
+  void emitIndirect(const Values &Targets, const CallArguments &Arguments, const clang::CallExpr &Text);
   std::vector<Use> usesOf(const clang::FunctionDecl &Callee, const FunctionEntry *Entry,
                           const CallArguments &Arguments);
   Role roleOf(const CallableArgument &C, const CallArguments &Arguments, StringId &Reason);
@@ -90,7 +90,8 @@ private:
   //===--- Edits: EditSites.cpp ---===//
 
   AwaitLegality legality(const clang::Expr *Text) const;
-  uint32_t editSite(const clang::Expr &Text, const clang::FunctionDecl &Callee, const CallArguments &Arguments);
+  /// \p Callee is null when the call goes through a pointer.
+  uint32_t editSite(const clang::Expr &Text, const clang::FunctionDecl *Callee, const CallArguments &Arguments);
 
   SummaryBuilder &B;
   const clang::FunctionDecl &Function;

@@ -55,7 +55,7 @@ void BodyWalker::call(const CallExpr &E) {
   if (!Function) {
     const Values Targets = Member ? Values() : valuesOf(Callee);
     if (!Targets.empty())
-      emitIndirect(Targets, Call, Begin);
+      emitIndirect(Targets, Call, E);
     EventOf[&E] = Events.empty() ? None : static_cast<uint32_t>(Events.size() - 1);
     return;
   }
@@ -160,11 +160,11 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
       Settled.insert(V);
   E.Legality = legality(Text);
   if (E.Legality == AwaitLegality::Legal)
-    E.Edit = editSite(*Text, Callee, Arguments);
+    E.Edit = editSite(*Text, &Callee, Arguments);
   emit(E, Uses);
 }
 
-void BodyWalker::emitIndirect(const Values &Targets, const CallArguments &Arguments, SourceLocation Where) {
+void BodyWalker::emitIndirect(const Values &Targets, const CallArguments &Arguments, const CallExpr &Text) {
   std::vector<Use> Uses;
   for (const Value &V : Targets)
     Uses.push_back({V, Role::Inline, ObjectArgument, None, 0});
@@ -180,7 +180,10 @@ void BodyWalker::emitIndirect(const Values &Targets, const CallArguments &Argume
       E.Callee = V.Index;
       E.Effect = B.effect(*Known);
     }
-  E.Where = B.place(Where);
+  E.Where = B.place(static_cast<const Stmt &>(Text).getBeginLoc());
+  E.Legality = legality(&Text);
+  if (E.Legality == AwaitLegality::Legal)
+    E.Edit = editSite(Text, nullptr, Arguments);
   emit(E, Uses);
 }
 

@@ -82,7 +82,7 @@ static bool bindsTighter(const Expr &Parent, const Expr &Child) {
   return false;
 }
 
-uint32_t BodyWalker::editSite(const Expr &Text, const FunctionDecl &Callee, const CallArguments &Arguments) {
+uint32_t BodyWalker::editSite(const Expr &Text, const FunctionDecl *Callee, const CallArguments &Arguments) {
   EditSite Site;
   Site.Call = B.characters(Text.getSourceRange());
   if (!Site.Call.valid())
@@ -112,10 +112,13 @@ uint32_t BodyWalker::editSite(const Expr &Text, const FunctionDecl &Callee, cons
   }
   if (const TypeEntry *Type = B.Match.type(Function.getReturnType()))
     Site.Family = B.string(Type->Family);
-  Site.Name = B.string(lastName(Callee));
-  if (const auto [From, To] = B.Match.aliasOf(Callee); !From.empty())
-    Site.NamespaceAlias = B.string(To + "=" + From);
-  const QualType Result = isa<CXXConstructExpr>(Text) ? Text.getType() : Callee.getReturnType();
+  if (Callee) {
+    Site.Name = B.string(lastName(*Callee));
+    if (const auto [From, To] = B.Match.aliasOf(*Callee); !From.empty())
+      Site.NamespaceAlias = B.string(To + "=" + From);
+  }
+  const auto *Call = dyn_cast<CallExpr>(&Text);
+  const QualType Result = Call ? Call->getCallReturnType(B.Ast) : Text.getType();
   Site.ReturnsVoid = Result->isVoidType();
   Site.ResultDiscarded = Statement == &Text;
   if (const CXXRecordDecl *Record = Result->getAsCXXRecordDecl(); Record && Record->hasDefinition())
@@ -128,10 +131,10 @@ uint32_t BodyWalker::editSite(const Expr &Text, const FunctionDecl &Callee, cons
     if (const auto &Types = Coroutine->getTemplateArgs();
         Types.size() == 2 && Types[1].getKind() == TemplateArgument::Type)
       Site.Executor = B.string(typeName(Types[1].getAsType(), B.Ast));
-  if (!Site.Arguments.empty()) {
+  if (Callee && !Site.Arguments.empty()) {
     const unsigned Parameter = static_cast<unsigned>(Site.Arguments.size()) - 1;
-    if (Parameter < Callee.getNumParams())
-      Site.LastParameter = B.string(typeName(Callee.getParamDecl(Parameter)->getType(), B.Ast));
+    if (Parameter < Callee->getNumParams())
+      Site.LastParameter = B.string(typeName(Callee->getParamDecl(Parameter)->getType(), B.Ast));
   }
   // Parents holds the expressions around this one, itself last.
   for (size_t I = Parents.size(); I-- > 0;) {

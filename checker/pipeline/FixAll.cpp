@@ -59,7 +59,9 @@ public:
       for (const Edit &Old : Edits)
         if (E != Old && E.File == Old.File && E.Begin < Old.End && Old.Begin < E.End)
           return false;
-    Edits.insert(New.begin(), New.end());
+    for (const Edit &E : New)
+      if (!llvm::is_contained(Edits, E))
+        Edits.push_back(E);
     Members.push_back(F);
     return true;
   }
@@ -70,7 +72,11 @@ public:
     for (const auto &Entry : Base)
       Result[Entry.first()] = Entry.second;
     // From the end of each file, so that offsets stay true.
-    for (const Edit &E : llvm::reverse(Edits)) {
+    std::vector<Edit> Ordered = Edits;
+    llvm::stable_sort(Ordered, [](const Edit &A, const Edit &B) {
+      return std::tie(A.File, A.Begin, A.End) < std::tie(B.File, B.Begin, B.End);
+    });
+    for (const Edit &E : llvm::reverse(Ordered)) {
       std::string &Text = Result[E.File];
       if (Text.empty())
         if (const auto Now = Run.textOf(E.File))
@@ -85,7 +91,7 @@ public:
 
 private:
   CheckRun &Run;
-  std::set<Edit> Edits; // ordered by file and place
+  std::vector<Edit> Edits; ///< in the order of their findings, each once
 };
 
 class FixLoop {
