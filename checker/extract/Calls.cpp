@@ -53,7 +53,10 @@ void BodyWalker::call(const CallExpr &E) {
     visit(Argument);
 
   if (!Function) {
-    const Values Targets = Member ? Values() : valuesOf(Callee);
+    const auto *Pointer = dyn_cast<BinaryOperator>(Callee); // (object.*member)()
+    const Values Targets = Pointer && Pointer->isPtrMemOp() ? valuesOf(Pointer->getRHS())
+                           : Member                         ? Values()
+                                                            : valuesOf(Callee);
     if (!Targets.empty())
       emitIndirect(Targets, Call, E);
     EventOf[&E] = Events.empty() ? None : static_cast<uint32_t>(Events.size() - 1);
@@ -131,6 +134,11 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
   E.Callee = B.function(Callee);
   E.Where = B.place(DefaultArgumentsOf.isValid() ? DefaultArgumentsOf : Where);
   E.Implicit = !Text || Text->getBeginLoc().isInvalid();
+  if (Where.isMacroID()) {
+    const Span Spelled = B.place(B.Sources.getSpellingLoc(Where));
+    E.SpelledFile = Spelled.File;
+    E.SpelledLine = Spelled.Line;
+  }
   // The first entry whose conditions hold; else the reason of the first.
   bool Exempted = false;
   for (const FunctionEntry *Candidate : B.Match.entries(Callee)) {

@@ -80,8 +80,9 @@ bool KnowledgeMatch::isLookedInto(const Decl &D) {
   const SourceLocation Where = Sources.getExpansionLoc(D.getLocation());
   if (Where.isInvalid())
     return false;
+  // In the main file the user extends a library's namespace; one that the configuration names is opaque all the same.
   if (Sources.isInMainFile(Where))
-    return true;
+    return !knowledge().hasOwnOpaque() || !knowledge().isOwnOpaque(scopeName(D.getDeclContext()));
   const DeclContext *DC = D.getDeclContext();
   if (opaque(DC))
     return false;

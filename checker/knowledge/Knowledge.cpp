@@ -84,6 +84,7 @@ std::unique_ptr<Knowledge> Knowledge::copyOfBuiltin() {
   for (const auto &[File, Text] : embeddedKnowledge())
     if (Error E = K->add(Text, File))
       report_fatal_error(Twine("built-in knowledge: ") + toString(std::move(E)));
+  K->BuiltInOpaque = K->Opaque.size();
   return K;
 }
 
@@ -177,6 +178,11 @@ std::optional<Runs> Knowledge::opaque(StringRef Scope) const {
       Length = Namespace.size();
     }
   return Best;
+}
+
+bool Knowledge::isOwnOpaque(StringRef Scope) const {
+  return any_of(ArrayRef(Opaque).drop_front(BuiltInOpaque),
+                [&](const auto &Own) { return Scope == Own.first || Scope.starts_with(Own.first + "::"); });
 }
 
 const FunctionEntry *Knowledge::entry(StringRef Key) const {

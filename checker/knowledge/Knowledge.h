@@ -139,6 +139,9 @@ public:
   const Family *family(llvm::StringRef Name) const;
   /// What functions of the opaque namespace that holds \p Scope do with callables; none when it is not opaque.
   std::optional<Runs> opaque(llvm::StringRef Scope) const;
+  /// Whether the user's configuration makes any namespace opaque: those are so in every file.
+  bool hasOwnOpaque() const { return Opaque.size() > BuiltInOpaque; }
+  bool isOwnOpaque(llvm::StringRef Scope) const;
   /// \p QualifiedName with an aliased namespace put back to the name that entries use.
   std::string canonical(llvm::StringRef QualifiedName) const;
   /// The entry with this key (and, for overloads, this line), for summaries that were stored.
@@ -159,7 +162,8 @@ private:
   llvm::StringMap<const FunctionEntry *> ByKey;
   std::map<std::string, TypeEntry> Types;
   llvm::StringMap<Family> Families;
-  std::vector<std::pair<std::string, Runs>> Opaque;
+  std::vector<std::pair<std::string, Runs>> Opaque; ///< the built-in ones first
+  size_t BuiltInOpaque = 0;
   std::vector<std::pair<std::string, std::string>> Aliases; ///< from, to
   std::map<std::string, int64_t> Constants;
   std::vector<Library> Libraries;

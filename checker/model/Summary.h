@@ -134,6 +134,8 @@ struct Event {
   bool Hopped = false;    ///< an await before it has moved the coroutine off its loop
   uint32_t Callee = None; ///< index in TuSummary::Functions
   Span Where;
+  StringId SpelledFile = 0; ///< for a call that a macro spells: the place in the macro's definition
+  uint32_t SpelledLine = 0;
   uint32_t Effect = None; ///< index in TuSummary::Effects: this very call blocks
   StringId Discharge = 0; ///< why a call that can block does not block here
   uint32_t FirstUse = 0, UseCount = 0;

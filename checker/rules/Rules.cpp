@@ -32,7 +32,11 @@ bool nostall::isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringR
 
 bool nostall::countsAsBlocking(const TuSummary &Tu, const Event &E, const Configuration &Config) {
   const Effect &What = Tu.Effects[E.Effect];
-  return Config.reports(What.What, What.HowLong) && !isSuppressed(Tu, E.Where, "nostall-blocking-call");
+  Span Definition;
+  Definition.File = E.SpelledFile;
+  Definition.Line = E.SpelledLine;
+  return Config.reports(What.What, What.HowLong) && !isSuppressed(Tu, E.Where, "nostall-blocking-call") &&
+         !(Definition.valid() && isSuppressed(Tu, Definition, "nostall-blocking-call"));
 }
 
 std::string nostall::contextWords(const Propagation &Flow, FunctionIndex F) {
