@@ -29,8 +29,14 @@ awaitable<void> bad_destructor() {
   // CHECK: :[[@LINE-2]]:14: note: 'bad_destructor' destroys with 'slow_close::~slow_close'
   co_return;
 }
+awaitable<void> bad_array() {
+  slow_close array[2];
+  // CHECK: :[[@LINE-1]]:14: warning: 'slow_close::~slow_close' blocks the event loop in coroutine 'bad_array'
+  co_return;
+}
 awaitable<void> good_local() {
   quiet local;
+  quiet array[2];
   co_return;
 }
 
