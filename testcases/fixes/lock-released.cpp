@@ -19,4 +19,3 @@ awaitable<void> unlocked() {
   // CHECK-FIXES: {{^}}  co_await nostall::to_thread([&] { nap(); });
   co_return;
 }
-

@@ -21,4 +21,3 @@ awaitable<void> immovable() {
   // CHECK-FIXES: {{^}}  fixed held = make_fixed();
   co_return;
 }
-

@@ -32,7 +32,7 @@ TEST(ConfigurationError, UnknownKeyListsTheKeys) {
 }
 
 TEST(ConfigurationError, UnknownCategoryListsTheCategories) {
-  expectError("categories:\n  slep: off\n", "2:9", {"unknown category 'slep'", "sleep", "http-client"});
+  expectError("categories:\n  slep: off\n", "2:3", {"unknown category 'slep'", "sleep", "http-client"});
 }
 
 TEST(ConfigurationError, UnknownCostListsTheCosts) {
