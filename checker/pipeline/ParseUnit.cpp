@@ -100,14 +100,12 @@ private:
 
 class SummarizeFactory : public tooling::FrontendActionFactory {
 public:
-  SummarizeFactory(const Configuration &Config, ParsedUnit &Into, SyntaxTree Tree)
-      : Config(Config), Into(Into), Tree(Tree) {}
+  SummarizeFactory(const Configuration &Config, ParsedUnit &Into) : Config(Config), Into(Into) {}
   std::unique_ptr<FrontendAction> create() override { return std::make_unique<SummarizeAction>(Config, Into); }
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation, FileManager *Files,
                      std::shared_ptr<PCHContainerOperations> Containers, DiagnosticConsumer *Diagnostics) override {
     Invocation->getFrontendOpts().SkipFunctionBodies = true;
-    Invocation->getFrontendOpts().DisableFree = Tree == SyntaxTree::LeftToSystem;
     Invocation->getDiagnosticOpts().IgnoreWarnings = true;
     Invocation->getDiagnosticOpts().ErrorLimit = 0;
     // A precompiled header belongs to the compiler that made it, which was not this one: read its source instead.
@@ -123,7 +121,6 @@ public:
 private:
   const Configuration &Config;
   ParsedUnit &Into;
-  SyntaxTree Tree;
 };
 
 } // namespace
@@ -131,7 +128,7 @@ private:
 std::string nostall::resourceDirectory() { return NOSTALL_RESOURCE_DIRECTORY; }
 
 ParsedUnit nostall::parseUnit(const CompileCommand &Command, const Configuration &Config,
-                              llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files, SyntaxTree Tree) {
+                              llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
   ParsedUnit Result;
   Files->setCurrentWorkingDirectory(Command.Directory);
   std::vector<std::string> Arguments = Command.Arguments;
@@ -154,7 +151,7 @@ ParsedUnit nostall::parseUnit(const CompileCommand &Command, const Configuration
     Result.Summary = TuSummary();
     ErrorCollector Collector;
     const auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{Command.Directory}, Files);
-    SummarizeFactory Factory(Config, Result, Tree);
+    SummarizeFactory Factory(Config, Result);
     tooling::ToolInvocation Invocation(Arguments, &Factory, Manager.get(), std::make_shared<PCHContainerOperations>());
     Invocation.setDiagnosticConsumer(&Collector);
     const bool Ran = Invocation.run();

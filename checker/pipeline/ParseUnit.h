@@ -36,15 +36,9 @@ struct ParsedUnit {
   std::vector<std::string> IgnoredArguments; ///< of the command, unknown to Clang
 };
 
-/// What becomes of the memory of a parsed file.
-enum class SyntaxTree : uint8_t {
-  Freed,
-  LeftToSystem, ///< for the only file of a process that ends soon, as compilers do: taking it apart costs time
-};
-
 /// Safe to call from several threads at once, each with a file system of its own.
 ParsedUnit parseUnit(const CompileCommand &Command, const Configuration &Config,
-                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files, SyntaxTree Tree = SyntaxTree::Freed);
+                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
 
 /// The folder, in memory only, that holds the runtime's headers for programs whose include path lacks them; it is
 /// searched last.
