@@ -82,6 +82,8 @@ def repo(name):
 SUITES = {
     "unit": google_test("checker-unit-tests"),
     "runtime": google_test("runtime-tests"),
+    "runtime-asan": google_test("runtime-tests-asan"),
+    "runtime-tsan": google_test("runtime-tests-tsan"),
     "repo": repo,
     "lit-llvm-22": lit("llvm-22"),
     "lit-llvm-19": lit("llvm-19"),
