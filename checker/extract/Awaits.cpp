@@ -41,11 +41,46 @@ void BodyWalker::await(const CoawaitExpr &E) {
   Await.Where = B.place(E.getBeginLoc());
   emit(Await, Uses);
   hop(*E.getOperand());
+  awaitConversions(E);
   // An awaiter of the user's own: its three members run here.
   for (const Expr *Member : {E.getReadyExpr(), E.getSuspendExpr(), E.getResumeExpr()})
     if (const CXXMemberCallExpr *Call = Member ? memberCall(Member) : nullptr)
       if (const CXXMethodDecl *Method = Call->getMethodDecl(); Method && B.definitionOf(*Method))
         emitCall(*Method, {}, EventKind::Call, E.getBeginLoc(), nullptr);
+}
+
+void BodyWalker::awaitConversions(const CoawaitExpr &E) {
+  // From the outermost conversion inwards to the operand: operator co_await, then the promise's await_transform.
+  llvm::SmallVector<std::pair<const FunctionDecl *, const Expr *>, 2> Conversions;
+  const Expr *Operand = E.getOperand()->IgnoreImplicit();
+  for (const Expr *Step = E.getCommonExpr(); Step;) {
+    Step = Step->IgnoreImplicit();
+    const auto *Call = dyn_cast<CallExpr>(Step);
+    const FunctionDecl *Callee = Call && Call != Operand ? Call->getDirectCallee() : nullptr;
+    if (!Callee)
+      break;
+    Conversions.emplace_back(Callee, Step);
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+    const bool OnOperand = Callee->getOverloadedOperator() == OO_Coawait;
+    Step = Member && OnOperand ? Member->getImplicitObjectArgument() : Call->getNumArgs() ? Call->getArg(0) : nullptr;
+  }
+  for (const auto &[Callee, Text] : llvm::reverse(Conversions))
+    if (B.definitionOf(*Callee))
+      emitCall(*Callee, {}, EventKind::Call, E.getBeginLoc(), nullptr);
+}
+
+/// A plain function that returns a coroutine: where that runs, the caller decides.
+void BodyWalker::returned(const Expr &E) {
+  std::vector<Use> Uses;
+  for (const Value &V : valuesOf(&E))
+    if (V.Kind == ValueKind::Result)
+      Uses.push_back({V, Role::Returned, 0, None, 0});
+  if (Uses.empty())
+    return;
+  Event Return;
+  Return.Kind = EventKind::Return;
+  Return.Where = B.place(E.getBeginLoc());
+  emit(Return, Uses);
 }
 
 /// What an await does to where the coroutine runs: a hop moves it, any other ends a hop that lasts until a suspension.

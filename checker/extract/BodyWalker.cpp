@@ -185,6 +185,8 @@ void BodyWalker::statement(const Stmt &Visited) {
     if (!Returned)
       return;
     fullExpression(*Returned, false);
+    if (Return)
+      returned(*Returned);
     const Expr *Inner = Returned->IgnoreImplicit();
     if (const auto *Move = dyn_cast<CXXConstructExpr>(Inner); Move && Move->getNumArgs() == 1)
       Inner = Move->getArg(0);
@@ -235,7 +237,9 @@ void BodyWalker::statement(const Stmt &Visited) {
     // its own surely dies here.
     const CXXRecordDecl *Record = recordOf(Bind->getType());
     const CXXDestructorDecl *Destructor = Record && Record->hasDefinition() ? Record->getDestructor() : nullptr;
-    const bool Waits = Destructor && B.Match.entry(*Destructor) && B.Match.entry(*Destructor)->Blocks;
+    const TypeEntry *Type = B.Match.type(Bind->getType());
+    const bool Waits = (Destructor && B.Match.entry(*Destructor) && B.Match.entry(*Destructor)->Blocks) ||
+                       (Type && Type->holdsElements());
     Pending P{Bind->getType(), Bind->getBeginLoc()};
     const bool Dies = Statement == Bind || Statement == Bind->getSubExpr()->IgnoreImplicit();
     P.BlocksWhenDestroyed = Dies && resultThatBlocks(*Bind, P.ResultOf);
@@ -285,6 +289,8 @@ void BodyWalker::statement(const Stmt &Visited) {
       assign(*Binary->getLHS(), *Binary->getRHS(), Binary->getBeginLoc());
     return;
   }
+  case Stmt::InitListExprClass:
+    return aggregate(*cast<InitListExpr>(S));
   case Stmt::CXXRewrittenBinaryOperatorClass:
     return visit(cast<CXXRewrittenBinaryOperator>(S)->getSemanticForm());
   case Stmt::OpaqueValueExprClass:

@@ -60,13 +60,24 @@ private:
   /// \p Deleted: through a pointer, so that the destructor of a derived class may run.
   void destroy(clang::QualType Type, clang::SourceLocation Where, bool Deleted = false);
   void dropped(const clang::Expr &E);
+  void returned(const clang::Expr &E);
   const clang::Expr *resultThatBlocks(const clang::Expr &E, const FunctionEntry *&Entry);
 
   //===--- Calls: Calls.cpp ---===//
 
   void call(const clang::CallExpr &E);
   void construct(const clang::CXXConstructExpr &E);
+  void aggregate(const clang::InitListExpr &E);
   void assign(const clang::Expr &Left, const clang::Expr &Right, clang::SourceLocation Where);
+  /// The conversion of an operand to its awaiter, by members of the promise and operators of the user's.
+  void awaitConversions(const clang::CoawaitExpr &E);
+
+  //===--- What library code does with objects of its template arguments: Elements.cpp ---===//
+
+  void constructElement(const clang::FunctionDecl &Callee, const CallArguments &Arguments, const clang::Expr &Text);
+  /// Ends the objects that a container or owner of type \p T holds.
+  void destroyElements(const TypeEntry &Holder, const clang::CXXRecordDecl &Record, clang::SourceLocation Where);
+
   /// Emits the event of a call of \p Callee. \p Text is the expression that an edit would replace, or null.
   void emitCall(const clang::FunctionDecl &Callee, const CallArguments &Arguments, EventKind Kind,
                 clang::SourceLocation Where, const clang::Expr *Text);

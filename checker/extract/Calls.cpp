@@ -80,6 +80,7 @@ void BodyWalker::call(const CallExpr &E) {
     }
   }
   emitCall(*Function, Call, Kind, Begin, &E);
+  constructElement(*Function, Call, E);
   if (Operator && Operator->getOperator() == OO_Equal && Call.Object && Rest.size() == 1)
     assign(*Call.Object, *Rest[0], Begin);
   if (Events.size() > Before)
@@ -94,6 +95,33 @@ void BodyWalker::construct(const CXXConstructExpr &E) {
   if (Constructor->isTrivial() || (Constructor->isCopyOrMoveConstructor() && !B.Match.isLookedInto(*Constructor)))
     return;
   emitCall(*Constructor, {nullptr, Arguments, {}}, EventKind::Construct, E.getBeginLoc(), &E);
+}
+
+/// Callables that aggregate initialisation puts into fields.
+void BodyWalker::aggregate(const InitListExpr &E) {
+  const InitListExpr &List = E.isSemanticForm() || !E.getSemanticForm() ? E : *E.getSemanticForm();
+  for (const Expr *Init : List.inits())
+    visit(Init);
+  const CXXRecordDecl *Record = recordOf(List.getType());
+  if (!Record || !Record->hasDefinition() || !Record->isAggregate())
+    return;
+  // Bases come first among the initialisers.
+  unsigned Position = Record->getNumBases();
+  std::vector<Use> Uses;
+  for (const FieldDecl *Field : Record->fields()) {
+    if (Field->isUnnamedBitField() || Position >= List.getNumInits())
+      continue;
+    const Expr *Init = List.getInit(Position++);
+    if (isCallableLike(Field->getType()))
+      for (const Value &V : valuesOf(Init))
+        Uses.push_back({V, Role::Stored, 0, B.symbol(*Field), 0});
+  }
+  if (Uses.empty())
+    return;
+  Event Store;
+  Store.Kind = EventKind::Store;
+  Store.Where = B.place(E.getBeginLoc());
+  emit(Store, Uses);
 }
 
 void BodyWalker::assign(const Expr &Left, const Expr &Right, SourceLocation Where) {

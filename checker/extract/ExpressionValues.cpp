@@ -178,8 +178,12 @@ Values BodyWalker::valuesOf(const Expr *E) {
   if (Values Held = kept(*Callee, argumentsOf(*Call, Storage)); !Held.empty())
     return Held;
   const auto Found = EventOf.find(Call);
+  const auto returnsCoroutine = [&] {
+    const TypeEntry *Type = B.Match.type(Callee->getReturnType());
+    return Type && (Type->Is == TypeRole::Coroutine || Type->Is == TypeRole::TaskElsewhere);
+  };
   if (Found == EventOf.end() || Found->second == None ||
-      B.Out.Functions[B.function(*Callee)].Coroutine == CoroutineKind::None)
+      (B.Out.Functions[B.function(*Callee)].Coroutine == CoroutineKind::None && !returnsCoroutine()))
     return {}; // only a coroutine is something that runs later
   Result.Kind = ValueKind::Result;
   Result.Index = Found->second;

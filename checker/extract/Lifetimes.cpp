@@ -119,6 +119,8 @@ void BodyWalker::destroy(QualType Type, SourceLocation Where, bool Deleted) {
   const CXXDestructorDecl *Destructor = Record->getDestructor();
   if (!Destructor)
     return;
+  if (const TypeEntry *Holder = B.Match.type(Type))
+    destroyElements(*Holder, *Record, Where);
   if (!B.Match.entry(*Destructor) && !B.Match.isLookedInto(*Record))
     return;
   emitCall(*Destructor, {nullptr, {}, Type},

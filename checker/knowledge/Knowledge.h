@@ -74,6 +74,7 @@ struct FunctionEntry {
   std::vector<CallableArgument> Callables;
   std::optional<nostall::Hop> Hop;
   std::vector<AsyncSibling> Async;
+  std::optional<unsigned> Constructs; ///< template argument whose object it constructs from its arguments
   std::string Use;
   std::string Reason;
   bool ResultBlocksWhenDestroyed = false;
@@ -84,15 +85,31 @@ struct FunctionEntry {
   unsigned Line = 0;
 };
 
-enum class TypeRole : uint8_t { Coroutine, Generator, Awaitable, TaskElsewhere, Loop, Pool, Guard };
+enum class TypeRole : uint8_t {
+  Coroutine,
+  Generator,
+  Awaitable,
+  TaskElsewhere,
+  Loop,
+  Pool,
+  Guard,
+  Container,
+  Owner,
+  SharedOwner
+};
 
 struct TypeEntry {
   std::string Name;
   TypeRole Is = TypeRole::Coroutine;
   std::string Family;
   bool Lazy = true;
+  std::vector<unsigned> Elements{0}; ///< template arguments whose objects end with a container or owner
   std::string File;
   unsigned Line = 0;
+
+  bool ownsElements() const { return Is == TypeRole::Owner || Is == TypeRole::SharedOwner; }
+  /// Whether objects of other types end with one of this type.
+  bool holdsElements() const { return Is == TypeRole::Container || ownsElements(); }
 };
 
 /// How coroutines of one kind await and offload.

@@ -43,6 +43,9 @@ static std::optional<TypeRole> parseTypeRole(StringRef Text) {
       .Case("loop", TypeRole::Loop)
       .Case("pool", TypeRole::Pool)
       .Case("guard", TypeRole::Guard)
+      .Case("container", TypeRole::Container)
+      .Case("owner", TypeRole::Owner)
+      .Case("shared-owner", TypeRole::SharedOwner)
       .Default(std::nullopt);
 }
 
@@ -124,9 +127,15 @@ void KnowledgeParser::type(Node &N) {
                     [&](Node &V) {
                       HasRole = true;
                       T.Is = Y.word<TypeRole>(V, parseTypeRole,
-                                              "coroutine, generator, awaitable, task-elsewhere, loop, pool, guard");
+                                              "coroutine, generator, awaitable, task-elsewhere, loop, pool, guard, "
+                                              "container, owner, shared-owner");
                     }},
                    {"family", [&](Node &V) { T.Family = Y.text(V); }},
+                   {"elements",
+                    [&](Node &V) {
+                      T.Elements.clear();
+                      Y.sequence(V, [&](Node &E) { T.Elements.push_back(templateArgument(E)); });
+                    }},
                    {"start",
                     [&](Node &V) {
                       T.Lazy = Y.word<bool>(
@@ -156,6 +165,13 @@ ArgumentRef KnowledgeParser::argument(Node &N) {
   if (StringRef(Text).getAsInteger(10, Index) || Index < -16 || Index > 255)
     Y.fail(N, "expected an argument: a number from 0, a negative one from the end, or 'object'; not '" + Text + "'");
   return {Index};
+}
+
+unsigned KnowledgeParser::templateArgument(Node &N) {
+  const int64_t Index = Y.integer(N);
+  if (Index < 0 || Index > 15)
+    Y.fail(N, "expected the number of a template argument, from 0 to 15");
+  return static_cast<unsigned>(Index);
 }
 
 void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
@@ -292,6 +308,7 @@ void KnowledgeParser::function(Node &N) {
                     "blocks-when-destroyed");
               }},
              {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
+             {"constructs", [&](Node &V) { Entry.Constructs = templateArgument(V); }},
              {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
              {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
              {"safe", [&](Node &V) { Entry.Safe = Y.boolean(V); }},
@@ -300,8 +317,9 @@ void KnowledgeParser::function(Node &N) {
     return;
   if (Names.empty())
     return Y.fail(N, "a function entry needs 'name'");
-  if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed && !Entry.Safe)
-    return Y.fail(N, "a function entry needs one of: blocks, callables, hops, result, safe");
+  if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed && !Entry.Safe &&
+      !Entry.Constructs)
+    return Y.fail(N, "a function entry needs one of: blocks, callables, hops, result, constructs, safe");
   if (Scopes.empty())
     Scopes.emplace_back();
   for (const std::string &Scope : Scopes)

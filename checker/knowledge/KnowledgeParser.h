@@ -34,6 +34,7 @@ private:
   void hop(Node &N, FunctionEntry &Entry);
   void sibling(Node &N, FunctionEntry &Entry);
   ArgumentRef argument(Node &N);
+  unsigned templateArgument(Node &N);
 
   Knowledge &K;
   YamlReader &Y;

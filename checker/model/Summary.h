@@ -78,6 +78,7 @@ enum class Role : uint8_t {
   AssumedLoop, ///< runs on an executor that could not be traced
   Passed,      ///< becomes parameter Argument of the callee; propagation finds out what that does with it
   Stored,      ///< kept in Target (a Symbol) or in the event's result
+  Returned,    ///< is what the function returns: it runs where the function's result is awaited or spawned
   Escapes,     ///< handed to code that is neither seen nor known
 };
 
@@ -108,6 +109,7 @@ enum class EventKind : uint8_t {
   Await,        ///< co_await: the Uses say which coroutine, if it is known
   Discard,      ///< an awaitable that is dropped: nothing of it ever runs
   Store,        ///< Uses are put into Target symbols
+  Return,       ///< the Uses are what the function returns
 };
 
 /// Why `co_await` cannot be written at a place.

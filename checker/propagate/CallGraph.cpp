@@ -47,6 +47,7 @@ static std::optional<Transfer> transferOf(Role R) {
     return Transfer::Unknown;
   case Role::Passed:
   case Role::Stored:
+  case Role::Returned:
     break;
   }
   return std::nullopt;
@@ -75,14 +76,21 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
       const bool Off = E.Hopped && Where == Transfer::Inherit;
       Edges.push_back({F, To, At, Kind, Off ? Transfer::Elsewhere : Where, Guess, UseIndex});
     };
-    const bool Calls = E.Kind != EventKind::Discard && E.Kind != EventKind::Store && E.Kind != EventKind::Await;
+    const bool Calls = E.Kind != EventKind::Discard && E.Kind != EventKind::Store && E.Kind != EventKind::Await &&
+                       E.Kind != EventKind::Return;
+    // Where a coroutine runs that is kept or handed on where it cannot be followed.
+    const Transfer Untraced = runsLater(P.summary(F)) ? Transfer::Inherit : Transfer::AssumedLoop;
     if (E.Callee != None && Calls) {
       const FunctionIndex Callee = P.global(Unit, E.Callee);
-      if (!runsLater(P.summary(Callee)))
+      const bool Later = runsLater(P.summary(Callee));
+      if (!Later)
         add(Callee, stepKind(E.Kind), Transfer::Inherit, false);
-      else if (!Consumed.contains(At))
-        // Kept, returned or handed on where it cannot be followed.
-        add(Callee, StepKind::Spawn, runsLater(P.summary(F)) ? Transfer::Inherit : Transfer::AssumedLoop, false);
+      if (!Consumed.contains(At)) {
+        if (Later)
+          add(Callee, StepKind::Spawn, Untraced, false);
+        for (const FunctionIndex Returned : C.returnedBy(Callee))
+          add(Returned, StepKind::Spawn, Untraced, false);
+      }
       if (E.Kind == EventKind::VirtualCall)
         for (const FunctionIndex Override : P.overriders(Callee))
           add(Override, StepKind::VirtualCall, Transfer::Inherit, true);
@@ -101,6 +109,11 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
             continue;
           add(To, Later ? StepKind::Spawn : StepKind::Callable, *transferOf(R), Several,
               static_cast<uint16_t>(UseIndex));
+          // What a function returns to the one that runs it is run there too.
+          if (U.What.Kind != ValueKind::Result)
+            for (const FunctionIndex Returned : C.returnedBy(To))
+              add(Returned, StepKind::Spawn, R == Role::Inline ? Untraced : *transferOf(R), Several,
+                  static_cast<uint16_t>(UseIndex));
         }
     }
   }

@@ -20,7 +20,7 @@ RoleSet RoleSet::within(RoleSet Outer) const {
   return Result;
 }
 
-Callables::Callables(const Program &P) : P(P), Stored(P.symbolCount()) {
+Callables::Callables(const Program &P) : P(P), Stored(P.symbolCount()), Returned(P.functionCount()) {
   for (FunctionIndex F = 0; F < P.functionCount(); ++F)
     if (llvm::any_of(P.events(F), [](const Event &E) { return E.UseCount > 0; }))
       Interesting.push_back(F);
@@ -74,9 +74,12 @@ llvm::SmallVector<FunctionIndex, 2> Callables::functionsOf(FunctionIndex F, cons
   }
   case ValueKind::Result: {
     const llvm::ArrayRef<Event> Events = P.events(F);
-    if (V.Index < Events.size() && Events[V.Index].Callee != None)
-      return {P.global(Unit, Events[V.Index].Callee)};
-    return {};
+    if (V.Index >= Events.size() || Events[V.Index].Callee == None)
+      return {};
+    const FunctionIndex Callee = P.global(Unit, Events[V.Index].Callee);
+    if (P.summary(Callee).Coroutine != CoroutineKind::None)
+      return {Callee};
+    return {Returned[Callee].begin(), Returned[Callee].end()};
   }
   case ValueKind::Parameter:
     return {};
@@ -110,6 +113,10 @@ bool Callables::stepFunction(FunctionIndex F) {
         continue;
       }
       for (const FunctionIndex Target : functionsOf(F, U.What)) {
+        if (U.How == Role::Returned && !llvm::is_contained(Returned[F], Target) && Target != F) {
+          Returned[F].push_back(Target);
+          Changed = true;
+        }
         for (const SymbolIndex S : Kept)
           Changed |= store(S, Target);
         // A lambda that captures parameters of this function: what it does with them, it does where it runs.

@@ -45,6 +45,8 @@ public:
   RoleSet rolesOf(FunctionIndex F, uint32_t Parameter) const { return roles({F, 0, Parameter}); }
   /// The functions that may be stored in a field or global variable.
   llvm::ArrayRef<FunctionIndex> storedIn(SymbolIndex S) const { return Stored[S]; }
+  /// The coroutines that \p F, which is none itself, returns for others to await or spawn.
+  llvm::ArrayRef<FunctionIndex> returnedBy(FunctionIndex F) const { return Returned[F]; }
   /// The roles of \p U, which belongs to an event of \p Caller, with Passed resolved.
   RoleSet resolve(FunctionIndex Caller, const Event &E, const Use &U) const;
   /// The functions that \p V of an event of \p F may be; none for parameters, which callers bind.
@@ -68,6 +70,7 @@ private:
   llvm::DenseMap<uint64_t, RoleSet> Roles;
   llvm::DenseMap<uint64_t, std::vector<SymbolIndex>> KeptIn; ///< a parameter that is stored in symbols
   std::vector<std::vector<FunctionIndex>> Stored;
+  std::vector<llvm::SmallVector<FunctionIndex, 0>> Returned;
   std::vector<FunctionIndex> Interesting; ///< functions with any use of a value
 };
 

@@ -1,5 +1,3 @@
-// XFAIL: *
-// Known limit: callables that aggregate initialisation puts into fields are not followed.
 // RUN: %check_both %s -- -std=c++20
 // Callables that aggregate initialisation or an assignment puts into a structure.
 #include "awaitable.hpp"

@@ -1,5 +1,3 @@
-// XFAIL: *
-// Known limit: constructors and destructors that the standard library runs for its template argument are not seen.
 // RUN: %check_both %s -- -std=c++20
 // Constructors and destructors of the user's classes that the standard library calls.
 #include "awaitable.hpp"

@@ -1,5 +1,3 @@
-// XFAIL: *
-// Known limit: a user's operator co_await is not seen as a call of the coroutine that awaits.
 // RUN: %check_both %s -- -std=c++20
 // `operator co_await` is called by the coroutine.
 #include "awaitable.hpp"
