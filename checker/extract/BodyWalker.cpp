@@ -55,8 +55,11 @@ void BodyWalker::branch(const Stmt *S) {
     visit(S);
 }
 
-void BodyWalker::condition(const Expr *E) {
-  if (E)
+/// The condition of a statement: a variable that is declared there, else an expression, else nothing.
+void BodyWalker::condition(const DeclStmt *Variable, const Expr *E) {
+  if (Variable)
+    visit(Variable);
+  else if (E)
     fullExpression(*E, false);
 }
 
@@ -88,216 +91,230 @@ void BodyWalker::visit(const Stmt *S) {
     Parents.pop_back();
 }
 
-void BodyWalker::statement(const Stmt &Visited) {
-  const Stmt *S = &Visited;
-  switch (S->getStmtClass()) {
+/// The statements proper; an expression goes on to expression().
+void BodyWalker::statement(const Stmt &S) {
+  switch (S.getStmtClass()) {
   case Stmt::CompoundStmtClass:
     return scope([&] {
-      for (const Stmt *Child : cast<CompoundStmt>(S)->body())
-        if (const auto *Inner = dyn_cast<Expr>(Child))
-          fullExpression(*Inner, true);
-        else
-          visit(Child);
+      for (const Stmt *Child : cast<CompoundStmt>(S).body())
+        branch(Child);
     });
   case Stmt::CoroutineBodyStmtClass:
-    return visit(cast<CoroutineBodyStmt>(S)->getBody());
+    return visit(cast<CoroutineBodyStmt>(S).getBody());
   case Stmt::DeclStmtClass:
-    return declaration(*cast<DeclStmt>(S));
-  case Stmt::IfStmtClass: {
-    const auto *If = cast<IfStmt>(S);
-    return scope([&] {
-      visit(If->getInit());
-      if (const DeclStmt *V = If->getConditionVariableDeclStmt())
-        visit(V);
-      else
-        condition(If->getCond());
-      if (If->isConstexpr())
-        if (const auto Taken = If->getNondiscardedCase(B.Ast))
-          return scope([&] { branch(*Taken); });
-      conditionally(If->getThen());
-      conditionally(If->getElse());
-    });
-  }
-  case Stmt::SwitchStmtClass: {
-    const auto *Switch = cast<SwitchStmt>(S);
-    return scope([&] {
-      visit(Switch->getInit());
-      if (const DeclStmt *V = Switch->getConditionVariableDeclStmt())
-        visit(V);
-      else
-        condition(Switch->getCond());
-      conditionally(Switch->getBody());
-    });
-  }
-  case Stmt::WhileStmtClass: {
-    const auto *While = cast<WhileStmt>(S);
-    return scope([&] {
-      if (const DeclStmt *V = While->getConditionVariableDeclStmt())
-        visit(V);
-      else
-        condition(While->getCond());
-      conditionally(While->getBody(), true);
-    });
-  }
+    return declaration(cast<DeclStmt>(S));
+  case Stmt::IfStmtClass:
+    return ifStatement(cast<IfStmt>(S));
+  case Stmt::SwitchStmtClass:
+    return switchStatement(cast<SwitchStmt>(S));
+  case Stmt::WhileStmtClass:
+    return whileLoop(cast<WhileStmt>(S));
   case Stmt::DoStmtClass:
-    ++Loops;
-    scope([&] { branch(cast<DoStmt>(S)->getBody()); });
-    condition(cast<DoStmt>(S)->getCond());
-    --Loops;
-    return;
-  case Stmt::ForStmtClass: {
-    const auto *For = cast<ForStmt>(S);
-    return scope([&] {
-      branch(For->getInit());
-      condition(For->getCond());
-      conditionally(For->getBody(), true);
-      conditionally(For->getInc(), true);
-    });
-  }
-  case Stmt::CXXForRangeStmtClass: {
-    const auto *For = cast<CXXForRangeStmt>(S);
-    return scope([&] {
-      visit(For->getInit());
-      visit(For->getRangeStmt());
-      visit(For->getBeginStmt());
-      visit(For->getEndStmt());
-      visit(For->getCond());
-      ++Conditions;
-      ++Loops;
-      scope([&] {
-        visit(For->getLoopVarStmt());
-        branch(For->getBody());
-      });
-      visit(For->getInc());
-      --Loops;
-      --Conditions;
-    });
-  }
+    return doLoop(cast<DoStmt>(S));
+  case Stmt::ForStmtClass:
+    return forLoop(cast<ForStmt>(S));
+  case Stmt::CXXForRangeStmtClass:
+    return rangeLoop(cast<CXXForRangeStmt>(S));
   case Stmt::CXXCatchStmtClass:
     ++Handlers;
-    conditionally(cast<CXXCatchStmt>(S)->getHandlerBlock());
+    conditionally(cast<CXXCatchStmt>(S).getHandlerBlock());
     --Handlers;
     return;
+  case Stmt::ReturnStmtClass:
+    return returnStatement(cast<ReturnStmt>(S));
   case Stmt::CoreturnStmtClass:
-  case Stmt::ReturnStmtClass: {
-    const auto *Return = dyn_cast<ReturnStmt>(S);
-    const Expr *Returned = Return ? Return->getRetValue() : cast<CoreturnStmt>(S)->getOperand();
-    if (!Returned)
-      return;
-    fullExpression(*Returned, false);
-    if (Return)
-      returned(*Returned);
-    const Expr *Inner = Returned->IgnoreImplicit();
-    if (const auto *Move = dyn_cast<CXXConstructExpr>(Inner); Move && Move->getNumArgs() == 1)
-      Inner = Move->getArg(0);
-    if (const VarDecl *V = localOf(Inner))
-      Settled.insert(V);
-    return;
-  }
+    return settle(cast<CoreturnStmt>(S).getOperand());
   case Stmt::CaseStmtClass:
   case Stmt::DefaultStmtClass:
   case Stmt::LabelStmtClass:
   case Stmt::AttributedStmtClass:
-    for (const Stmt *Child : S->children())
-      if (const auto *Inner = dyn_cast_or_null<Expr>(Child); Inner && !isa<ConstantExpr>(Inner))
-        fullExpression(*Inner, true);
-      else
-        visit(Child);
+    for (const Stmt *Child : S.children())
+      if (!isa_and_nonnull<ConstantExpr>(Child))
+        branch(Child);
     return;
-  // Operands that are never evaluated.
+  default:
+    if (const auto *E = dyn_cast<Expr>(&S))
+      return expression(*E);
+    return children(S);
+  }
+}
+
+void BodyWalker::ifStatement(const IfStmt &S) {
+  scope([&] {
+    visit(S.getInit());
+    condition(S.getConditionVariableDeclStmt(), S.getCond());
+    if (S.isConstexpr())
+      if (const auto Taken = S.getNondiscardedCase(B.Ast))
+        return scope([&] { branch(*Taken); });
+    conditionally(S.getThen());
+    conditionally(S.getElse());
+  });
+}
+
+void BodyWalker::switchStatement(const SwitchStmt &S) {
+  scope([&] {
+    visit(S.getInit());
+    condition(S.getConditionVariableDeclStmt(), S.getCond());
+    conditionally(S.getBody());
+  });
+}
+
+void BodyWalker::whileLoop(const WhileStmt &S) {
+  scope([&] {
+    condition(S.getConditionVariableDeclStmt(), S.getCond());
+    conditionally(S.getBody(), true);
+  });
+}
+
+void BodyWalker::doLoop(const DoStmt &S) {
+  ++Loops;
+  scope([&] { branch(S.getBody()); });
+  condition(nullptr, S.getCond());
+  --Loops;
+}
+
+void BodyWalker::forLoop(const ForStmt &S) {
+  scope([&] {
+    branch(S.getInit());
+    condition(nullptr, S.getCond());
+    conditionally(S.getBody(), true);
+    conditionally(S.getInc(), true);
+  });
+}
+
+void BodyWalker::rangeLoop(const CXXForRangeStmt &S) {
+  scope([&] {
+    visit(S.getInit());
+    visit(S.getRangeStmt());
+    visit(S.getBeginStmt());
+    visit(S.getEndStmt());
+    visit(S.getCond());
+    ++Conditions;
+    ++Loops;
+    scope([&] {
+      visit(S.getLoopVarStmt());
+      branch(S.getBody());
+    });
+    visit(S.getInc());
+    --Loops;
+    --Conditions;
+  });
+}
+
+void BodyWalker::returnStatement(const ReturnStmt &S) {
+  settle(S.getRetValue());
+  if (S.getRetValue())
+    returned(*S.getRetValue());
+}
+
+/// The operand of `return` or `co_return`, or null: what is returned has nothing left to wait for.
+void BodyWalker::settle(const Expr *Operand) {
+  if (!Operand)
+    return;
+  fullExpression(*Operand, false);
+  const Expr *Inner = Operand->IgnoreImplicit();
+  if (const auto *Move = dyn_cast<CXXConstructExpr>(Inner); Move && Move->getNumArgs() == 1)
+    Inner = Move->getArg(0);
+  if (const VarDecl *V = localOf(Inner))
+    Settled.insert(V);
+}
+
+void BodyWalker::expression(const Expr &E) {
+  switch (E.getStmtClass()) {
+  // Operands that are never evaluated, or by the compiler.
   case Stmt::UnaryExprOrTypeTraitExprClass:
   case Stmt::CXXNoexceptExprClass:
   case Stmt::RequiresExprClass:
   case Stmt::ConceptSpecializationExprClass:
+  case Stmt::ConstantExprClass:
+  case Stmt::OpaqueValueExprClass: // its source is walked where it stands
     return;
   case Stmt::CXXTypeidExprClass:
-    if (cast<CXXTypeidExpr>(S)->isPotentiallyEvaluated())
-      children(*S);
+    if (cast<CXXTypeidExpr>(E).isPotentiallyEvaluated())
+      children(E);
     return;
   case Stmt::LambdaExprClass:
-    return lambda(*cast<LambdaExpr>(S));
+    return lambda(cast<LambdaExpr>(E));
   case Stmt::CoawaitExprClass:
-    return await(*cast<CoawaitExpr>(S));
+    return await(cast<CoawaitExpr>(E));
   case Stmt::DependentCoawaitExprClass:
-    return visit(cast<DependentCoawaitExpr>(S)->getOperand());
+    return visit(cast<DependentCoawaitExpr>(E).getOperand());
   case Stmt::CoyieldExprClass:
-    return visit(cast<CoyieldExpr>(S)->getOperand());
+    return visit(cast<CoyieldExpr>(E).getOperand());
   case Stmt::CallExprClass:
   case Stmt::CXXMemberCallExprClass:
   case Stmt::CXXOperatorCallExprClass:
   case Stmt::UserDefinedLiteralClass:
-    return call(*cast<CallExpr>(S));
+    return call(cast<CallExpr>(E));
   case Stmt::CXXConstructExprClass:
   case Stmt::CXXTemporaryObjectExprClass:
-    return construct(*cast<CXXConstructExpr>(S));
-  case Stmt::CXXBindTemporaryExprClass: {
-    const auto *Bind = cast<CXXBindTemporaryExpr>(S);
-    visit(Bind->getSubExpr());
-    // A temporary whose end waits is usually moved into something that lives longer; only one that is a statement of
-    // its own surely dies here.
-    const CXXRecordDecl *Record = recordOf(Bind->getType());
-    const CXXDestructorDecl *Destructor = Record && Record->hasDefinition() ? Record->getDestructor() : nullptr;
-    const TypeEntry *Type = B.Match.type(Bind->getType());
-    const bool Waits = (Destructor && B.Match.entry(*Destructor) && B.Match.entry(*Destructor)->Blocks) ||
-                       (Type && Type->holdsElements());
-    Pending P{Bind->getType(), Bind->getBeginLoc()};
-    const bool Dies = Statement == Bind || Statement == Bind->getSubExpr()->IgnoreImplicit();
-    P.BlocksWhenDestroyed = Dies && resultThatBlocks(*Bind, P.ResultOf);
-    if (!Waits || Dies || P.BlocksWhenDestroyed)
-      Temporaries.push_back(P);
-    return;
-  }
-  case Stmt::CXXDefaultArgExprClass: {
-    // It runs where the call stands that leaves the argument out.
-    const SourceLocation Outer = DefaultArgumentsOf;
-    if (Outer.isInvalid() && Parents.size() > 1)
-      DefaultArgumentsOf = static_cast<const Stmt *>(Parents[Parents.size() - 2])->getBeginLoc();
-    ++DefaultArguments;
-    visit(cast<CXXDefaultArgExpr>(S)->getExpr());
-    --DefaultArguments;
-    DefaultArgumentsOf = Outer;
-    return;
-  }
-  case Stmt::ConstantExprClass:
-    return; // evaluated by the compiler
+    return construct(cast<CXXConstructExpr>(E));
+  case Stmt::CXXBindTemporaryExprClass:
+    return temporary(cast<CXXBindTemporaryExpr>(E));
+  case Stmt::CXXDefaultArgExprClass:
+    return defaultArgument(cast<CXXDefaultArgExpr>(E));
   case Stmt::CXXDefaultInitExprClass:
     ++DefaultArguments;
-    visit(cast<CXXDefaultInitExpr>(S)->getExpr());
+    visit(cast<CXXDefaultInitExpr>(E).getExpr());
     --DefaultArguments;
     return;
-  case Stmt::CXXDeleteExprClass: {
-    const auto *Delete = cast<CXXDeleteExpr>(S);
-    children(*S);
-    return destroy(Delete->getDestroyedType(), Delete->getBeginLoc(), /*Deleted=*/true);
-  }
+  case Stmt::CXXDeleteExprClass:
+    children(E);
+    return destroy(cast<CXXDeleteExpr>(E).getDestroyedType(), E.getBeginLoc(), /*Deleted=*/true);
   case Stmt::ConditionalOperatorClass: {
-    const auto *Conditional = cast<ConditionalOperator>(S);
-    visit(Conditional->getCond());
+    const auto &Conditional = cast<ConditionalOperator>(E);
+    visit(Conditional.getCond());
     ++Conditions;
-    visit(Conditional->getTrueExpr());
-    visit(Conditional->getFalseExpr());
+    visit(Conditional.getTrueExpr());
+    visit(Conditional.getFalseExpr());
     --Conditions;
     return;
   }
-  case Stmt::BinaryOperatorClass: {
-    const auto *Binary = cast<BinaryOperator>(S);
-    visit(Binary->getLHS());
-    Conditions += Binary->isLogicalOp();
-    visit(Binary->getRHS());
-    Conditions -= Binary->isLogicalOp();
-    if (Binary->getOpcode() == BO_Assign)
-      assign(*Binary->getLHS(), *Binary->getRHS(), Binary->getBeginLoc());
-    return;
-  }
+  case Stmt::BinaryOperatorClass:
+    return binary(cast<BinaryOperator>(E));
   case Stmt::InitListExprClass:
-    return aggregate(*cast<InitListExpr>(S));
+    return aggregate(cast<InitListExpr>(E));
   case Stmt::CXXRewrittenBinaryOperatorClass:
-    return visit(cast<CXXRewrittenBinaryOperator>(S)->getSemanticForm());
-  case Stmt::OpaqueValueExprClass:
-    return; // its source is walked where it stands
+    return visit(cast<CXXRewrittenBinaryOperator>(E).getSemanticForm());
   default:
-    return children(*S);
+    return children(E);
   }
+}
+
+void BodyWalker::temporary(const CXXBindTemporaryExpr &E) {
+  visit(E.getSubExpr());
+  // A temporary whose end waits is usually moved into something that lives longer; only one that is a statement of its
+  // own surely dies here.
+  const CXXRecordDecl *Record = recordOf(E.getType());
+  const CXXDestructorDecl *Destructor = Record && Record->hasDefinition() ? Record->getDestructor() : nullptr;
+  const TypeEntry *Type = B.Match.type(E.getType());
+  const bool Waits = (Destructor && B.Match.entry(*Destructor) && B.Match.entry(*Destructor)->Blocks) ||
+                     (Type && Type->holdsElements());
+  Pending P{E.getType(), E.getBeginLoc()};
+  const bool Dies = Statement == &E || Statement == E.getSubExpr()->IgnoreImplicit();
+  P.BlocksWhenDestroyed = Dies && resultThatBlocks(E, P.ResultOf);
+  if (!Waits || Dies || P.BlocksWhenDestroyed)
+    Temporaries.push_back(P);
+}
+
+/// It runs where the call stands that leaves the argument out.
+void BodyWalker::defaultArgument(const CXXDefaultArgExpr &E) {
+  const SourceLocation Outer = DefaultArgumentsOf;
+  if (Outer.isInvalid() && Parents.size() > 1)
+    DefaultArgumentsOf = static_cast<const Stmt *>(Parents[Parents.size() - 2])->getBeginLoc();
+  ++DefaultArguments;
+  visit(E.getExpr());
+  --DefaultArguments;
+  DefaultArgumentsOf = Outer;
+}
+
+void BodyWalker::binary(const BinaryOperator &E) {
+  visit(E.getLHS());
+  Conditions += E.isLogicalOp();
+  visit(E.getRHS());
+  Conditions -= E.isLogicalOp();
+  if (E.getOpcode() == BO_Assign)
+    assign(*E.getLHS(), *E.getRHS(), E.getBeginLoc());
 }
 
 void BodyWalker::declaration(const DeclStmt &S) {
