@@ -8,8 +8,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/BodyWalker.h"
+#include "extract/CoroutineTypes.h"
 #include "extract/Names.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace nostall;
 using namespace clang;
@@ -109,27 +111,51 @@ void BodyWalker::hop(const Expr &Operand) {
   Now = To != nostall::Context::Elsewhere ? Moved::No : H.Persistent ? Moved::Persistently : Moved::UntilSuspension;
 }
 
+/// Looks for calls whose awaitable \p E, the value of which nobody uses, drops: through parentheses, commas and
+/// conditional operators. A cast to void says that it is meant.
 void BodyWalker::dropped(const Expr &E) {
-  const Expr *Last = E.IgnoreImplicit();
-  while (const auto *Comma = dyn_cast<BinaryOperator>(Last)) {
-    if (Comma->getOpcode() != BO_Comma)
-      break;
-    Last = Comma->getRHS()->IgnoreImplicit();
+  const Expr *Dropped = E.IgnoreImplicit();
+  while (const auto *Inner = dyn_cast<ParenExpr>(Dropped))
+    Dropped = Inner->getSubExpr()->IgnoreImplicit();
+  if (const auto *Comma = dyn_cast<BinaryOperator>(Dropped); Comma && Comma->getOpcode() == BO_Comma)
+    return dropped(*Comma->getRHS()); // its left operand was seen where it stands
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(Dropped)) {
+    ++Conditions;
+    dropped(*Choice->getTrueExpr());
+    dropped(*Choice->getFalseExpr());
+    --Conditions;
+    return;
   }
-  const auto *Call = dyn_cast<CallExpr>(Last);
+  const auto *Call = dyn_cast<CallExpr>(Dropped);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  if (!Callee || Call->isTypeDependent())
+  if (!Callee || Call->isTypeDependent() || Callee->getReturnType()->isReferenceType())
     return;
   const TypeEntry *Type = B.Match.type(Call->getType());
-  const bool Reference = Callee->getReturnType()->isReferenceType();
-  if (!Type || Reference || !Type->Lazy || (Type->Is != TypeRole::Coroutine && Type->Is != TypeRole::Awaitable))
+  const bool Lazy = Type ? Type->Lazy && (Type->Is == TypeRole::Coroutine || Type->Is == TypeRole::Awaitable)
+                         : isLazyTask(Call->getType());
+  if (!Lazy)
     return;
   Event D;
   D.Kind = EventKind::Discard;
   D.Callee = B.function(*Callee);
-  D.Where = B.place(Last->getBeginLoc());
+  D.Where = B.place(Dropped->getBeginLoc());
   D.Legality = legality(Call);
-  if (D.Legality == AwaitLegality::Legal)
+  if (D.Legality == AwaitLegality::Legal && canAwait(Call->getType(), Type))
     D.Edit = editSite(*Call, Callee, {});
   emit(D, {});
+}
+
+/// Whether this coroutine's type is known to be able to await \p T: one of its own family, or of its own type.
+bool BodyWalker::canAwait(QualType T, const TypeEntry *Known) {
+  const QualType Own = Function.getReturnType();
+  const TypeEntry *OwnType = B.Match.type(Own);
+  if (Known && OwnType && !Known->Family.empty())
+    return Known->Family == OwnType->Family;
+  const auto templateOf = [](QualType Type) -> const Decl * {
+    const CXXRecordDecl *Record = recordOf(Type);
+    if (const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record))
+      return Instance->getSpecializedTemplate()->getCanonicalDecl();
+    return Record ? Record->getCanonicalDecl() : nullptr;
+  };
+  return templateOf(T) == templateOf(Own);
 }

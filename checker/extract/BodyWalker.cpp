@@ -310,6 +310,8 @@ void BodyWalker::defaultArgument(const CXXDefaultArgExpr &E) {
 
 void BodyWalker::binary(const BinaryOperator &E) {
   visit(E.getLHS());
+  if (E.getOpcode() == BO_Comma)
+    dropped(*E.getLHS());
   Conditions += E.isLogicalOp();
   visit(E.getRHS());
   Conditions -= E.isLogicalOp();

@@ -72,6 +72,7 @@ private:
   /// \p Deleted: through a pointer, so that the destructor of a derived class may run.
   void destroy(clang::QualType Type, clang::SourceLocation Where, bool Deleted = false);
   void dropped(const clang::Expr &E);
+  bool canAwait(clang::QualType T, const TypeEntry *Known);
   void returned(const clang::Expr &E);
   const clang::Expr *resultThatBlocks(const clang::Expr &E, const FunctionEntry *&Entry);
 
