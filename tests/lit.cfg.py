@@ -41,6 +41,8 @@ tools = {
     "clangxx": llvm_tool("clang++"),
     "gxx": "g++",
     "python": sys.executable,
+    # What ./dev installs from npm: %npm/sarif-multitool.
+    "npm": os.path.join(source, "build", "npm", "node_modules", ".bin"),
 }
 check_both = [tools["python"], os.path.join(source, "tests", "check_both.py")]
 for option in ("nostall", "plugin", "clang-tidy", "filecheck", "inputs", "runtime-include", "clangxx", "gxx"):

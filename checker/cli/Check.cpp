@@ -7,7 +7,9 @@
 #include "cli/Commands.h"
 #include "pipeline/FixAll.h"
 #include "render/Render.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Process.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace nostall;
 using namespace nostall::cli;
@@ -16,11 +18,14 @@ namespace {
 
 struct CheckCommand {
   SourceOptions Source;
-  std::string Format = "text", Group = "cause", Color = "auto";
+  std::vector<std::string> Formats = {"text"}; ///< "sarif" to standard output, "sarif=FILE" to a file
+  std::string Group = "cause", Color = "auto";
   bool Fix = false, AllowUnparsed = false;
 
   void run(Invocation &Call);
   void fix(CheckRun &Run);
+  /// Writes the report in every format that is asked for.
+  llvm::Error write(nostall::Report Report) const;
 };
 
 } // namespace
@@ -43,37 +48,72 @@ void CheckCommand::fix(CheckRun &Run) {
                     "nostall's runtime/include (CMake: target_link_libraries(... nostall::to_thread))\n";
 }
 
+llvm::Error CheckCommand::write(nostall::Report Report) const {
+  Report.Style.Group = Group == "handler" ? GroupBy::Handler : Group == "file" ? GroupBy::File : GroupBy::Cause;
+  for (const llvm::StringRef Wanted : Formats) {
+    const auto [Name, File] = Wanted.split('=');
+    const bool ToFile = Name != Wanted;
+    Report.Style.Colors =
+        !ToFile && (Color == "always" || (Color == "auto" && llvm::sys::Process::StandardOutHasColors()));
+    if (!ToFile) {
+      if (Report.Style.Colors)
+        llvm::outs().enable_colors(true);
+      findFormat(Name)->Render(Report, llvm::outs());
+      llvm::outs().flush();
+    } else if (llvm::Error E = llvm::writeToOutput(File, [&](llvm::raw_ostream &Out) {
+                 findFormat(Name)->Render(Report, Out);
+                 return llvm::Error::success();
+               })) {
+      return llvm::createStringError("cannot write " + llvm::toString(std::move(E)));
+    }
+  }
+  return llvm::Error::success();
+}
+
 void CheckCommand::run(Invocation &Call) {
   const std::unique_ptr<CheckRun> Run = runFlow(Source, Call);
   if (!Run)
     return;
   if (Fix)
     fix(*Run);
-  const std::vector<Finding> Findings = Run->findings();
-  const Report Report{Findings, Run->coverage(), shownRoot()};
-  if (Format == "json") {
-    renderJson(Report, llvm::outs());
-  } else {
-    TextStyle Style;
-    Style.Group = Group == "handler" ? GroupBy::Handler : Group == "file" ? GroupBy::File : GroupBy::Cause;
-    Style.Colors = Color == "always" || (Color == "auto" && llvm::sys::Process::StandardOutHasColors());
-    if (Style.Colors)
-      llvm::outs().enable_colors(true);
-    renderText(Report, Style, llvm::outs());
+  std::vector<Finding> Findings = Run->findings();
+  const std::vector<ParseError> Errors = parseErrors(*Run);
+  markPartial(Findings, *Run, Errors);
+  const auto textOf = [&](llvm::StringRef File) { return Run->textOf(File); };
+  if (llvm::Error E = write({Findings, Run->coverage(), shownRoot(), Errors, textOf, {}})) {
+    Call.Status = usageError(llvm::toString(std::move(E)));
+    return;
   }
-  llvm::outs().flush();
   printUnread(*Run);
-  if (!Findings.empty())
+  if (llvm::any_of(Findings, [](const Finding &F) { return !F.Suppressed; }))
     Call.Status = cli::Findings;
   else if (!Run->unread().empty() && !AllowUnparsed)
     Call.Status = Unparsed;
+}
+
+static std::string formatHelp() {
+  std::string Help = "FORMAT, or FORMAT=FILE to write it there; may be repeated. One of";
+  for (const Format &F : allFormats())
+    Help += "\n" + F.Name.str() + ": " + F.Summary.str();
+  return Help;
+}
+
+/// CLI11's form of a check: an error message, or nothing.
+static std::string isFormat(const std::string &Text) {
+  const auto [Name, File] = llvm::StringRef(Text).split('=');
+  if (findFormat(Name) && (Name == Text || !File.empty()))
+    return {};
+  std::string Names;
+  for (const Format &F : allFormats())
+    Names += (Names.empty() ? "" : ",") + F.Name.str();
+  return Text + " not in {" + Names + "}, nor one of these with =FILE";
 }
 
 void cli::addCheck(CLI::App &App, Invocation &Call) {
   auto *Command = App.add_subcommand("check", "Find calls that block an event loop");
   const auto Options = std::make_shared<CheckCommand>();
   Options->Source.addTo(*Command);
-  Command->add_option("--format", Options->Format, "text or json")->check(CLI::IsMember({"text", "json"}));
+  Command->add_option("--format", Options->Formats, formatHelp())->check(isFormat)->allow_extra_args(false);
   Command->add_option("--group-by", Options->Group, "Blocks of the text format: cause, handler or file")
       ->check(CLI::IsMember({"cause", "handler", "file"}));
   Command->add_option("--color", Options->Color, "auto (on a terminal), always or never")

@@ -41,6 +41,12 @@ struct Step {
 /// The step as a note: "'a' calls 'b', which blocks (sleep, unbounded)".
 std::string describe(const Step &S);
 
+/// Why a file could not be read as C++ to its end.
+struct ParseError {
+  Location Where; ///< Line 0 when the error has no place in the file
+  std::string Message;
+};
+
 /// Replace [Begin, End) of File by Text; an insertion has Begin == End.
 struct Edit {
   std::string File;
@@ -57,6 +63,19 @@ struct Fix {
   std::vector<std::string> Includes; ///< headers to add to the file of the place
 };
 
+/// What a change adds to the findings of its base: the first step of a chain that the base does not have.
+struct Introduction {
+  Location Where;
+  std::vector<std::string> Handlers; ///< display names of the async contexts that block because of it, sorted
+};
+
+/// Says that a finding is accepted for a time; it is shown as such and fails nothing.
+struct Waiver {
+  std::string Reason;
+  std::string Owner; ///< who answers for it; may be empty
+  std::string Until; ///< the day on which the finding returns, as "2030-01-31"; empty: never
+};
+
 struct Finding {
   std::string Rule;                          ///< "nostall-blocking-call"
   std::optional<nostall::Category> Category; ///< none for rules that are not about a blocking call
@@ -69,7 +88,10 @@ struct Finding {
   std::vector<Step> Chain; ///< a direct call has a chain of one
   std::string Fingerprint;
   std::optional<nostall::Fix> Fix;
-  std::string ByHand; ///< what to do where no fix is offered
+  std::string ByHand;                       ///< what to do where no fix is offered
+  std::optional<Introduction> IntroducedBy; ///< only when a base was given to compare with
+  std::optional<Waiver> Suppressed;
+  bool Partial = false; ///< a file that it speaks of could not be parsed wholly
 
   const Step &cause() const { return Chain.back(); }
 };

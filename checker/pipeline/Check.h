@@ -79,6 +79,11 @@ private:
   std::vector<std::string> Ignored;
 };
 
+/// What \p Run could not parse, place by place.
+std::vector<ParseError> parseErrors(const CheckRun &Run);
+/// Marks the findings that speak of a file in which there is such an error.
+void markPartial(std::vector<Finding> &Findings, const CheckRun &Run, llvm::ArrayRef<ParseError> Errors);
+
 /// The commands of the files that \p Options name. Files that are not there are put into \p Missing.
 llvm::Expected<std::vector<CompileCommand>> commandsFor(const CheckOptions &Options, std::vector<UnreadFile> &Missing);
 

@@ -3,8 +3,8 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// One object: `schema_version`, `coverage`, `findings`. The keys are documented in checker/README.md; a change that
-// takes one away or gives it another meaning raises the version.
+// One object: `schema_version`, `coverage`, `errors`, `findings`. The keys are documented in checker/README.md; a
+// change that takes one away or gives it another meaning raises the version.
 //
 //===----------------------------------------------------------------------===//
 #include "llvm/Support/JSON.h"
@@ -12,12 +12,16 @@
 
 using namespace nostall;
 
+static void writeLocation(llvm::json::OStream &J, const Location &L, llvm::StringRef Root) {
+  J.attribute("file", shownPath(L.File, Root));
+  J.attribute("line", L.Line);
+  J.attribute("column", L.Column);
+}
+
 static void writeStep(llvm::json::OStream &J, const Step &S, llvm::StringRef Root) {
   J.object([&] {
     J.attribute("kind", spelling(S.Kind));
-    J.attribute("file", shownPath(S.Where.File, Root));
-    J.attribute("line", S.Where.Line);
-    J.attribute("column", S.Where.Column);
+    writeLocation(J, S.Where, Root);
     J.attribute("function", S.Function);
     J.attribute("call", S.Call);
     J.attribute("reason", S.Reason);
@@ -44,6 +48,26 @@ static void writeFix(llvm::json::OStream &J, const Fix &F, llvm::StringRef Root)
   });
 }
 
+/// How the finding stands to the base, to the configuration and to what could be parsed. Absent where it is ordinary.
+static void writeStanding(llvm::json::OStream &J, const Finding &F, llvm::StringRef Root) {
+  if (F.IntroducedBy)
+    J.attributeObject("introduced_by", [&] {
+      writeLocation(J, F.IntroducedBy->Where, Root);
+      J.attributeArray("handlers", [&] {
+        for (const std::string &Handler : F.IntroducedBy->Handlers)
+          J.value(Handler);
+      });
+    });
+  if (F.Suppressed)
+    J.attributeObject("suppressed", [&] {
+      J.attribute("reason", F.Suppressed->Reason);
+      J.attribute("owner", F.Suppressed->Owner);
+      J.attribute("until", F.Suppressed->Until);
+    });
+  if (F.Partial)
+    J.attribute("partial", true);
+}
+
 static void writeFinding(llvm::json::OStream &J, const Finding &F, llvm::StringRef Root) {
   J.object([&] {
     J.attribute("rule", F.Rule);
@@ -53,9 +77,7 @@ static void writeFinding(llvm::json::OStream &J, const Finding &F, llvm::StringR
       J.attribute("category", nullptr);
     J.attribute("severity", spelling(F.Severity));
     J.attribute("confidence", spelling(F.Confidence));
-    J.attribute("file", shownPath(F.Place.File, Root));
-    J.attribute("line", F.Place.Line);
-    J.attribute("column", F.Place.Column);
+    writeLocation(J, F.Place, Root);
     J.attribute("function", F.Function);
     J.attribute("message", F.Message);
     J.attributeArray("chain", [&] {
@@ -69,6 +91,7 @@ static void writeFinding(llvm::json::OStream &J, const Finding &F, llvm::StringR
       J.attribute("fix", nullptr);
     if (!F.ByHand.empty())
       J.attribute("by_hand", F.ByHand);
+    writeStanding(J, F, Root);
   });
 }
 
@@ -82,6 +105,13 @@ void nostall::renderJson(const Report &R, llvm::raw_ostream &Out) {
       J.attribute("coroutine_types", R.Coverage.CoroutineTypes);
       J.attribute("async_entries", R.Coverage.AsyncEntries);
       J.attribute("unknown_callees", R.Coverage.UnknownCallees);
+    });
+    J.attributeArray("errors", [&] {
+      for (const ParseError &E : R.Errors)
+        J.object([&] {
+          writeLocation(J, E.Where, R.Root);
+          J.attribute("message", E.Message);
+        });
     });
     J.attributeArray("findings", [&] {
       for (const Finding &F : R.Findings)

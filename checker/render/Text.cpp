@@ -7,7 +7,7 @@
 // so findings are grouped by their cause: the blocking line first, then its victims, each with the way there.
 //
 //===----------------------------------------------------------------------===//
-#include "render/Render.h"
+#include "render/Annotations.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 
@@ -18,7 +18,7 @@ namespace {
 
 class TextWriter {
 public:
-  TextWriter(const Report &R, const TextStyle &Style, raw_ostream &Out) : R(R), Style(Style), Out(Out) {}
+  TextWriter(const Report &R, raw_ostream &Out) : R(R), Style(R.Style), Out(Out) {}
   void write();
 
 private:
@@ -29,6 +29,7 @@ private:
   void writeList(const std::string &Title, const Group &Members);
   void writeFinding(const Finding &F, bool WithCause);
   void writeAdvice(const Finding &F);
+  void writeSuppressed(const Group &Members);
   void place(const Location &L) { Out << shownPath(L.File, R.Root) << ':' << L.Line << ':' << L.Column; }
   void color(raw_ostream::Colors C, bool Bold = true) {
     if (Style.Colors)
@@ -68,7 +69,12 @@ std::string TextWriter::keyOf(const Finding &F) const {
 void TextWriter::write() {
   std::map<std::string, size_t> Positions;
   std::vector<std::pair<std::string, Group>> Ordered;
+  Group Suppressed;
   for (const Finding &F : R.Findings) {
+    if (F.Suppressed) {
+      Suppressed.push_back(&F);
+      continue;
+    }
     const std::string Key = keyOf(F);
     const auto [Known, New] = Positions.try_emplace(Key, Ordered.size());
     if (New)
@@ -90,8 +96,12 @@ void TextWriter::write() {
       writeByCause(Members);
     else
       writeList(Key, Members);
-  Out << R.Findings.size() << (R.Findings.size() == 1 ? " finding" : " findings") << '\n'
-      << coverageLine(R.Coverage) << '\n';
+  writeSuppressed(Suppressed);
+  const size_t Shown = R.Findings.size() - Suppressed.size();
+  Out << Shown << (Shown == 1 ? " finding" : " findings");
+  if (!Suppressed.empty())
+    Out << ", " << Suppressed.size() << " suppressed";
+  Out << '\n' << coverageLine(R.Coverage) << '\n';
 }
 
 void TextWriter::writeByCause(const Group &Members) {
@@ -126,12 +136,13 @@ void TextWriter::writeFinding(const Finding &F, bool WithCause) {
     place(F.Place);
     Out << ": ";
     severity(F.Severity);
-    Out << ": " << F.Message << " [" << F.Rule << "]\n";
+    Out << ": " << F.Message << " [" << F.Rule << "]";
   } else {
     Out << "  ";
     place(F.Place);
-    Out << ": " << F.Message << '\n';
+    Out << ": " << F.Message;
   }
+  Out << (F.Partial ? " (not fully parsed)\n" : "\n");
   if (F.Chain.size() > 1)
     for (const Step &S : F.Chain) {
       Out << "    ";
@@ -142,12 +153,24 @@ void TextWriter::writeFinding(const Finding &F, bool WithCause) {
 }
 
 void TextWriter::writeAdvice(const Finding &F) {
+  if (F.IntroducedBy) {
+    Out << "    introduced by ";
+    place(F.IntroducedBy->Where);
+    Out << ": " << introductionWords(*F.IntroducedBy) << '\n';
+  }
   if (F.Fix && !F.Fix->Edits.empty())
     Out << "    fix: " << F.Fix->Edits.front().Text << '\n';
   else if (!F.ByHand.empty())
     Out << "    by hand: " << F.ByHand << '\n';
 }
 
-void nostall::renderText(const Report &R, const TextStyle &Style, raw_ostream &Out) {
-  TextWriter(R, Style, Out).write();
+void TextWriter::writeSuppressed(const Group &Members) {
+  for (const Finding *F : Members) {
+    place(F->Place);
+    Out << ": suppressed: " << F->Message << " [" << F->Rule << "]\n    " << waiverWords(*F->Suppressed) << '\n';
+  }
+  if (!Members.empty())
+    Out << '\n';
 }
+
+void nostall::renderText(const Report &R, raw_ostream &Out) { TextWriter(R, Out).write(); }

@@ -36,6 +36,9 @@ struct Rule {
 
 llvm::ArrayRef<Rule> allRules();
 
+/// The rule's document, in Markdown, as it stands beside the rule's source; empty when there is no such rule.
+llvm::StringRef documentationOf(llvm::StringRef RuleName);
+
 /// Runs every rule. The result is sorted by place, without doubles (templates and headers are seen many times), and
 /// with fingerprints.
 std::vector<LocatedFinding> runRules(const RuleInput &Input);

@@ -1,4 +1,4 @@
-"""A rule has its documentation beside it and test cases of its own; an option and a command is documented."""
+"""Rules, formats, options and commands have their documentation and their tests."""
 
 import re
 import unittest
@@ -37,6 +37,21 @@ class Rules(unittest.TestCase):
     @one_test_each(RULES)
     def test_a_rule_stands_in_the_readme(self, rule):
         self.assertIn(rule, read("README.md"))
+
+
+FORMATS = re.findall(r"^\s*\{\"([a-z]+)\", \"", read("checker/render/Formats.cpp"), re.M)
+
+
+class Formats(unittest.TestCase):
+    def test_there_are_formats(self):
+        self.assertIn("sarif", FORMATS)
+
+    @one_test_each(FORMATS)
+    def test_a_format_is_offered_documented_and_tested(self, name):
+        self.assertIn(f"{name}: ", run(NOSTALL, "check", "--help").stdout)
+        self.assertRegex(read("README.md"), rf"(?m)^\| `{name}` \| \S")
+        # People's own format is what most other tests look at.
+        self.assertTrue(name == "text" or f"testcases/formats/{name}.test" in all_files())
 
 
 class CommandLine(unittest.TestCase):
