@@ -5,11 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "pipeline/HugePages.h"
 
 using namespace nostall;
 using namespace nostall::cli;
 
 int main(int Count, char **Words) {
+  preferHugePages();
   CLI::App App("Finds calls that stall an event loop in C++ programs built on coroutines and event loops.", "nostall");
   App.require_subcommand(1);
   App.set_version_flag("--version", "nostall " NOSTALL_VERSION);

@@ -75,12 +75,13 @@ void CheckRun::run(const Overlay &NewTexts) {
   {
     // One file needs no thread: its memory then comes from the main arena, which grows with fewer system calls.
     const bool Alone = Options.Jobs == 1 || Commands.size() == 1;
+    const AstMemory Memory = Commands.size() == 1 && Changed.empty() ? AstMemory::LeaveToProcessEnd : AstMemory::Free;
     std::optional<llvm::DefaultThreadPool> Pool;
     if (!Alone)
       Pool.emplace(llvm::hardware_concurrency(Options.Jobs));
     for (size_t I = 0; I < Commands.size(); ++I) {
       const auto summarize = [&, I] {
-        ParsedUnit Unit = parseUnit(Commands[I], *Config, fileSystem(Changed));
+        ParsedUnit Unit = parseUnit(Commands[I], *Config, fileSystem(Changed), Memory);
         Summaries[I] = std::make_unique<TuSummary>(std::move(Unit.Summary));
         Errors[I] = std::move(Unit.Errors);
         const std::lock_guard Lock(Reporting);

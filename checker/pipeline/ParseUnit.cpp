@@ -100,12 +100,14 @@ private:
 
 class SummarizeFactory : public tooling::FrontendActionFactory {
 public:
-  SummarizeFactory(const Configuration &Config, ParsedUnit &Into) : Config(Config), Into(Into) {}
+  SummarizeFactory(const Configuration &Config, ParsedUnit &Into, AstMemory Memory)
+      : Config(Config), Into(Into), Memory(Memory) {}
   std::unique_ptr<FrontendAction> create() override { return std::make_unique<SummarizeAction>(Config, Into); }
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation, FileManager *Files,
                      std::shared_ptr<PCHContainerOperations> Containers, DiagnosticConsumer *Diagnostics) override {
     Invocation->getFrontendOpts().SkipFunctionBodies = true;
+    Invocation->getFrontendOpts().DisableFree = Memory == AstMemory::LeaveToProcessEnd;
     Invocation->getDiagnosticOpts().IgnoreWarnings = true;
     Invocation->getDiagnosticOpts().ErrorLimit = 0;
     // A precompiled header belongs to the compiler that made it, which was not this one: read its source instead.
@@ -121,6 +123,7 @@ public:
 private:
   const Configuration &Config;
   ParsedUnit &Into;
+  AstMemory Memory;
 };
 
 } // namespace
@@ -128,7 +131,7 @@ private:
 std::string nostall::resourceDirectory() { return NOSTALL_RESOURCE_DIRECTORY; }
 
 ParsedUnit nostall::parseUnit(const CompileCommand &Command, const Configuration &Config,
-                              llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files) {
+                              llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files, AstMemory Memory) {
   ParsedUnit Result;
   Files->setCurrentWorkingDirectory(Command.Directory);
   std::vector<std::string> Arguments = Command.Arguments;
@@ -151,7 +154,7 @@ ParsedUnit nostall::parseUnit(const CompileCommand &Command, const Configuration
     Result.Summary = TuSummary();
     ErrorCollector Collector;
     const auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{Command.Directory}, Files);
-    SummarizeFactory Factory(Config, Result);
+    SummarizeFactory Factory(Config, Result, Memory);
     tooling::ToolInvocation Invocation(Arguments, &Factory, Manager.get(), std::make_shared<PCHContainerOperations>());
     Invocation.setDiagnosticConsumer(&Collector);
     const bool Ran = Invocation.run();

@@ -36,9 +36,13 @@ struct ParsedUnit {
   std::vector<std::string> IgnoredArguments; ///< of the command, unknown to Clang
 };
 
+/// What becomes of the AST's memory: giving it back takes a few per cent of the time, which a process that ends after
+/// one file can save.
+enum class AstMemory : uint8_t { Free, LeaveToProcessEnd };
+
 /// Safe to call from several threads at once, each with a file system of its own.
 ParsedUnit parseUnit(const CompileCommand &Command, const Configuration &Config,
-                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files);
+                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files, AstMemory Memory = AstMemory::Free);
 
 /// The folder, in memory only, that holds the runtime's headers for programs whose include path lacks them; it is
 /// searched last.
