@@ -67,7 +67,7 @@ void BodyWalker::conditionally(const Stmt *S, bool Loop) {
   const Moved Before = Now;
   ++Conditions;
   Loops += Loop;
-  scope([&] { branch(S); });
+  perhaps([&] { scope([&] { branch(S); }); });
   Loops -= Loop;
   --Conditions;
   // Moved on one path only: it may be on its loop.
@@ -115,6 +115,12 @@ void BodyWalker::statement(const Stmt &S) {
     return forLoop(cast<ForStmt>(S));
   case Stmt::CXXForRangeStmtClass:
     return rangeLoop(cast<CXXForRangeStmt>(S));
+  case Stmt::CXXTryStmtClass:
+    visit(cast<CXXTryStmt>(S).getTryBlock());
+    holdAgain(cast<CXXTryStmt>(S).getTryBlock());
+    for (unsigned I = 0; I < cast<CXXTryStmt>(S).getNumHandlers(); ++I)
+      visit(cast<CXXTryStmt>(S).getHandler(I));
+    return;
   case Stmt::CXXCatchStmtClass:
     ++Handlers;
     conditionally(cast<CXXCatchStmt>(S).getHandlerBlock());
@@ -128,6 +134,10 @@ void BodyWalker::statement(const Stmt &S) {
   case Stmt::DefaultStmtClass:
   case Stmt::LabelStmtClass:
   case Stmt::AttributedStmtClass:
+    if (isa<SwitchCase>(S))
+      join(AtSwitch);
+    else if (isa<LabelStmt>(S)) // a jump can come from anywhere
+      holdAgain(Function.getBody());
     for (const Stmt *Child : S.children())
       if (!isa_and_nonnull<ConstantExpr>(Child))
         branch(Child);
@@ -155,11 +165,14 @@ void BodyWalker::switchStatement(const SwitchStmt &S) {
   scope([&] {
     visit(S.getInit());
     condition(S.getConditionVariableDeclStmt(), S.getCond());
+    const GuardStates Outer = std::exchange(AtSwitch, Guards);
     conditionally(S.getBody());
+    AtSwitch = Outer;
   });
 }
 
 void BodyWalker::whileLoop(const WhileStmt &S) {
+  holdAgain(&S);
   scope([&] {
     condition(S.getConditionVariableDeclStmt(), S.getCond());
     conditionally(S.getBody(), true);
@@ -167,6 +180,7 @@ void BodyWalker::whileLoop(const WhileStmt &S) {
 }
 
 void BodyWalker::doLoop(const DoStmt &S) {
+  holdAgain(&S);
   ++Loops;
   scope([&] { branch(S.getBody()); });
   condition(nullptr, S.getCond());
@@ -174,6 +188,7 @@ void BodyWalker::doLoop(const DoStmt &S) {
 }
 
 void BodyWalker::forLoop(const ForStmt &S) {
+  holdAgain(&S);
   scope([&] {
     branch(S.getInit());
     condition(nullptr, S.getCond());
@@ -183,6 +198,7 @@ void BodyWalker::forLoop(const ForStmt &S) {
 }
 
 void BodyWalker::rangeLoop(const CXXForRangeStmt &S) {
+  holdAgain(&S);
   scope([&] {
     visit(S.getInit());
     visit(S.getRangeStmt());
@@ -191,9 +207,11 @@ void BodyWalker::rangeLoop(const CXXForRangeStmt &S) {
     visit(S.getCond());
     ++Conditions;
     ++Loops;
-    scope([&] {
-      visit(S.getLoopVarStmt());
-      branch(S.getBody());
+    perhaps([&] {
+      scope([&] {
+        visit(S.getLoopVarStmt());
+        branch(S.getBody());
+      });
     });
     visit(S.getInc());
     --Loops;
@@ -233,6 +251,8 @@ void BodyWalker::expression(const Expr &E) {
     if (cast<CXXTypeidExpr>(E).isPotentiallyEvaluated())
       children(E);
     return;
+  case Stmt::DeclRefExprClass:
+    return mention(cast<DeclRefExpr>(E));
   case Stmt::LambdaExprClass:
     return lambda(cast<LambdaExpr>(E));
   case Stmt::CoawaitExprClass:
@@ -265,8 +285,8 @@ void BodyWalker::expression(const Expr &E) {
     const auto &Conditional = cast<ConditionalOperator>(E);
     visit(Conditional.getCond());
     ++Conditions;
-    visit(Conditional.getTrueExpr());
-    visit(Conditional.getFalseExpr());
+    perhaps([&] { visit(Conditional.getTrueExpr()); });
+    perhaps([&] { visit(Conditional.getFalseExpr()); });
     --Conditions;
     return;
   }
@@ -312,9 +332,13 @@ void BodyWalker::binary(const BinaryOperator &E) {
   visit(E.getLHS());
   if (E.getOpcode() == BO_Comma)
     dropped(*E.getLHS());
-  Conditions += E.isLogicalOp();
-  visit(E.getRHS());
-  Conditions -= E.isLogicalOp();
+  if (E.isLogicalOp()) {
+    ++Conditions;
+    perhaps([&] { visit(E.getRHS()); });
+    --Conditions;
+  } else {
+    visit(E.getRHS());
+  }
   if (E.getOpcode() == BO_Assign)
     assign(*E.getLHS(), *E.getRHS(), E.getBeginLoc());
 }

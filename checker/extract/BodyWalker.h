@@ -5,8 +5,8 @@
 //
 // Walks one body in the order in which it runs and writes down what later phases need: calls with their callables and
 // effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
-// in BodyWalker.cpp, the ends of objects in Lifetimes.cpp, awaits in Awaits.cpp, calls in Calls.cpp, what expressions
-// denote in ExpressionValues.cpp, and what an edit would need in EditSites.cpp.
+// in BodyWalker.cpp, the ends of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, calls in
+// Calls.cpp, what expressions denote in ExpressionValues.cpp, and what an edit would need in EditSites.cpp.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_EXTRACT_BODYWALKER_H
@@ -76,6 +76,26 @@ private:
   void returned(const clang::Expr &E);
   const clang::Expr *resultThatBlocks(const clang::Expr &E, const FunctionEntry *&Entry);
 
+  //===--- Locks that are held: Guards.cpp ---===//
+
+  /// A local object that holds a lock while it lives, unless it has given it back.
+  struct Guard {
+    const clang::VarDecl *Variable = nullptr;
+    bool Held = true;
+    bool Followed = true; ///< every use of it can be seen
+  };
+  using GuardStates = llvm::SmallVector<Guard, 2>;
+
+  bool lockHeld() const {
+    return llvm::any_of(Guards, [](const Guard &G) { return G.Held; });
+  }
+  Guard *guardOf(const clang::Expr *E);
+  void mention(const clang::DeclRefExpr &E);
+  void release(const clang::FunctionDecl &Member, const clang::Expr *Object);
+  void join(const GuardStates &Other);
+  void perhaps(llvm::function_ref<void()> Body);
+  void holdAgain(const clang::Stmt *Used);
+
   //===--- Calls: Calls.cpp ---===//
 
   void call(const clang::CallExpr &E);
@@ -128,9 +148,11 @@ private:
   const clang::Expr *Statement = nullptr;                ///< the expression statement that is being walked
   llvm::SmallVector<const clang::Expr *, 8> Parents;     ///< expressions around the one that is being walked
   llvm::DenseSet<const clang::VarDecl *> Settled; ///< moved from, waited for, or returned: their end waits for nobody
+  GuardStates Guards;                             ///< live guards, innermost last
+  GuardStates AtSwitch;                           ///< as they are where the innermost switch jumps from
   Moved Now = Moved::No;                          ///< whether a hop has moved the coroutine off its loop
   clang::SourceLocation DefaultArgumentsOf;       ///< the call whose default arguments are being walked
-  unsigned Conditions = 0, Loops = 0, Handlers = 0, Guards = 0, DefaultArguments = 0, StaticInitializers = 0;
+  unsigned Conditions = 0, Loops = 0, Handlers = 0, DefaultArguments = 0, StaticInitializers = 0;
 };
 
 } // namespace nostall

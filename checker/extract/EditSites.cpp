@@ -47,7 +47,7 @@ AwaitLegality BodyWalker::legality(const Expr *Text) const {
     return AwaitLegality::InStaticInitializer;
   if (Text->getBeginLoc().isMacroID() || Text->getEndLoc().isMacroID())
     return AwaitLegality::InMacro;
-  if (Guards)
+  if (lockHeld())
     return AwaitLegality::LockHeld;
   if (usesThreadLocal(*Text))
     return AwaitLegality::ThreadLocalUsed;

@@ -26,14 +26,14 @@ void BodyWalker::destructor(const CXXDestructorDecl &D) {
 
 void BodyWalker::scope(llvm::function_ref<void()> Body) {
   const size_t Outer = Scope.size();
-  const unsigned OuterGuards = Guards;
+  const size_t OuterGuards = Guards.size();
   Body();
   while (Scope.size() > Outer) {
     const Pending P = Scope.back();
     Scope.pop_back();
     destroy(P);
   }
-  Guards = OuterGuards;
+  Guards.truncate(OuterGuards);
 }
 
 /// Walks an expression whose temporaries die at its end.
@@ -87,7 +87,7 @@ void BodyWalker::variable(const VarDecl &V) {
       dropped(*Init);
   }
   if (const TypeEntry *Type = B.Match.type(V.getType()); Type && Type->Is == TypeRole::Guard)
-    ++Guards;
+    Guards.push_back({&V});
 }
 
 void BodyWalker::destroy(const Pending &P) {

@@ -144,16 +144,10 @@ std::vector<const FunctionEntry *> Knowledge::matching(StringRef Scope, StringRe
   const auto rank = [](const FunctionEntry &E) {
     return (E.BuiltIn ? 0 : 4) + (E.Parameters ? 2 : 0) + (E.Wildcard ? 0 : 1);
   };
-  stable_sort(Result, [&](const FunctionEntry *A, const FunctionEntry *B) {
-    return std::pair(rank(*A), A->Line) > std::pair(rank(*B), B->Line);
-  });
+  // Within a rank entries stand in the order in which they were read: the later wins.
+  std::reverse(Result.begin(), Result.end());
+  stable_sort(Result, [&](const FunctionEntry *A, const FunctionEntry *B) { return rank(*A) > rank(*B); });
   return Result;
-}
-
-const FunctionEntry *Knowledge::function(StringRef Scope, StringRef Name,
-                                         function_ref<std::vector<std::string>()> Parameters) const {
-  const std::vector<const FunctionEntry *> All = matching(Scope, Name, Parameters);
-  return All.empty() ? nullptr : All.front();
 }
 
 const TypeEntry *Knowledge::type(StringRef QualifiedName) const {

@@ -103,7 +103,8 @@ struct TypeEntry {
   TypeRole Is = TypeRole::Coroutine;
   std::string Family;
   bool Lazy = true;
-  std::vector<unsigned> Elements{0}; ///< template arguments whose objects end with a container or owner
+  std::vector<std::string> ReleasedBy; ///< members by which a guard gives its lock back
+  std::vector<unsigned> Elements{0};   ///< template arguments whose objects end with a container or owner
   std::string File;
   unsigned Line = 0;
 
@@ -144,12 +145,10 @@ public:
   /// Reads a knowledge file's text on top of what is there. The error names file, line and what is allowed.
   llvm::Error add(llvm::StringRef Text, llvm::StringRef File);
 
-  /// The entry for a declaration, or null. \p Scope is its namespace or class, without inline namespaces and template
-  /// arguments; \p Parameters gives the canonical parameter types and is asked only when an entry wants them.
-  const FunctionEntry *function(llvm::StringRef Scope, llvm::StringRef Name,
-                                llvm::function_ref<std::vector<std::string>()> Parameters) const;
   /// All entries that match the declaration, the one that wins first: the user's before the built-in, with parameters
-  /// before without, an exact name before a wildcard, then the later one.
+  /// before without, an exact name before a wildcard, then the one that was read later. \p Scope is the declaration's
+  /// namespace or class, without inline namespaces and template arguments; \p Parameters gives the canonical parameter
+  /// types and is asked only when an entry wants them.
   std::vector<const FunctionEntry *> matching(llvm::StringRef Scope, llvm::StringRef Name,
                                               llvm::function_ref<std::vector<std::string>()> Parameters) const;
   const TypeEntry *type(llvm::StringRef QualifiedName) const;

@@ -131,6 +131,7 @@ void KnowledgeParser::type(Node &N) {
                                               "container, owner, shared-owner");
                     }},
                    {"family", [&](Node &V) { T.Family = Y.text(V); }},
+                   {"released-by", [&](Node &V) { T.ReleasedBy = Y.texts(V); }},
                    {"elements",
                     [&](Node &V) {
                       T.Elements.clear();
@@ -151,6 +152,8 @@ void KnowledgeParser::type(Node &N) {
                });
   if (!Y.failed() && (Names.empty() || !HasRole))
     return Y.fail(N, "a type needs 'name' and 'is'");
+  if (!Y.failed() && !T.ReleasedBy.empty() && T.Is != TypeRole::Guard)
+    return Y.fail(N, "'released-by' is only for 'is: guard'");
   for (const std::string &Name : Names) {
     T.Name = Name;
     K.Types[Name] = T;

@@ -47,6 +47,7 @@ public:
 
   std::set<const FunctionEntry *> Functions;
   std::set<std::string> Types;
+  std::set<std::pair<std::string, std::string>> MissingMembers; ///< {type, member} that entries name
 
 private:
   /// Every entry that this declaration alone would choose among others of its name counts as matched.
@@ -56,8 +57,26 @@ private:
       Functions.insert(E);
   }
   void type(const NamedDecl &D) {
-    if (const TypeEntry *T = K.type(qualifiedName(D)))
-      Types.insert(T->Name);
+    const TypeEntry *T = K.type(qualifiedName(D));
+    if (!T)
+      return;
+    Types.insert(T->Name);
+    const auto *Record = dyn_cast<CXXRecordDecl>(&D);
+    if (!Record || !Record->isThisDeclarationADefinition())
+      return;
+    for (const std::string &Member : T->ReleasedBy)
+      if (!declares(*Record, Member))
+        MissingMembers.insert({T->Name, Member});
+  }
+  static bool declares(const CXXRecordDecl &Record, llvm::StringRef Member) {
+    const auto names = [&](const Decl *D) {
+      const auto *Named = dyn_cast<NamedDecl>(D);
+      return Named && Named->getDeclName().isIdentifier() && Named->getName() == Member;
+    };
+    return llvm::any_of(Record.decls(), names) || llvm::any_of(Record.bases(), [&](const CXXBaseSpecifier &Base) {
+             const CXXRecordDecl *R = recordOf(Base.getType());
+             return R && R->hasDefinition() && declares(*R->getDefinition(), Member);
+           });
   }
   /// A destructor that the class leaves implicit can be named all the same.
   void implicitMembers(const CXXRecordDecl &Record) {
@@ -125,8 +144,15 @@ llvm::Expected<std::vector<std::string>> nostall::resolveKnowledge(const Knowled
   for (const FunctionEntry &E : K.functions())
     if (E.File == Found->File && !R.Functions.count(&E))
       Unresolved.push_back(E.File + ":" + std::to_string(E.Line) + ": '" + E.Name + "' matches no declaration");
-  for (const auto &[Name, T] : K.types())
-    if (T.File == Found->File && !R.Types.count(Name))
-      Unresolved.push_back(T.File + ":" + std::to_string(T.Line) + ": type '" + Name + "' is not declared");
+  for (const auto &[Name, T] : K.types()) {
+    if (T.File != Found->File)
+      continue;
+    const std::string Place = T.File + ":" + std::to_string(T.Line) + ": ";
+    if (!R.Types.count(Name))
+      Unresolved.push_back(Place + "type '" + Name + "' is not declared");
+    for (const std::string &Member : T.ReleasedBy)
+      if (R.MissingMembers.count({Name, Member}))
+        Unresolved.push_back(Place + "type '" + Name + "' has no member '" + Member + "'");
+  }
   return Unresolved;
 }

@@ -14,8 +14,8 @@ protected:
   }
   /// The advice of the entry that wins, which these tests use to tell entries apart.
   std::string chosen(llvm::StringRef Scope, llvm::StringRef Name, std::vector<std::string> Parameters = {}) {
-    const FunctionEntry *E = K.function(Scope, Name, [&] { return Parameters; });
-    return E ? E->Use : "none";
+    const auto Entries = K.matching(Scope, Name, [&] { return Parameters; });
+    return Entries.empty() ? "none" : Entries.front()->Use;
   }
 
   Knowledge K;
@@ -51,16 +51,34 @@ TEST_F(KnowledgeTest, ParametersWinOverNone) {
 TEST_F(KnowledgeTest, ParametersAreAskedOnlyWhenTheyDecide) {
   add("functions:\n- {name: wait, blocks: wait}\n- {name: other, blocks: wait, parameters: [int]}\n");
   bool Asked = false;
-  EXPECT_TRUE(K.function("", "wait", [&] {
+  EXPECT_EQ(K.matching("", "wait", [&] {
     Asked = true;
     return std::vector<std::string>();
-  }));
+  }).size(), 1U);
   EXPECT_FALSE(Asked);
 }
 
 TEST_F(KnowledgeTest, LaterWinsAmongEquals) {
   add("functions:\n- {name: load, blocks: file, use: first}\n- {name: load, blocks: file, use: second}\n");
   EXPECT_EQ(chosen("", "load"), "second");
+}
+
+TEST_F(KnowledgeTest, TheFileThatIsReadLaterWinsWhereverItsLinesAre) {
+  add("\n\n\nfunctions:\n- {name: load, blocks: file, use: first}\n", "a.yaml");
+  add("functions:\n- {name: load, blocks: file, use: second}\n", "b.yaml");
+  EXPECT_EQ(chosen("", "load"), "second");
+  const auto Entries = K.matching("", "load", [] { return std::vector<std::string>(); });
+  ASSERT_EQ(Entries.size(), 2U);
+  EXPECT_EQ(Entries.back()->Use, "first");
+}
+
+TEST_F(KnowledgeTest, OnlyGuardsGiveALockBack) {
+  add("types: [{name: lib::lock, is: guard, released-by: [unlock, reset]}]\n");
+  ASSERT_TRUE(K.type("lib::lock"));
+  EXPECT_EQ(K.type("lib::lock")->ReleasedBy, (std::vector<std::string>{"unlock", "reset"}));
+  llvm::Error Wrong = K.add("types:\n- {name: lib::pool, is: pool, released-by: unlock}\n", "wrong.yaml");
+  ASSERT_TRUE(bool(Wrong));
+  EXPECT_EQ(llvm::toString(std::move(Wrong)), "wrong.yaml:2:4: 'released-by' is only for 'is: guard'");
 }
 
 TEST_F(KnowledgeTest, UserWinsOverBuiltIn) {
@@ -111,8 +129,10 @@ TEST_F(KnowledgeTest, KeysFindTheirEntryAgain) {
 }
 
 TEST(BuiltInKnowledge, KnowsTheSimplestBug) {
-  const FunctionEntry *Sleep = Knowledge::builtin().function("", "sleep", [] { return std::vector<std::string>{"unsigned int"}; });
-  ASSERT_TRUE(Sleep);
+  const auto Entries =
+      Knowledge::builtin().matching("", "sleep", [] { return std::vector<std::string>{"unsigned int"}; });
+  ASSERT_FALSE(Entries.empty());
+  const FunctionEntry *Sleep = Entries.front();
   EXPECT_EQ(Sleep->Blocks, Category::Sleep);
   EXPECT_TRUE(Sleep->BuiltIn);
   const TypeEntry *Awaitable = Knowledge::builtin().type("boost::asio::awaitable");

@@ -1,0 +1,71 @@
+//===- Guards.cpp - Which locks are held where ---------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// A coroutine that awaits while it holds a lock keeps it for as long as it is suspended, and may go on where the lock
+// was not taken: no fix may add an await there. A guard holds its lock from its declaration to the end of its scope,
+// but for the part after a call of a member that gives the lock back (`released-by` in knowledge). Doubt counts as
+// held: after a branch that may have released it, after any other use of the guard, and for good once something else
+// may refer to it.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/BodyWalker.h"
+#include "extract/Names.h"
+#include "clang/AST/ASTContext.h"
+
+using namespace nostall;
+using namespace clang;
+
+BodyWalker::Guard *BodyWalker::guardOf(const Expr *E) {
+  const VarDecl *V = localOf(E);
+  const auto Found = V ? llvm::find_if(Guards, [&](const Guard &G) { return G.Variable == V; }) : Guards.end();
+  return Found == Guards.end() ? nullptr : &*Found;
+}
+
+/// A use of a guard, by which it may take its lock again.
+void BodyWalker::mention(const DeclRefExpr &E) {
+  Guard *G = Guards.empty() ? nullptr : guardOf(&E);
+  if (!G)
+    return;
+  G->Held = true;
+  // Parents holds the expressions around this one, itself last.
+  for (const Expr *Parent : llvm::reverse(llvm::ArrayRef(Parents).drop_back())) {
+    if (isa<ImplicitCastExpr, ParenExpr>(Parent))
+      continue;
+    G->Followed &= isa<CallExpr>(Parent);
+    return;
+  }
+  G->Followed = false; // a reference to it
+}
+
+void BodyWalker::release(const FunctionDecl &Member, const Expr *Object) {
+  Guard *G = Object ? guardOf(Object) : nullptr;
+  const TypeEntry *Type = G ? B.Match.type(G->Variable->getType()) : nullptr;
+  if (Type && G->Followed && llvm::is_contained(Type->ReleasedBy, lastName(Member)))
+    G->Held = false;
+}
+
+/// What either this way or the one of \p Other holds. Guards that only one of them knows have ended.
+void BodyWalker::join(const GuardStates &Other) {
+  for (const auto &[Mine, Theirs] : llvm::zip(Guards, Other))
+    Mine.Held |= Theirs.Held;
+}
+
+/// Walks what may or may not run.
+void BodyWalker::perhaps(llvm::function_ref<void()> Body) {
+  const GuardStates Before = Guards;
+  Body();
+  join(Before);
+}
+
+/// Before code that may run after any part of \p Used has: the guards that this uses count as held.
+void BodyWalker::holdAgain(const Stmt *Used) {
+  if (Guards.empty() || !Used)
+    return;
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(Used))
+    if (Guard *G = guardOf(Ref))
+      G->Held = true;
+  for (const Stmt *Child : Used->children())
+    holdAgain(Child);
+}
