@@ -164,6 +164,8 @@ endpoint* router::find_below(const node& at, std::size_t depth, search& searched
 }
 
 endpoint& router::find(request& request) const {
+  if (!request.path().starts_with('/'))
+    throw http_error(404); // OPTIONS *
   std::array<std::string_view, most_segments> segments;
   const std::size_t count = split(request.path(), request.decoded_, segments);
   request.parameters_.clear();

@@ -31,9 +31,7 @@ struct order {
 };
 BOOST_DESCRIBE_STRUCT(order, (), (id, parts, note, paint))
 
-json::value json_of(const std::string &response) {
-  return json::parse(body_of(response));
-}
+json::value json_of(const std::string& response) { return json::parse(body_of(response)); }
 
 class Routing : public ::testing::Test {
 protected:
@@ -48,19 +46,14 @@ TEST_F(Routing, FindsTheHandlerOfAFixedPath) {
   EXPECT_EQ(body_of(server.get("/a/b")), "a/b");
   EXPECT_EQ(status_of(server.get("/a")), 404);
   EXPECT_EQ(status_of(server.get("/a/b/")), 404);
-  EXPECT_EQ(json_of(server.get("/nowhere")),
-            json::parse(R"({"detail": "Not Found"})"));
+  EXPECT_EQ(json_of(server.get("/nowhere")), json::parse(R"({"detail": "Not Found"})"));
 }
 
 TEST_F(Routing, AFixedSegmentGoesBeforeAParameter) {
   app_.get("/users/me", []() -> task<std::string> { co_return "me"; });
-  app_.get("/users/{id}", [](int id) -> task<std::string> {
-    co_return "user " + std::to_string(id);
-  });
+  app_.get("/users/{id}", [](int id) -> task<std::string> { co_return "user " + std::to_string(id); });
   app_.get("/users/{id}/posts/{post}",
-           [](int id, std::string post) -> task<std::string> {
-             co_return std::to_string(id) + " " + post;
-           });
+           [](int id, std::string post) -> task<std::string> { co_return std::to_string(id) + " " + post; });
   running_server server(app_);
   EXPECT_EQ(body_of(server.get("/users/me")), "me");
   EXPECT_EQ(body_of(server.get("/users/7")), "user 7");
@@ -69,10 +62,8 @@ TEST_F(Routing, AFixedSegmentGoesBeforeAParameter) {
 }
 
 TEST_F(Routing, APathIsDecodedSegmentBySegment) {
-  app_.get("/say/{what}",
-           [](std::string what) -> task<std::string> { co_return what; });
-  app_.get("/files/{path...}",
-           [](std::string path) -> task<std::string> { co_return path; });
+  app_.get("/say/{what}", [](std::string what) -> task<std::string> { co_return what; });
+  app_.get("/files/{path...}", [](std::string path) -> task<std::string> { co_return path; });
   running_server server(app_);
   EXPECT_EQ(body_of(server.get("/say/a%20b%2Fc+d")), "a b/c+d");
   EXPECT_EQ(body_of(server.get("/files/a/b%20c/d")), "a/b c/d");
@@ -85,9 +76,8 @@ TEST_F(Routing, APathIsDecodedSegmentBySegment) {
 TEST_F(Routing, AMethodThatAPathDoesNotHaveIsToldWhichItHas) {
   app_.get("/thing", []() -> task<std::string> { co_return "got"; });
   app_.put("/thing", []() -> task<std::string> { co_return "put"; });
-  app_.any("/all", [](const request &request) -> task<std::string> {
-    co_return std::string(to_string(request.method()));
-  });
+  app_.any("/all",
+           [](const request& request) -> task<std::string> { co_return std::string(to_string(request.method())); });
   running_server server(app_);
   const std::string refused = server.request("POST", "/thing");
   EXPECT_EQ(status_of(refused), 405);
@@ -109,46 +99,33 @@ TEST_F(Routing, HeadIsGetWithoutTheBody) {
 }
 
 TEST_F(Routing, PathParametersAreConverted) {
-  app_.get("/i/{n}", [](std::int8_t n) -> task<std::string> {
-    co_return std::to_string(n);
-  });
-  app_.get("/u/{n}", [](std::uint64_t n) -> task<std::string> {
-    co_return std::to_string(n);
-  });
-  app_.get("/b/{n}",
-           [](bool n) -> task<std::string> { co_return n ? "yes" : "no"; });
-  app_.get("/d/{n}",
-           [](double n) -> task<std::string> { co_return std::to_string(n); });
-  app_.get("/e/{n}", [](color n) -> task<std::string> {
-    co_return n == color::green ? "green" : "red";
-  });
+  app_.get("/i/{n}", [](std::int8_t n) -> task<std::string> { co_return std::to_string(n); });
+  app_.get("/u/{n}", [](std::uint64_t n) -> task<std::string> { co_return std::to_string(n); });
+  app_.get("/b/{n}", [](bool n) -> task<std::string> { co_return n ? "yes" : "no"; });
+  app_.get("/d/{n}", [](double n) -> task<std::string> { co_return std::to_string(n); });
+  app_.get("/e/{n}", [](color n) -> task<std::string> { co_return n == color::green ? "green" : "red"; });
   running_server server(app_);
   EXPECT_EQ(body_of(server.get("/i/-128")), "-128");
   EXPECT_EQ(status_of(server.get("/i/128")), 422);
   EXPECT_EQ(status_of(server.get("/i/1x")), 422);
-  EXPECT_EQ(body_of(server.get("/u/18446744073709551615")),
-            "18446744073709551615");
+  EXPECT_EQ(body_of(server.get("/u/18446744073709551615")), "18446744073709551615");
   EXPECT_EQ(status_of(server.get("/u/-1")), 422);
   EXPECT_EQ(body_of(server.get("/b/TRUE")), "yes");
   EXPECT_EQ(body_of(server.get("/b/0")), "no");
   EXPECT_EQ(status_of(server.get("/b/2")), 422);
   EXPECT_EQ(body_of(server.get("/d/1.5")), "1.500000");
   EXPECT_EQ(body_of(server.get("/e/green")), "green");
-  EXPECT_EQ(json_of(server.get("/e/blue")),
-            json::parse(
-                R"({"detail": [{"loc": ["path", "n"], "type": "type_error.enum",
+  EXPECT_EQ(json_of(server.get("/e/blue")), json::parse(
+                                                R"({"detail": [{"loc": ["path", "n"], "type": "type_error.enum",
                 "msg": "value is not a valid enumeration member; permitted: 'red', 'green'"}]})"));
 }
 
 TEST_F(Routing, QueryParametersAreRequiredOptionalOrHaveADefault) {
-  app_.get(
-      "/q",
-      [](query<"a", int> a, query<"b", std::optional<std::string>> b,
-         query<"c", int, 3> c,
-         query<"d", std::string, fixed_string("dd")> d) -> task<std::string> {
-        co_return std::to_string(*a) + "," + b->value_or("-") + "," +
-            std::to_string(c) + "," + *d;
-      });
+  app_.get("/q",
+           [](query<"a", int> a, query<"b", std::optional<std::string>> b, query<"c", int, 3> c,
+              query<"d", std::string, fixed_string("dd")> d) -> task<std::string> {
+             co_return std::to_string(*a) + "," + b->value_or("-") + "," + std::to_string(c) + "," + *d;
+           });
   running_server server(app_);
   EXPECT_EQ(body_of(server.get("/q?a=1")), "1,-,3,dd");
   EXPECT_EQ(body_of(server.get("/q?c=4&b=x%26+y&a=-1&d=&a=9")), "-1,x& y,4,");
@@ -158,16 +135,12 @@ TEST_F(Routing, QueryParametersAreRequiredOptionalOrHaveADefault) {
 }
 
 TEST_F(Routing, HeaderFieldsAreParameters) {
-  app_.get("/h",
-           [](header<"X-Token"> token,
-              header<"X-Count", int, 1> count) -> task<std::string> {
-             co_return *token + std::to_string(count);
-           });
+  app_.get("/h", [](header<"X-Token"> token, header<"X-Count", int, 1> count) -> task<std::string> {
+    co_return *token + std::to_string(count);
+  });
   running_server server(app_);
-  EXPECT_EQ(body_of(server.request("GET", "/h", "", "x-token: abc\r\n")),
-            "abc1");
-  EXPECT_EQ(json_of(server.request("GET", "/h", "", "X-Count: 2\r\n")),
-            json::parse(R"({"detail": [
+  EXPECT_EQ(body_of(server.request("GET", "/h", "", "x-token: abc\r\n")), "abc1");
+  EXPECT_EQ(json_of(server.request("GET", "/h", "", "X-Count: 2\r\n")), json::parse(R"({"detail": [
       {"loc": ["header", "X-Token"], "msg": "field required", "type": "value_error.missing"}]})"));
 }
 
@@ -177,16 +150,14 @@ TEST_F(Routing, ABodyIsBoundToADescribedStruct) {
     co_return with_status{201, made};
   });
   running_server server(app_);
-  const std::string created = server.request(
-      "POST", "/orders",
-      R"({"id": 1, "parts": [{"name": "n", "count": 2}], "paint": "green"})");
+  const std::string created =
+      server.request("POST", "/orders", R"({"id": 1, "parts": [{"name": "n", "count": 2}], "paint": "green"})");
   EXPECT_EQ(status_of(created), 201);
   EXPECT_EQ(header_of(created, "Content-Type"), "application/json");
   EXPECT_EQ(json_of(created).at("id"), 2);
   EXPECT_EQ(json_of(created).at("paint"), "green");
-  const std::string wrong = server.request(
-      "POST", "/orders",
-      R"({"parts": [{"name": "n", "count": "x"}, {"count": 1}], "paint": "red"})");
+  const std::string wrong =
+      server.request("POST", "/orders", R"({"parts": [{"name": "n", "count": "x"}, {"count": 1}], "paint": "red"})");
   EXPECT_EQ(status_of(wrong), 422);
   EXPECT_EQ(json_of(wrong), json::parse(R"({"detail": [
       {"loc": ["body", "id"], "msg": "field required", "type": "value_error.missing"},
@@ -195,17 +166,11 @@ TEST_F(Routing, ABodyIsBoundToADescribedStruct) {
 }
 
 TEST_F(Routing, ABodyThatIsNoJsonIs422WithThePlace) {
-  app_.post("/any",
-            [](json::value value) -> task<json::value> { co_return value; });
-  app_.post("/list",
-            [](body<std::vector<int>> values) { return values->size(); });
+  app_.post("/any", [](json::value value) -> task<json::value> { co_return value; });
+  app_.post("/list", [](body<std::vector<int>> values) { return values->size(); });
   running_server server(app_);
-  EXPECT_EQ(json_of(server.request("POST", "/any", R"([1, {"a": null}])")),
-            json::parse(R"([1, {"a": null}])"));
-  EXPECT_EQ(json_of(server.request("POST", "/any", "[1, x]"))
-                .at("detail")
-                .at(0)
-                .at("loc"),
+  EXPECT_EQ(json_of(server.request("POST", "/any", R"([1, {"a": null}])")), json::parse(R"([1, {"a": null}])"));
+  EXPECT_EQ(json_of(server.request("POST", "/any", "[1, x]")).at("detail").at(0).at("loc"),
             json::parse(R"(["body", 4])"));
   EXPECT_EQ(status_of(server.request("POST", "/any", "[1] 2")), 422);
   EXPECT_EQ(status_of(server.request("POST", "/any", "[1")), 422);
@@ -215,25 +180,21 @@ TEST_F(Routing, ABodyThatIsNoJsonIs422WithThePlace) {
 }
 
 TEST_F(Routing, HandlersReturnValuesOfManyKinds) {
-  app_.get("/text", []() -> task<const char *> { co_return "text"; });
-  app_.get("/json",
-           []() -> task<json::object> { co_return json::object{{"a", 1}}; });
+  app_.get("/text", []() -> task<const char*> { co_return "text"; });
+  app_.get("/json", []() -> task<json::object> { co_return json::object{{"a", 1}}; });
   app_.get("/nothing", []() -> task<> { co_return; });
-  app_.get("/response", []() -> task<response> {
-    co_return response(202, "<p>", response::html).header("X-Extra", "1");
-  });
+  app_.get("/response",
+           []() -> task<response> { co_return response(202, "<p>", response::html).header("X-Extra", "1"); });
   app_.get("/plain/struct", [] { return part{"p", 2}; });
   app_.get("/plain/nothing", [] {});
   running_server server(app_);
-  EXPECT_EQ(header_of(server.get("/text"), "Content-Type"),
-            "text/plain; charset=utf-8");
+  EXPECT_EQ(header_of(server.get("/text"), "Content-Type"), "text/plain; charset=utf-8");
   EXPECT_EQ(body_of(server.get("/json")), R"({"a":1})");
   EXPECT_EQ(status_of(server.get("/nothing")), 204);
   EXPECT_FALSE(header_of(server.get("/nothing"), "Content-Length"));
   EXPECT_EQ(status_of(server.get("/response")), 202);
   EXPECT_EQ(header_of(server.get("/response"), "X-Extra"), "1");
-  EXPECT_EQ(header_of(server.get("/response"), "Content-Type"),
-            "text/html; charset=utf-8");
+  EXPECT_EQ(header_of(server.get("/response"), "Content-Type"), "text/html; charset=utf-8");
   EXPECT_EQ(body_of(server.get("/plain/struct")), R"({"name":"p","count":2})");
   EXPECT_EQ(status_of(server.get("/plain/nothing")), 204);
 }
@@ -243,9 +204,7 @@ TEST_F(Routing, ErrorsThatAreThrownBecomeResponses) {
     throw http_error(418, "short and stout");
     co_return "";
   });
-  app_.get("/plain", []() -> std::string {
-    throw http_error(503).header("Retry-After", "7");
-  });
+  app_.get("/plain", []() -> std::string { throw http_error(503).header("Retry-After", "7"); });
   app_.get("/bug", []() -> task<std::string> {
     throw std::runtime_error("the secret");
     co_return "";
@@ -256,8 +215,7 @@ TEST_F(Routing, ErrorsThatAreThrownBecomeResponses) {
   });
   running_server server(app_);
   EXPECT_EQ(status_of(server.get("/teapot")), 418);
-  EXPECT_EQ(json_of(server.get("/teapot")),
-            json::parse(R"({"detail": "short and stout"})"));
+  EXPECT_EQ(json_of(server.get("/teapot")), json::parse(R"({"detail": "short and stout"})"));
   EXPECT_EQ(status_of(server.get("/plain")), 503);
   EXPECT_EQ(header_of(server.get("/plain"), "Retry-After"), "7");
   const std::string bug = server.get("/bug");
@@ -268,13 +226,9 @@ TEST_F(Routing, ErrorsThatAreThrownBecomeResponses) {
 }
 
 TEST_F(Routing, TheTypeOfAHandlerDecidesWhereItRuns) {
-  app_.get("/loop", []() -> task<std::uint64_t> {
-    co_return std::hash<std::thread::id>()(std::this_thread::get_id());
-  });
-  app_.get("/thread", [] {
-    return std::uint64_t(
-        std::hash<std::thread::id>()(std::this_thread::get_id()));
-  });
+  app_.get("/loop",
+           []() -> task<std::uint64_t> { co_return std::hash<std::thread::id>()(std::this_thread::get_id()); });
+  app_.get("/thread", [] { return std::uint64_t(std::hash<std::thread::id>()(std::this_thread::get_id())); });
   running_server server(app_);
   const std::string loop = body_of(server.get("/loop"));
   EXPECT_EQ(body_of(server.get("/loop")), loop);
@@ -295,12 +249,11 @@ TEST_F(Routing, MistakesInRoutesAreFoundWhenTheyAreAdded) {
 }
 
 TEST_F(Routing, MiddlewareStandsAroundEveryHandler) {
-  app_.use([](request &request, next_handler next) -> task<response> {
+  app_.use([](request& request, next_handler next) -> task<response> {
     response inner = co_await next(request);
-    co_return std::move(
-        inner.header("X-Outer", std::to_string(inner.status())));
+    co_return std::move(inner.header("X-Outer", std::to_string(inner.status())));
   });
-  app_.use([](request &request, next_handler next) -> task<response> {
+  app_.use([](request& request, next_handler next) -> task<response> {
     if (request.path() == "/closed")
       throw http_error(403);
     co_return co_await next(request);

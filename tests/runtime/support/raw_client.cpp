@@ -17,7 +17,7 @@ namespace nostall::testing {
 
 namespace {
 
-int checked(long result, const char *what) {
+int checked(long result, const char* what) {
   if (result < 0)
     throw std::system_error(errno, std::generic_category(), what);
   return static_cast<int>(result);
@@ -34,8 +34,7 @@ std::optional<std::size_t> size_of_chunks(std::string_view text) {
     const std::size_t line = text.find("\r\n", at);
     if (line == std::string_view::npos)
       return std::nullopt;
-    const std::size_t size =
-        std::stoul(std::string(text.substr(at, line - at)), nullptr, 16);
+    const std::size_t size = std::stoul(std::string(text.substr(at, line - at)), nullptr, 16);
     at = line + 2 + size + 2;
     if (at > text.size())
       return std::nullopt;
@@ -46,15 +45,14 @@ std::optional<std::size_t> size_of_chunks(std::string_view text) {
 
 } // namespace
 
-raw_client::raw_client(std::uint16_t port)
-    : socket_(checked(::socket(AF_INET, SOCK_STREAM, 0), "socket")) {
+raw_client::raw_client() : socket_(checked(::socket(AF_INET, SOCK_STREAM, 0), "socket")) {}
+
+void raw_client::connect(std::uint16_t port) {
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_port = htons(port);
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-  checked(::connect(socket_, reinterpret_cast<sockaddr *>(&address),
-                    sizeof address),
-          "connect");
+  checked(::connect(socket_, reinterpret_cast<sockaddr*>(&address), sizeof address), "connect");
   const int yes = 1;
   ::setsockopt(socket_, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
   const timeval patience{10, 0};
@@ -68,17 +66,14 @@ raw_client::~raw_client() {
 
 void raw_client::send(std::string_view bytes) {
   while (!bytes.empty())
-    bytes.remove_prefix(checked(
-        ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL), "send"));
+    bytes.remove_prefix(checked(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL), "send"));
 }
 
-std::size_t raw_client::send_until_blocked(std::string_view bytes,
-                                           std::size_t most) {
+std::size_t raw_client::send_until_blocked(std::string_view bytes, std::size_t most) {
   std::size_t sent = 0;
   pollfd writable{socket_, POLLOUT, 0};
   while (sent < most && ::poll(&writable, 1, 300) == 1) {
-    const ssize_t took = ::send(socket_, bytes.data(), bytes.size(),
-                                MSG_NOSIGNAL | MSG_DONTWAIT);
+    const ssize_t took = ::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL | MSG_DONTWAIT);
     if (took < 0)
       break;
     sent += static_cast<std::size_t>(took);
@@ -99,8 +94,7 @@ bool raw_client::receive() {
   char bytes[65536];
   const ssize_t got = ::recv(socket_, bytes, sizeof bytes, 0);
   if (got < 0 && errno == EAGAIN)
-    throw std::runtime_error("nothing came for ten seconds; before that: " +
-                             received_);
+    throw std::runtime_error("nothing came for ten seconds; before that: " + received_);
   if (got <= 0)
     return false;
   received_.append(bytes, static_cast<std::size_t>(got));
@@ -163,10 +157,7 @@ bool raw_client::closed_within(std::chrono::milliseconds time) {
 }
 
 unsigned status_of(std::string_view response) {
-  return response.starts_with("HTTP/1.1 ")
-             ? static_cast<unsigned>(
-                   std::stoul(std::string(response.substr(9, 3))))
-             : 0;
+  return response.starts_with("HTTP/1.1 ") ? static_cast<unsigned>(std::stoul(std::string(response.substr(9, 3)))) : 0;
 }
 
 std::string body_of(std::string_view response) {
@@ -179,16 +170,14 @@ std::string body_of(std::string_view response) {
   std::string joined;
   while (!body.empty()) {
     const std::size_t line = body.find("\r\n");
-    const std::size_t size =
-        std::stoul(std::string(body.substr(0, line)), nullptr, 16);
+    const std::size_t size = std::stoul(std::string(body.substr(0, line)), nullptr, 16);
     joined += body.substr(line + 2, size);
     body.remove_prefix(std::min(body.size(), line + 2 + size + 2));
   }
   return joined;
 }
 
-std::optional<std::string> header_of(std::string_view response,
-                                     std::string_view name) {
+std::optional<std::string> header_of(std::string_view response, std::string_view name) {
   std::string_view head = response.substr(0, end_of_head(response));
   while (!head.empty()) {
     const std::string_view line = head.substr(0, head.find("\r\n"));

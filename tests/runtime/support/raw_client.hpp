@@ -15,11 +15,13 @@ namespace nostall::testing {
 /// Throws std::system_error.
 class raw_client {
 public:
-  explicit raw_client(std::uint16_t port);
+  raw_client();
+  explicit raw_client(std::uint16_t port) : raw_client() { connect(port); }
   ~raw_client();
-  raw_client(const raw_client &) = delete;
-  raw_client &operator=(const raw_client &) = delete;
+  raw_client(const raw_client&) = delete;
+  raw_client& operator=(const raw_client&) = delete;
 
+  void connect(std::uint16_t port);
   void send(std::string_view bytes);
 
   /// What is sent and left unsent until the server stops reading; returns how
@@ -57,7 +59,6 @@ private:
 /// Of a response.
 unsigned status_of(std::string_view response);
 std::string body_of(std::string_view response);
-std::optional<std::string> header_of(std::string_view response,
-                                     std::string_view name);
+std::optional<std::string> header_of(std::string_view response, std::string_view name);
 
 } // namespace nostall::testing

@@ -9,7 +9,7 @@ settings quick() {
   return how;
 }
 
-running_server::running_server(app &served, settings how)
+running_server::running_server(app& served, settings how)
     : server_(served, [&] {
         how.log = [this](log_level, std::string_view line) {
           const std::lock_guard lock(mutex_);
@@ -22,24 +22,15 @@ running_server::running_server(app &served, settings how)
 
 running_server::~running_server() = default;
 
-std::string running_server::get(std::string_view target) {
-  return request("GET", target);
-}
+std::string running_server::get(std::string_view target) { return request("GET", target); }
 
-std::string running_server::request(std::string_view method,
-                                    std::string_view target,
-                                    std::string_view body,
+std::string running_server::request(std::string_view method, std::string_view target, std::string_view body,
                                     std::string_view headers) {
   raw_client client(port());
   std::string text(method);
-  text.append(" ")
-      .append(target)
-      .append(" HTTP/1.1\r\nHost: test\r\n")
-      .append(headers);
+  text.append(" ").append(target).append(" HTTP/1.1\r\nHost: test\r\n").append(headers);
   if (!body.empty())
-    text.append("Content-Length: ")
-        .append(std::to_string(body.size()))
-        .append("\r\n");
+    text.append("Content-Length: ").append(std::to_string(body.size())).append("\r\n");
   client.send(text.append("\r\n").append(body));
   return method == "HEAD" ? client.head() : client.response();
 }

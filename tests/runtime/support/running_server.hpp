@@ -14,16 +14,15 @@ settings quick();
 
 class running_server {
 public:
-  explicit running_server(app &served, settings how = quick());
+  explicit running_server(app& served, settings how = quick());
   ~running_server();
 
   std::uint16_t port() const { return server_.port(); }
-  nostall::server &server() { return server_; }
+  nostall::server& server() { return server_; }
 
   /// One request on a connection of its own.
   std::string get(std::string_view target);
-  std::string request(std::string_view method, std::string_view target,
-                      std::string_view body = {},
+  std::string request(std::string_view method, std::string_view target, std::string_view body = {},
                       std::string_view headers = {});
 
   /// What was logged so far.
@@ -39,7 +38,8 @@ private:
 };
 
 /// Waits until the condition holds; false if it does not after ten seconds.
-template <typename Condition> bool eventually(Condition condition);
+template <typename Condition>
+bool eventually(Condition condition);
 
 } // namespace nostall::testing
 
