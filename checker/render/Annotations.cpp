@@ -7,6 +7,7 @@
 #include "render/Annotations.h"
 #include "fixes/Fixes.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/JSON.h"
 #include <map>
 
 using namespace nostall;
@@ -83,8 +84,12 @@ std::optional<Position> nostall::positionOf(const Report &R, llvm::StringRef Fil
   return Position{static_cast<unsigned>(Before.count('\n')) + 1, static_cast<unsigned>(Offset - LineStart) + 1};
 }
 
+bool nostall::fitsJson(const Fix &F) {
+  return llvm::all_of(F.Edits, [](const Edit &E) { return llvm::json::isUTF8(E.Text); });
+}
+
 std::vector<Edit> nostall::completeEdits(const Report &R, const Finding &F) {
-  if (!F.Fix)
+  if (!F.Fix || !fitsJson(*F.Fix))
     return {};
   std::vector<Edit> Edits = F.Fix->Edits;
   if (const std::optional<llvm::StringRef> Text = R.TextOf ? R.TextOf(F.Place.File) : std::nullopt)

@@ -42,7 +42,9 @@ struct Position {
 };
 /// Where the byte \p Offset of \p File is; none when its text is not to be had.
 std::optional<Position> positionOf(const Report &R, llvm::StringRef File, unsigned Offset);
-/// The fix's edits with those that add its includes, in the order of their places; none when there is no fix.
+/// Whether the fix can be written as JSON, which cannot hold every byte that a source may.
+bool fitsJson(const Fix &F);
+/// The fix's edits with those that add its includes, in the order of their places; none when there is no fix that fits.
 std::vector<Edit> completeEdits(const Report &R, const Finding &F);
 
 } // namespace nostall

@@ -8,7 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "llvm/Support/JSON.h"
-#include "render/Render.h"
+#include "render/Annotations.h"
 
 using namespace nostall;
 
@@ -85,7 +85,7 @@ static void writeFinding(llvm::json::OStream &J, const Finding &F, llvm::StringR
         writeStep(J, S, Root);
     });
     J.attribute("fingerprint", F.Fingerprint);
-    if (F.Fix)
+    if (F.Fix && fitsJson(*F.Fix))
       writeFix(J, *F.Fix, Root);
     else
       J.attribute("fix", nullptr);

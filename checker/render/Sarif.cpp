@@ -79,6 +79,9 @@ private:
     J.attributeObject("message", [&] { J.attribute("text", sentence(Text)); });
   }
   unsigned column(StringRef File, unsigned Line, unsigned Bytes) const;
+  std::string rootUri() const {
+    return "file://" + percentEncoded(R.Root) + (StringRef(R.Root).ends_with("/") ? "" : "/");
+  }
   size_t ruleIndex(StringRef Name) const {
     return static_cast<size_t>(llvm::find(RuleNames, Name) - RuleNames.begin());
   }
@@ -172,6 +175,7 @@ void SarifWriter::writeDriver() {
     J.attributeArray("notifications", [&] {
       J.object([&] {
         J.attribute("id", "not-fully-parsed");
+        J.attribute("name", "NotFullyParsed");
         J.attributeObject("shortDescription", [&] {
           J.attribute("text", "A file could not be read as C++ to its end; findings may be missing.");
         });
@@ -183,7 +187,7 @@ void SarifWriter::writeDriver() {
 void SarifWriter::writeInvocation() {
   J.object([&] {
     J.attribute("executionSuccessful", R.Errors.empty());
-    J.attributeObject("workingDirectory", [&] { J.attribute("uri", "file://" + percentEncoded(R.Root) + "/"); });
+    J.attributeObject("workingDirectory", [&] { J.attribute("uri", rootUri()); });
     J.attributeArray("toolExecutionNotifications", [&] {
       for (const ParseError &E : R.Errors)
         J.object([&] {
@@ -348,9 +352,8 @@ void SarifWriter::write() {
       J.object([&] {
         J.attributeObject("tool", [&] { writeDriver(); });
         J.attributeArray("invocations", [&] { writeInvocation(); });
-        J.attributeObject("originalUriBaseIds", [&] {
-          J.attributeObject(SourceRoot, [&] { J.attribute("uri", "file://" + percentEncoded(R.Root) + "/"); });
-        });
+        J.attributeObject("originalUriBaseIds",
+                          [&] { J.attributeObject(SourceRoot, [&] { J.attribute("uri", rootUri()); }); });
         J.attribute("columnKind", "unicodeCodePoints");
         J.attributeArray("results", [&] {
           for (const auto *List : {&Shown, &Suppressed})
