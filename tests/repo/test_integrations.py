@@ -206,14 +206,20 @@ class GitLab(Project):
         return done, os.path.join("project", job["variables"]["NOSTALL_GITLAB"])
 
     def test_a_job_prints_text_and_leaves_the_report_that_it_names(self):
-        done, report = self.job()
+        done, report = self.job(NOSTALL_BASE="none")
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertIn("server.cpp:5:3: 'nap' blocks the event loop", done.stdout)
         [issue] = json.loads(self.text_of(report))
         self.assertEqual(issue["location"], {"path": "server.cpp", "lines": {"begin": 5}})
 
+    def test_a_push_leaves_nothing_that_gitlab_could_call_resolved(self):
+        done, report = self.job()
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("server.cpp:5:3: 'nap' blocks the event loop", done.stdout)
+        self.assertEqual(json.loads(self.text_of(report)), [])
+
     def test_options_are_passed_on(self):
-        done, report = self.job(NOSTALL_OPTIONS="--category dns")
+        done, report = self.job(NOSTALL_OPTIONS="--category dns", NOSTALL_BASE="none")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(json.loads(self.text_of(report)), [])
 
