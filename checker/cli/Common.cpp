@@ -30,6 +30,9 @@ void SourceOptions::addTo(CLI::App &Command, bool FilesAreOptional) {
   Command.add_option("--category", Check.Categories, "Report only these categories, comma separated");
   Check.Jobs = llvm::hardware_concurrency().compute_thread_count();
   Command.add_option("-j,--jobs", Check.Jobs, "Files to parse at once")->check(CLI::PositiveNumber);
+  Command.add_option("--index", Check.IndexPath,
+                     "Project index instead of .nostall/index.db in the folder of the compile database");
+  Command.add_flag("!--no-index", Check.UseIndex, "Parse every file anew, and keep nothing");
   if (FilesAreOptional)
     Command.add_option("files", Check.Files, "Source files; all of the compile database when left out");
 }
@@ -49,6 +52,8 @@ std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call)
     return nullptr;
   }
   (*Run)->run();
+  for (const std::string &Note : (*Run)->notes())
+    llvm::errs() << "nostall: " << Note << '\n';
   return std::move(*Run);
 }
 

@@ -129,6 +129,7 @@ void cli::addDoctor(CLI::App &App, Invocation &Call) {
   const auto Options = std::make_shared<SourceOptions>();
   Options->addTo(*Command);
   Command->callback([Options, &Call] {
+    Options->Check.UseIndex = false; // it tells of the commands, which only parsing reads
     if (const auto Run = runFlow(*Options, Call))
       Call.Status = Doctor(*Run).examine() ? cli::Findings : NoFindings;
   });

@@ -108,8 +108,9 @@ private:
 
 } // namespace
 
-TuSummary nostall::extract(ASTContext &Context, llvm::ArrayRef<const Decl *> Roots, const Configuration &Config) {
-  SummaryBuilder Builder(Context, Config);
+TuSummary nostall::extract(ASTContext &Context, llvm::ArrayRef<const Decl *> Roots, const Configuration &Config,
+                           StringRef ProjectRoot) {
+  SummaryBuilder Builder(Context, Config, ProjectRoot);
   RootFinder Finder(Builder);
   for (const Decl *Root : Roots)
     Finder.topLevel(*Root);

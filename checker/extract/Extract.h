@@ -22,7 +22,8 @@ namespace nostall {
 
 /// Summarises a parsed translation unit. \p Roots are its top-level declarations (those in system headers are passed
 /// over). Both must outlive the call only.
-TuSummary extract(clang::ASTContext &Context, llvm::ArrayRef<const clang::Decl *> Roots, const Configuration &Config);
+TuSummary extract(clang::ASTContext &Context, llvm::ArrayRef<const clang::Decl *> Roots, const Configuration &Config,
+                  llvm::StringRef ProjectRoot);
 
 /// Whether the body of \p D must be parsed: what a consumer's shouldSkipFunctionBody asks.
 class BodyFilter {

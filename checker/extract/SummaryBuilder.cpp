@@ -7,6 +7,7 @@
 #include "extract/SummaryBuilder.h"
 #include "extract/CoroutineTypes.h"
 #include "extract/Names.h"
+#include "model/ProjectPath.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
@@ -19,8 +20,13 @@
 using namespace nostall;
 using namespace clang;
 
-SummaryBuilder::SummaryBuilder(ASTContext &Ast, const Configuration &Config)
-    : Ast(Ast), Sources(Ast.getSourceManager()), Config(Config), Match(Config, Ast), Keys(Ast) {}
+SummaryBuilder::SummaryBuilder(ASTContext &Ast, const Configuration &Config, StringRef ProjectRoot)
+    : Ast(Ast), Sources(Ast.getSourceManager()), Config(Config), Match(Config, Ast), Keys(Ast),
+      ProjectRoot(ProjectRoot) {}
+
+std::string SummaryBuilder::linkagePath(SourceLocation Where) {
+  return storedPath(Out.Strings[file(Sources.getFileID(Sources.getFileLoc(Where)))], ProjectRoot);
+}
 
 StringId SummaryBuilder::file(FileID File) {
   const auto [Entry, New] = Files.try_emplace(File, 0);
@@ -84,9 +90,7 @@ uint32_t SummaryBuilder::function(const FunctionDecl &F) {
   const FunctionDecl *Key = F.getCanonicalDecl();
   if (const auto Found = ByDecl.find(Key); Found != ByDecl.end())
     return Found->second;
-  const SourceLocation Where = Sources.getFileLoc(Key->getLocation());
-  const FunctionId Id =
-      Keys.idOf(F, F.isExternallyVisible() ? llvm::StringRef() : Out.Strings[file(Sources.getFileID(Where))]);
+  const FunctionId Id = Keys.idOf(F, F.isExternallyVisible() ? std::string() : linkagePath(Key->getLocation()));
   const auto [Entry, New] = ById.try_emplace(Id, static_cast<uint32_t>(Out.Functions.size()));
   const uint32_t Index = Entry->second;
   ByDecl[Key] = Index;
@@ -190,8 +194,7 @@ uint32_t SummaryBuilder::symbol(const ValueDecl &Variable) {
   const auto *Key = cast<ValueDecl>(Variable.getCanonicalDecl());
   if (const auto Found = SymbolsByDecl.find(Key); Found != SymbolsByDecl.end())
     return Found->second;
-  const StringId File = file(Sources.getFileID(Sources.getFileLoc(Key->getLocation())));
-  const FunctionId Id = Keys.idOf(*Key, Out.Strings[File]);
+  const FunctionId Id = Keys.idOf(*Key, linkagePath(Key->getLocation()));
   const auto [Entry, New] = SymbolsById.try_emplace(Id, static_cast<uint32_t>(Out.Symbols.size()));
   if (New)
     Out.Symbols.push_back({Id, string(qualifiedName(*Key))});

@@ -30,7 +30,8 @@ struct LocalValues {
 /// For one AST, on one thread.
 class SummaryBuilder {
 public:
-  SummaryBuilder(clang::ASTContext &Ast, const Configuration &Config);
+  /// \p ProjectRoot: identities hold paths relative to it.
+  SummaryBuilder(clang::ASTContext &Ast, const Configuration &Config, llvm::StringRef ProjectRoot);
 
   clang::ASTContext &Ast;
   const clang::SourceManager &Sources;
@@ -73,7 +74,11 @@ private:
   void describe(const clang::FunctionDecl &F, FunctionSummary &Summary);
   void classifyCoroutine(const clang::FunctionDecl &F, FunctionSummary &Summary);
 
+  /// The path that stands for internal linkage in the identity of what is declared at \p Where.
+  std::string linkagePath(clang::SourceLocation Where);
+
   FunctionKeys Keys;
+  std::string ProjectRoot;
   llvm::DenseMap<const clang::FunctionDecl *, uint32_t> ByDecl;
   llvm::DenseMap<FunctionId, uint32_t> ById;
   llvm::DenseMap<const clang::ValueDecl *, uint32_t> SymbolsByDecl;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "knowledge/Configuration.h"
 #include "knowledge/KnowledgeParser.h"
+#include "model/FunctionId.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringExtras.h"
@@ -88,6 +89,7 @@ static void readAllowed(YamlReader &Y, Node &N, Configuration &C) {
 Expected<std::unique_ptr<Configuration>> Configuration::parse(StringRef Text, StringRef File) {
   auto C = std::make_unique<Configuration>();
   C->File = File.str();
+  C->Digest = FunctionId::ofKey(Text).hex();
   YamlReader Y(Text, File);
   const auto readKnowledge = [&](Node &N) {
     C->Own = Knowledge::copyOfBuiltin();

@@ -59,7 +59,8 @@ public:
   /// Whether the configuration calls \p Function an entry that runs on a loop.
   bool isAsyncEntry(llvm::StringRef Function) const;
 
-  std::string File; ///< where it was read; empty for the defaults
+  std::string File;   ///< where it was read; empty for the defaults
+  std::string Digest; ///< differs when the text that was read differs
   /// From which cost on a category is reported; none: never.
   std::array<std::optional<Cost>, CategoryCount> Threshold;
   std::vector<std::string> Quiet; ///< globs of paths below the file's folder

@@ -8,10 +8,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/VirtualFileSystem.h"
-#include <mutex>
-#include <set>
 
 using namespace nostall;
 
@@ -41,70 +38,34 @@ llvm::Expected<std::unique_ptr<CheckRun>> CheckRun::create(CheckOptions Options)
   if (llvm::Error E = (*Config)->onlyCategories(Options.Categories))
     return E;
   Run->Config = std::move(*Config);
+  const std::string BuildFolder = Options.FixedFlags.empty() ? databaseFolder(Options) : std::string();
+  Run->ProjectRoot = projectRootOf(Run->Commands, BuildFolder);
+  if (Options.UseIndex)
+    Run->IndexPath =
+        !Options.IndexPath.empty() || BuildFolder.empty() ? Options.IndexPath : BuildFolder + "/.nostall/index.db";
   Run->Options = std::move(Options);
   return Run;
-}
-
-/// The disk with \p Changed laid over it. Each thread needs its own, for its working directory.
-static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> fileSystem(const Overlay &Changed) {
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk(llvm::vfs::createPhysicalFileSystem().release());
-  if (Changed.empty())
-    return Disk;
-  const auto Over = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(Disk);
-  const auto Memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  for (const auto &Entry : Changed)
-    Memory->addFile(Entry.first(), 0, llvm::MemoryBuffer::getMemBuffer(Entry.second, Entry.first(), false));
-  for (const auto &[Name, Text] : embeddedHeaders())
-    Memory->addFile(BundledIncludeDirectory + "/" + Name, 0, llvm::MemoryBuffer::getMemBuffer(Text, Name, false));
-  Over->pushOverlay(Memory);
-  return Over;
 }
 
 void CheckRun::run(const Overlay &NewTexts) {
   Judged.reset();
   Changed = NewTexts;
   Texts.clear();
-  BundledHeaders = false;
-  Ignored.clear();
+  // What the overlay changes is no state of the project.
+  const std::string Index = Changed.empty() ? IndexPath : std::string();
+  nostall::Summaries Result =
+      summarize({Commands, *Config, ProjectRoot, Index, Changed, Options.Jobs, Options.Progress});
+  Summaries = std::move(Result.Units);
+  BundledHeaders = Result.UsedBundledHeaders;
+  Ignored = std::move(Result.IgnoredArguments);
+  Notes = std::move(Result.Notes);
   Unread = Missing;
-  Summaries.clear();
-  Summaries.resize(Commands.size());
-  std::vector<std::vector<std::string>> Errors(Commands.size());
-  std::mutex Reporting;
-  size_t Done = 0;
-  {
-    // One file needs no thread: its memory then comes from the main arena, which grows with fewer system calls.
-    const bool Alone = Options.Jobs == 1 || Commands.size() == 1;
-    const AstMemory Memory = Commands.size() == 1 && Changed.empty() ? AstMemory::LeaveToProcessEnd : AstMemory::Free;
-    std::optional<llvm::DefaultThreadPool> Pool;
-    if (!Alone)
-      Pool.emplace(llvm::hardware_concurrency(Options.Jobs));
-    for (size_t I = 0; I < Commands.size(); ++I) {
-      const auto summarize = [&, I] {
-        ParsedUnit Unit = parseUnit(Commands[I], *Config, fileSystem(Changed), Memory);
-        Summaries[I] = std::make_unique<TuSummary>(std::move(Unit.Summary));
-        Errors[I] = std::move(Unit.Errors);
-        const std::lock_guard Lock(Reporting);
-        BundledHeaders |= Unit.UsedBundledHeaders;
-        llvm::append_range(Ignored, Unit.IgnoredArguments);
-        ++Done;
-        if (Options.Progress)
-          Options.Progress(Done, Commands.size(), Commands[I].File);
-      };
-      if (Pool)
-        Pool->async(summarize);
-      else
-        summarize();
-    }
-    if (Pool)
-      Pool->wait();
-  }
-  for (size_t I = 0; I < Commands.size(); ++I)
-    if (!Errors[I].empty())
-      Unread.push_back({Commands[I].File, Errors[I]});
   std::vector<const TuSummary *> Units;
-  for (const auto &S : Summaries)
-    Units.push_back(S.get());
+  for (size_t I = 0; I < Commands.size(); ++I) {
+    if (!Summaries[I]->Errors.empty())
+      Unread.push_back({Commands[I].File, Summaries[I]->Errors});
+    Units.push_back(Summaries[I].get());
+  }
   Judged = std::make_unique<Judgement>(Units, *Config, [&](llvm::StringRef File) { return textOf(File); });
 }
 

@@ -6,7 +6,7 @@
 // The flow, as a table of contents:
 //
 //   commandsFor      which files, with which compile commands
-//   parseUnit        each file -> TuSummary, several at once
+//   summarize        each file -> TuSummary: from the project index where nothing changed, else parsed (Summaries.h)
 //   Judgement        all summaries -> findings with fixes
 //   applyFixes       fixes -> changed files, each parsed and judged again before it is believed (FixAll.h)
 //
@@ -15,10 +15,8 @@
 #define NOSTALL_PIPELINE_CHECK_H
 
 #include "pipeline/Judge.h"
-#include "pipeline/ParseUnit.h"
-#include "llvm/ADT/StringMap.h"
+#include "pipeline/Summaries.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include <functional>
 
 namespace nostall {
 
@@ -29,8 +27,9 @@ struct CheckOptions {
   std::string ConfigurationPath;       ///< empty: found upwards from each file
   std::string Categories;              ///< comma separated; empty: as configured
   unsigned Jobs = 1;
-  std::function<void(size_t Done, size_t All, llvm::StringRef File)>
-      Progress; ///< called from worker threads, one at a time
+  ProgressFunction Progress;
+  std::string IndexPath; ///< empty: `.nostall/index.db` in the folder of the compile database
+  bool UseIndex = true;
 };
 
 /// What could not be read, and why.
@@ -38,9 +37,6 @@ struct UnreadFile {
   std::string File;
   std::vector<std::string> Errors;
 };
-
-/// Texts of files that differ from the disk, by absolute path.
-using Overlay = llvm::StringMap<std::string>;
 
 class CheckRun {
 public:
@@ -62,6 +58,8 @@ public:
   const CheckOptions &options() const { return Options; }
   /// Arguments of commands that Clang does not know, once for each file.
   const std::vector<std::string> &ignoredArguments() const { return Ignored; }
+  /// What the user should know of the project index.
+  const std::vector<std::string> &notes() const { return Notes; }
   /// Whether some file could only be parsed with the runtime's headers that the binary carries.
   bool usedBundledHeaders() const { return BundledHeaders; }
 
@@ -76,7 +74,8 @@ private:
   llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> Texts;
   Overlay Changed;
   bool BundledHeaders = false;
-  std::vector<std::string> Ignored;
+  std::vector<std::string> Ignored, Notes;
+  std::string ProjectRoot, IndexPath;
 };
 
 /// What \p Run could not parse, place by place.
@@ -86,6 +85,10 @@ void markPartial(std::vector<Finding> &Findings, const CheckRun &Run, llvm::Arra
 
 /// The commands of the files that \p Options name. Files that are not there are put into \p Missing.
 llvm::Expected<std::vector<CompileCommand>> commandsFor(const CheckOptions &Options, std::vector<UnreadFile> &Missing);
+
+/// The folder of the compile database that \p Options mean: named, or found upwards from the first file or from the
+/// working directory. Empty when there is none.
+std::string databaseFolder(const CheckOptions &Options);
 
 } // namespace nostall
 

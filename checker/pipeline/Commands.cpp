@@ -44,6 +44,18 @@ static llvm::Expected<std::unique_ptr<CompilationDatabase>> databaseFor(const Ch
   return CompilationDatabase::autoDetectFromSource(File, Message);
 }
 
+std::string nostall::databaseFolder(const CheckOptions &Options) {
+  constexpr llvm::StringLiteral Name = "compile_commands.json";
+  if (!Options.BuildPath.empty())
+    return absolute(Options.BuildPath);
+  const std::string From = absolute(Options.Files.empty() ? Name.str() : Options.Files.front());
+  for (llvm::StringRef Folder = llvm::sys::path::parent_path(From); !Folder.empty();
+       Folder = llvm::sys::path::parent_path(Folder))
+    if (llvm::sys::fs::exists(Folder + "/" + Name))
+      return Folder.str();
+  return {};
+}
+
 static CompileCommand commandOf(const clang::tooling::CompileCommand &C) {
   return {absolute(C.Filename, C.Directory), C.Directory, C.CommandLine};
 }

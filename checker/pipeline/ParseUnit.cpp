@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "pipeline/ParseUnit.h"
 #include "extract/Extract.h"
+#include "pipeline/RecordingFileSystem.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/DeclGroup.h"
 #include "clang/Basic/DiagnosticDriver.h"
@@ -60,16 +61,16 @@ private:
 
 class SummarizeConsumer : public ASTConsumer {
 public:
-  SummarizeConsumer(const Configuration &Config, ParsedUnit &Into) : Config(Config), Into(Into) {}
+  SummarizeConsumer(const ParseInput &Input, ParsedUnit &Into) : Input(Input), Into(Into) {}
 
-  void Initialize(ASTContext &Context) override { Filter.emplace(Context, Config); }
+  void Initialize(ASTContext &Context) override { Filter.emplace(Context, Input.Config); }
   bool HandleTopLevelDecl(DeclGroupRef Group) override {
     Roots.insert(Roots.end(), Group.begin(), Group.end());
     return true;
   }
   bool shouldSkipFunctionBody(Decl *D) override { return !Filter->needsBody(*D); }
   void HandleTranslationUnit(ASTContext &Context) override {
-    Into.Summary = extract(Context, Roots, Config);
+    Into.Summary = extract(Context, Roots, Input.Config, Input.ProjectRoot);
     const SourceManager &Sources = Context.getSourceManager();
     for (const auto &[Name, Text] : embeddedHeaders())
       if (const auto Entry = Sources.getFileManager().getOptionalFileRef((BundledIncludeDirectory + "/" + Name).str()))
@@ -77,7 +78,7 @@ public:
   }
 
 private:
-  const Configuration &Config;
+  const ParseInput &Input;
   ParsedUnit &Into;
   std::optional<BodyFilter> Filter;
   std::vector<const Decl *> Roots;
@@ -85,29 +86,28 @@ private:
 
 class SummarizeAction : public ASTFrontendAction {
 public:
-  SummarizeAction(const Configuration &Config, ParsedUnit &Into) : Config(Config), Into(Into) {}
+  SummarizeAction(const ParseInput &Input, ParsedUnit &Into) : Input(Input), Into(Into) {}
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &Compiler, llvm::StringRef) override {
     // After a fatal error, such as a missing header, Clang would no longer look at coroutines and templates.
     Compiler.getDiagnostics().setFatalsAsError(true);
     Compiler.setVerboseOutputStream(std::make_unique<llvm::raw_null_ostream>()); // no "3 errors generated."
-    return std::make_unique<SummarizeConsumer>(Config, Into);
+    return std::make_unique<SummarizeConsumer>(Input, Into);
   }
 
 private:
-  const Configuration &Config;
+  const ParseInput &Input;
   ParsedUnit &Into;
 };
 
 class SummarizeFactory : public tooling::FrontendActionFactory {
 public:
-  SummarizeFactory(const Configuration &Config, ParsedUnit &Into, AstMemory Memory)
-      : Config(Config), Into(Into), Memory(Memory) {}
-  std::unique_ptr<FrontendAction> create() override { return std::make_unique<SummarizeAction>(Config, Into); }
+  SummarizeFactory(const ParseInput &Input, ParsedUnit &Into) : Input(Input), Into(Into) {}
+  std::unique_ptr<FrontendAction> create() override { return std::make_unique<SummarizeAction>(Input, Into); }
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation, FileManager *Files,
                      std::shared_ptr<PCHContainerOperations> Containers, DiagnosticConsumer *Diagnostics) override {
     Invocation->getFrontendOpts().SkipFunctionBodies = true;
-    Invocation->getFrontendOpts().DisableFree = Memory == AstMemory::LeaveToProcessEnd;
+    Invocation->getFrontendOpts().DisableFree = Input.Memory == AstMemory::LeaveToProcessEnd;
     Invocation->getDiagnosticOpts().IgnoreWarnings = true;
     Invocation->getDiagnosticOpts().ErrorLimit = 0;
     // A precompiled header belongs to the compiler that made it, which was not this one: read its source instead.
@@ -121,18 +121,20 @@ public:
   }
 
 private:
-  const Configuration &Config;
+  const ParseInput &Input;
   ParsedUnit &Into;
-  AstMemory Memory;
 };
 
 } // namespace
 
 std::string nostall::resourceDirectory() { return NOSTALL_RESOURCE_DIRECTORY; }
 
-ParsedUnit nostall::parseUnit(const CompileCommand &Command, const Configuration &Config,
-                              llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files, AstMemory Memory) {
+ParsedUnit nostall::parseUnit(const CompileCommand &Command, const ParseInput &Input) {
   ParsedUnit Result;
+  llvm::IntrusiveRefCntPtr<RecordingFileSystem> Recording;
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files = Input.Files;
+  if (Input.States)
+    Files = Recording = llvm::makeIntrusiveRefCnt<RecordingFileSystem>(Input.Files);
   Files->setCurrentWorkingDirectory(Command.Directory);
   std::vector<std::string> Arguments = Command.Arguments;
   for (const tooling::ArgumentsAdjuster &Adjust :
@@ -154,7 +156,7 @@ ParsedUnit nostall::parseUnit(const CompileCommand &Command, const Configuration
     Result.Summary = TuSummary();
     ErrorCollector Collector;
     const auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{Command.Directory}, Files);
-    SummarizeFactory Factory(Config, Result, Memory);
+    SummarizeFactory Factory(Input, Result);
     tooling::ToolInvocation Invocation(Arguments, &Factory, Manager.get(), std::make_shared<PCHContainerOperations>());
     Invocation.setDiagnosticConsumer(&Collector);
     const bool Ran = Invocation.run();
@@ -175,5 +177,7 @@ ParsedUnit nostall::parseUnit(const CompileCommand &Command, const Configuration
   if (Result.Summary.MainFile.empty())
     Result.Summary.MainFile = Command.File;
   Result.Summary.Errors = Result.Errors;
+  if (Recording)
+    Result.Dependencies = Recording->dependencies(*Input.States);
   return Result;
 }

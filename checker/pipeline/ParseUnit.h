@@ -13,6 +13,7 @@
 
 #include "knowledge/Configuration.h"
 #include "model/Summary.h"
+#include "store/ProjectIndex.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 
 namespace llvm::vfs {
@@ -34,15 +35,24 @@ struct ParsedUnit {
   std::vector<std::string> Errors;
   bool UsedBundledHeaders = false;           ///< it includes a header of the runtime that only the binary carries
   std::vector<std::string> IgnoredArguments; ///< of the command, unknown to Clang
+  FileDependencies Dependencies;             ///< what the parse looked at, when ParseInput::States is given
 };
 
 /// What becomes of the AST's memory: giving it back takes a few per cent of the time, which a process that ends after
 /// one file can save.
 enum class AstMemory : uint8_t { Free, LeaveToProcessEnd };
 
+/// What a parse is given besides its command.
+struct ParseInput {
+  const Configuration &Config;
+  llvm::StringRef ProjectRoot; ///< see model/ProjectPath.h
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
+  AstMemory Memory = AstMemory::Free;
+  FileStates *States = nullptr; ///< when given, what the parse looks at is written down
+};
+
 /// Safe to call from several threads at once, each with a file system of its own.
-ParsedUnit parseUnit(const CompileCommand &Command, const Configuration &Config,
-                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files, AstMemory Memory = AstMemory::Free);
+ParsedUnit parseUnit(const CompileCommand &Command, const ParseInput &Input);
 
 /// The folder, in memory only, that holds the runtime's headers for programs whose include path lacks them; it is
 /// searched last.

@@ -56,7 +56,7 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList) {
   }
   std::vector<const Decl *> Roots(Ast.getTranslationUnitDecl()->decls_begin(),
                                   Ast.getTranslationUnitDecl()->decls_end());
-  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, **Config);
+  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, **Config, /*ProjectRoot=*/"");
   const auto textOf = [&](llvm::StringRef Path) -> std::optional<llvm::StringRef> {
     const auto Entry = Files.getOptionalFileRef(Path);
     if (!Entry)

@@ -1,0 +1,153 @@
+//===- Summaries.cpp - The summaries of many files, parsed only where something changed ----------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "pipeline/Summaries.h"
+#include "model/ProjectPath.h"
+#include "store/ToolIdentity.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/ThreadPool.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include <mutex>
+
+using namespace nostall;
+namespace path = llvm::sys::path;
+
+/// The disk with \p Changed laid over it. Each thread needs its own, for its working directory.
+static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> fileSystem(const Overlay &Changed) {
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk(llvm::vfs::createPhysicalFileSystem().release());
+  if (Changed.empty())
+    return Disk;
+  const auto Over = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(Disk);
+  const auto Memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  for (const auto &Entry : Changed)
+    Memory->addFile(Entry.first(), 0, llvm::MemoryBuffer::getMemBuffer(Entry.second, Entry.first(), false));
+  for (const auto &[Name, Text] : embeddedHeaders())
+    Memory->addFile(BundledIncludeDirectory + "/" + Name, 0, llvm::MemoryBuffer::getMemBuffer(Text, Name, false));
+  Over->pushOverlay(Memory);
+  return Over;
+}
+
+/// What a unit's summary is made from, besides the files that it depends on.
+static std::string keyOf(const CompileCommand &Command, const Configuration &Config, llvm::StringRef Root) {
+  std::string Text = toolIdentity().str();
+  const auto add = [&](llvm::StringRef Part) {
+    // Flags hold paths in their middle: -I/home/me/project/include.
+    std::string Portable = Part.str();
+    const std::string Absolute = Root.str() + "/";
+    for (size_t At = 0; !Root.empty() && (At = Portable.find(Absolute, At)) != std::string::npos;)
+      Portable.replace(At, Absolute.size(), "${project}/");
+    Text += '\0' + Portable;
+  };
+  add(Config.Digest);
+  add(storedPath(Config.File, Root));
+  add(Command.File);
+  add(Command.Directory + "/");
+  for (const std::string &Argument : Command.Arguments)
+    add(Argument);
+  return contentHash(Text);
+}
+
+namespace {
+
+/// One run over the files: which are known, and the parsing of the others.
+class Summarizer {
+public:
+  Summarizer(const SummariesInput &Input) : Input(Input) { Result.Units.resize(Input.Commands.size()); }
+
+  Summaries run() {
+    openIndex();
+    std::vector<size_t> ToParse;
+    for (size_t I = 0; I < Input.Commands.size(); ++I) {
+      if (Index)
+        Result.Units[I] = Index->unit(Keys[I], States);
+      if (!Result.Units[I])
+        ToParse.push_back(I);
+    }
+    Result.FromIndex = Input.Commands.size() - ToParse.size();
+    Done = Result.FromIndex;
+    parse(ToParse);
+    if (Index) {
+      Index->finish(States, Keys);
+      llvm::append_range(Result.Notes, Index->notes());
+    }
+    return std::move(Result);
+  }
+
+private:
+  void openIndex() {
+    if (Input.IndexPath.empty())
+      return;
+    auto Opened = ProjectIndex::open(Input.IndexPath, Input.ProjectRoot, Database::Access::ReadWrite);
+    if (!Opened) {
+      Result.Notes.push_back("no index: " + llvm::toString(Opened.takeError()));
+      return;
+    }
+    Index = std::move(*Opened);
+    Index->recall(States);
+    for (const CompileCommand &C : Input.Commands)
+      Keys.push_back(keyOf(C, Input.Config, Input.ProjectRoot));
+  }
+
+  void parse(llvm::ArrayRef<size_t> ToParse) {
+    // One file needs no thread: its memory then comes from the main arena, which grows with fewer system calls.
+    const bool Alone = Input.Jobs == 1 || ToParse.size() == 1;
+    const AstMemory Memory =
+        Input.Commands.size() == 1 && Input.Changed.empty() ? AstMemory::LeaveToProcessEnd : AstMemory::Free;
+    if (Alone) {
+      for (const size_t I : ToParse)
+        parseOne(I, Memory);
+      return;
+    }
+    llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Input.Jobs));
+    for (const size_t I : ToParse)
+      Pool.async([this, I, Memory] { parseOne(I, Memory); });
+    Pool.wait();
+  }
+
+  void parseOne(size_t I, AstMemory Memory) {
+    const CompileCommand &Command = Input.Commands[I];
+    ParsedUnit Unit = parseUnit(
+        Command, {Input.Config, Input.ProjectRoot, fileSystem(Input.Changed), Memory, Index ? &States : nullptr});
+    const std::lock_guard Lock(Reporting);
+    if (Index)
+      Index->put(Keys[I], Unit.Summary, Unit.Dependencies);
+    Result.Units[I] = std::make_unique<TuSummary>(std::move(Unit.Summary));
+    Result.UsedBundledHeaders |= Unit.UsedBundledHeaders;
+    llvm::append_range(Result.IgnoredArguments, Unit.IgnoredArguments);
+    ++Done;
+    if (Input.Progress)
+      Input.Progress(Done, Input.Commands.size(), Command.File);
+  }
+
+  const SummariesInput &Input;
+  Summaries Result;
+  FileStates States;
+  std::unique_ptr<ProjectIndex> Index;
+  std::vector<std::string> Keys;
+  std::mutex Reporting; ///< guards Result, Index and Done while files are parsed
+  size_t Done = 0;
+};
+
+} // namespace
+
+Summaries nostall::summarize(const SummariesInput &Input) { return Summarizer(Input).run(); }
+
+std::string nostall::projectRootOf(llvm::ArrayRef<CompileCommand> Commands, llvm::StringRef BuildFolder) {
+  llvm::SmallString<256> Common(BuildFolder);
+  for (const CompileCommand &C : Commands) {
+    if (Common.empty())
+      Common = path::parent_path(C.File);
+    while (!Common.empty() && Common != "/" && !llvm::StringRef(C.File).starts_with((Common + "/").str()))
+      path::remove_filename(Common);
+  }
+  for (llvm::StringRef At = Common; !At.empty() && At != "/"; At = path::parent_path(At))
+    for (const char *Mark : {".git", ".nostall.yaml"})
+      if (llvm::sys::fs::exists(At + "/" + Mark))
+        return At.str();
+  return Common == "/" ? std::string() : std::string(Common);
+}

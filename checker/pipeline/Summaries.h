@@ -1,0 +1,52 @@
+//===- Summaries.h - The summaries of many files, parsed only where something changed --------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// The first half of the flow over a project: each unit comes from the index if its command, its configuration, this
+// tool and all files that it depends on are as they were; else it is parsed, several at once, and put into the index.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_PIPELINE_SUMMARIES_H
+#define NOSTALL_PIPELINE_SUMMARIES_H
+
+#include "pipeline/ParseUnit.h"
+#include "llvm/ADT/StringMap.h"
+#include <functional>
+
+namespace nostall {
+
+/// Texts of files that differ from the disk, by absolute path.
+using Overlay = llvm::StringMap<std::string>;
+
+/// Called from worker threads, one at a time.
+using ProgressFunction = std::function<void(size_t Done, size_t All, llvm::StringRef File)>;
+
+struct SummariesInput {
+  llvm::ArrayRef<CompileCommand> Commands;
+  const Configuration &Config;
+  std::string ProjectRoot;
+  std::string IndexPath; ///< empty: no index
+  const Overlay &Changed;
+  unsigned Jobs = 1;
+  ProgressFunction Progress;
+};
+
+/// In the order of the commands.
+struct Summaries {
+  std::vector<std::unique_ptr<TuSummary>> Units; ///< TuSummary::Errors says what could not be parsed
+  std::vector<std::string> IgnoredArguments;     ///< of parsed units: unknown to Clang
+  bool UsedBundledHeaders = false;
+  size_t FromIndex = 0;           ///< units that were not parsed
+  std::vector<std::string> Notes; ///< what the user should know of the index
+};
+
+Summaries summarize(const SummariesInput &Input);
+
+/// The folder that a project's stored paths are relative to: the nearest one at or above all of \p Commands' files and
+/// \p BuildFolder that holds `.git` or `.nostall.yaml`, else the deepest that holds them all.
+std::string projectRootOf(llvm::ArrayRef<CompileCommand> Commands, llvm::StringRef BuildFolder);
+
+} // namespace nostall
+
+#endif

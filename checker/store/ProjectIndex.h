@@ -1,0 +1,82 @@
+//===- ProjectIndex.h - What earlier runs know of a project ---------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// A SQLite file (`.nostall/index.db` in the build folder) with the summary of each translation unit and the state of
+// every file that it depends on. A unit is found by a key of its command, its configuration and this tool's version,
+// and believed only while every one of those files is as it was.
+//
+// Two runs may use one index at once: each unit is written in a transaction of its own. A run that is killed, or a full
+// disk, leaves the units that were complete. An index that cannot be read is put aside and begun anew; one that cannot
+// be written is used as it is. Neither stops a run: it only costs time.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_STORE_PROJECTINDEX_H
+#define NOSTALL_STORE_PROJECTINDEX_H
+
+#include "model/Summary.h"
+#include "store/Database.h"
+#include "store/FileStates.h"
+#include "llvm/ADT/DenseMap.h"
+#include <optional>
+
+namespace nostall {
+
+/// What a stored result depends on: absolute paths with what they held. Sorted by path.
+using FileDependencies = std::vector<std::pair<std::string, ContentHash>>;
+
+/// For one thread.
+class ProjectIndex {
+public:
+  /// Opens or creates the index at \p Path. \p ProjectRoot is the folder that stored paths are relative to. What had to
+  /// be thrown away or could not be done is told by notes(); an error is one of the path itself.
+  static llvm::Expected<std::unique_ptr<ProjectIndex>> open(llvm::StringRef Path, llvm::StringRef ProjectRoot,
+                                                            Database::Access How);
+
+  /// Tells \p Now what earlier runs saw of the file system.
+  void recall(FileStates &Now);
+  /// The folder that the index was last written for; see model/ProjectPath.h.
+  const std::string &projectRoot() const { return Root; }
+
+  /// The summary under \p Key if it is still true.
+  std::unique_ptr<TuSummary> unit(llvm::StringRef Key, FileStates &Now);
+  /// What the unit under \p Key depended on, whether that is still so or not; none when there is no such unit.
+  std::optional<FileDependencies> dependencies(llvm::StringRef Key);
+  /// Stores a unit. Failing is noted, once.
+  void put(llvm::StringRef Key, const TuSummary &Summary, const FileDependencies &Dependencies);
+
+  /// All units that the index holds, for doors that have no build to ask: the latest of each main file. The second is
+  /// the path of the first file that changed since, empty when there is none.
+  std::vector<std::pair<std::unique_ptr<TuSummary>, std::string>> latestUnits(FileStates &Now);
+
+  /// Gives the file system's stamps to the next run, and forgets what has not been used for many runs.
+  void finish(const FileStates &Now, llvm::ArrayRef<std::string> UsedKeys);
+
+  /// What the user should know: "the index was written by ... and is begun anew".
+  const std::vector<std::string> &notes() const { return Notes; }
+
+private:
+  ProjectIndex(std::unique_ptr<Database> D, std::string Root) : D(std::move(D)), Root(std::move(Root)) {}
+  bool prepare();
+  void loadStates();
+  bool isCurrent(llvm::StringRef PackedStates, FileStates &Now, std::string *Changed = nullptr);
+  std::string pack(const FileDependencies &Dependencies);
+  void note(llvm::Error E, llvm::StringRef Prefix);
+
+  struct State {
+    std::string Path; ///< absolute
+    ContentHash Hash;
+    std::optional<bool> Current;
+  };
+
+  std::unique_ptr<Database> D;
+  std::string Root;
+  std::vector<State> States; ///< by id; ids are dense
+  std::vector<std::string> Notes;
+  bool Writable = true, Changed = false;
+};
+
+} // namespace nostall
+
+#endif
