@@ -34,6 +34,8 @@ task<response> app::dispatch_from(std::size_t position, request& request) {
     co_return co_await middleware_[position](request, next_handler(*this, position + 1));
   } catch (const http_error&) {
     error = std::current_exception();
+  } catch (const limiter_full&) {
+    error = std::current_exception();
   }
   co_return error_response(error);
 }
@@ -45,6 +47,8 @@ response app::error_response(std::exception_ptr error) {
     std::rethrow_exception(std::move(error));
   } catch (const http_error& known) {
     return known.to_response();
+  } catch (const limiter_full& full) {
+    return http_error(503).header("Retry-After", std::to_string(full.retry_after().count())).to_response();
   } catch (...) {
     return http_error(500).to_response();
   }

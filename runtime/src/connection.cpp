@@ -49,7 +49,7 @@ void connection::process() {
     processing_ = false;
     flush();
   }
-  read_on();
+  worker_.read_later(keep);
 }
 
 // True if there was one and it has been answered.
@@ -89,7 +89,6 @@ void connection::dispatch() {
     parser_->rebase(buffer_.get() + begin_);
   self_ = this;
   keep_alive_ = parser_->keeps_alive() && !worker_.stopping();
-  request_began_ = clock::now();
   enter(phase::handler, worker_.how().deadlines.handler);
   runner_.resume();
 }
@@ -102,12 +101,8 @@ task<> connection::run() {
     response answer;
     try {
       answer = co_await worker_.served().dispatch(request_);
-    } catch (const http_error& error) {
-      answer = error.to_response();
     } catch (...) {
-      if (!abandoned_)
-        worker_.log_exception(request_.path(), std::current_exception());
-      answer = http_error(500).to_response();
+      answer = error_response(std::current_exception());
     }
     if (answer.producer() && !abandoned_ && request_.method() != verb::head)
       co_await send_stream(answer);
@@ -115,6 +110,13 @@ task<> connection::run() {
     if (abandoned_)
       co_return;
   }
+}
+
+response connection::error_response(std::exception_ptr error) {
+  response answer = app::error_response(error);
+  if (answer.status() == 500 && !abandoned_)
+    worker_.log_exception(request_.path(), error);
+  return answer;
 }
 
 // The runner has done what it was to do. Either process() is waiting for that, or this is another turn of the loop.
@@ -134,6 +136,7 @@ void connection::complete(const response& answer) {
     return self_.reset();
   if (!abandoned_)
     flush();
+  request_began_ = clock::now();
   // Not now: the runner must be waiting before it can be given the next request, or be destroyed.
   asio::post(worker_.context(), [keep = std::move(self_)] {
     if (!keep->abandoned_)

@@ -39,6 +39,9 @@ public:
   void on_read(error_code error, std::size_t got);
   void on_write(error_code error, std::size_t sent);
 
+  // Starts the next read, unless there is one or it must wait.
+  void read_on();
+
   // Looks after the deadlines.
   void sweep(clock::time_point now);
 
@@ -70,12 +73,12 @@ private:
   void refuse(unsigned status);
   task<> run();
   void complete(const response& answer);
+  response error_response(std::exception_ptr error);
   void append(const response& answer);
   void give_up_on_handler();
   void done_with_request(const response& answer, std::size_t bytes);
 
   // The bytes.
-  void read_on();
   bool make_room();
   void flush();
   void write_on();
@@ -90,7 +93,7 @@ private:
   std::unique_ptr<transport> transport_;
   clock::time_point deadline_;       // of the phase
   clock::time_point write_deadline_; // while writing_
-  clock::time_point request_began_;
+  clock::time_point request_began_;  // to be handled: with the bytes, or with the end of the request before it
   std::optional<request_parser> parser_;
   nostall::request request_;
   boost::asio::cancellation_signal cancel_;

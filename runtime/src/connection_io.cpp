@@ -30,7 +30,6 @@ void connection::enter(phase next, std::chrono::milliseconds limit) {
   deadline_ = worker_.now() + limit;
 }
 
-// Starts the next read, unless there is one or it must wait.
 void connection::read_on() {
   if (reading_ || phase_ == phase::closed || (output_ended_ && phase_ != phase::lingering))
     return;
@@ -90,8 +89,10 @@ void connection::on_read(error_code error, std::size_t got) {
     return read_on();
   if (!error && phase_ == phase::lingering)
     return read_on();
-  if (!error)
+  if (!error) {
+    request_began_ = clock::now();
     return process();
+  }
   // A client that has sent all it wants, and still reads, gets what has been answered already.
   if (error == asio::error::eof && writing_ && !handling_)
     output_ended_ = true;

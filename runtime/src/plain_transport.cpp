@@ -1,5 +1,6 @@
 // A TCP socket by itself.
 #include "connection.hpp"
+#include "handler_memory.hpp"
 #include "transport.hpp"
 
 #include <boost/asio/buffer.hpp>
@@ -10,6 +11,15 @@ namespace {
 
 namespace asio = boost::asio;
 
+struct read_handler {
+  using allocator_type = handler_allocator<>;
+  allocator_type get_allocator() const noexcept { return allocator; }
+  void operator()(error_code error, std::size_t got) { owner->on_read(error, got); }
+
+  connection_ptr owner;
+  allocator_type allocator;
+};
+
 class plain_transport final : public transport {
 public:
   explicit plain_transport(tcp_socket socket) : socket_(std::move(socket)) {}
@@ -17,8 +27,7 @@ public:
   void open(const connection_ptr& owner) override { owner->on_open({}); }
 
   void read(char* into, std::size_t size, const connection_ptr& owner) override {
-    socket_.async_read_some(asio::buffer(into, size),
-                            [owner](error_code error, std::size_t got) { owner->on_read(error, got); });
+    socket_.async_read_some(asio::buffer(into, size), read_handler{owner, handler_allocator<>(memory_)});
   }
 
   void write(const char* from, std::size_t size, const connection_ptr& owner) override {
@@ -41,6 +50,7 @@ public:
   tcp_socket& socket() noexcept override { return socket_; }
 
 private:
+  handler_memory memory_;
   tcp_socket socket_;
 };
 

@@ -2,6 +2,7 @@
 #include <nostall/server.hpp>
 
 #include "logger.hpp"
+#include "metrics_source.hpp"
 #include "tls.hpp"
 #include "worker.hpp"
 
@@ -37,6 +38,7 @@ struct server::state {
   detail::logger log;
   std::unique_ptr<boost::asio::ssl::context> tls;
   std::vector<std::unique_ptr<detail::worker>> workers;
+  std::vector<detail::metrics_source> sources;
   std::vector<std::thread> threads;
   std::uint16_t port = 0;
 };
@@ -48,6 +50,8 @@ server::server(app& served, settings how) : state_(std::make_unique<state>(serve
   all.tls = detail::make_tls_context(all.how);
   for (unsigned index = 0; index < all.how.workers; ++index)
     all.workers.push_back(std::make_unique<detail::worker>(served, all.how, all.log, all.tls.get()));
+  for (const auto& each : all.workers)
+    all.sources.emplace_back(each->counted());
 }
 
 server::~server() {

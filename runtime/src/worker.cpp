@@ -16,6 +16,7 @@ using asio::ip::tcp;
 
 namespace {
 
+constexpr std::string_view ok = "HTTP/1.1 200 OK\r\n";
 constexpr std::chrono::milliseconds pause_after_accept_error(100);
 
 bool out_of_resources(const error_code& error) {
@@ -38,6 +39,7 @@ worker::~worker() {
   for (connection& each : connections_)
     left.emplace_back(&each);
   context_.destroy_operations();
+  readers_.clear();
   for (const connection_ptr& each : left)
     each->forget();
 }
@@ -145,7 +147,8 @@ void worker::update_date() {
   std::tm parts{};
   gmtime_r(&seconds, &parts);
   char text[64];
-  date_.assign(text, std::strftime(text, sizeof text, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &parts));
+  const std::size_t size = std::strftime(text, sizeof text, "Date: %a, %d %b %Y %H:%M:%S GMT\r\n", &parts);
+  ok_and_date_.assign(ok).append(text, size);
 }
 
 void worker::serialize_head(const response& answer, bool keep_alive, const request& to,
@@ -155,7 +158,7 @@ void worker::serialize_head(const response& answer, bool keep_alive, const reque
     output.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
   };
   if (answer.status() == 200) {
-    output += "HTTP/1.1 200 OK\r\n";
+    output += ok_and_date_;
   } else {
     output += "HTTP/1.1 ";
     append_number(answer.status());
@@ -163,8 +166,8 @@ void worker::serialize_head(const response& answer, bool keep_alive, const reque
     output +=
         std::string_view(boost::beast::http::obsolete_reason(static_cast<boost::beast::http::status>(answer.status())));
     output += "\r\n";
+    output += std::string_view(ok_and_date_).substr(ok.size());
   }
-  output += date_;
   if (!answer.type().empty())
     output.append("Content-Type: ").append(answer.type()).append("\r\n");
   if (length) {
@@ -181,6 +184,19 @@ void worker::serialize_head(const response& answer, bool keep_alive, const reque
   else if (to.version() < 11)
     output += "Connection: keep-alive\r\n";
   output += "\r\n";
+}
+
+void worker::read_later(const connection_ptr& reader) {
+  if (readers_.empty())
+    asio::post(context_, [this] { read_all(); });
+  readers_.push_back(reader);
+}
+
+void worker::read_all() {
+  readers_now_.swap(readers_);
+  for (const connection_ptr& reader : readers_now_)
+    reader->read_on();
+  readers_now_.clear();
 }
 
 void worker::run_in_background(const std::function<task<>()>& work) {

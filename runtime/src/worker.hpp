@@ -16,6 +16,7 @@
 #include <nostall/app.hpp>
 #include <nostall/settings.hpp>
 #include <string>
+#include <vector>
 
 namespace nostall::detail {
 
@@ -56,6 +57,11 @@ public:
   void log_access(const request& of, const tcp_socket& client, unsigned status, std::size_t bytes,
                   clock::duration took);
   void serialize_head(const response& answer, bool keep_alive, const request& to, std::optional<std::size_t> length);
+
+  // Calls read_on() when the loop has done what is ready now. A client that has just been answered needs a moment for
+  // its next request; reading at once would mostly find nothing, and waiting for the kernel to say when costs more.
+  void read_later(const connection_ptr& reader);
+
   void run_in_background(const std::function<task<>()>& work);
   void add(connection& added) { connections_.push_back(added); }
   void remove(connection& gone) { connections_.erase(connections_.iterator_to(gone)); }
@@ -66,6 +72,7 @@ private:
   using timer = boost::asio::basic_waitable_timer<clock, boost::asio::wait_traits<clock>, executor_type>;
   using acceptor = boost::asio::basic_socket_acceptor<boost::asio::ip::tcp, executor_type>;
 
+  void read_all();
   void accept_next();
   void on_accept(error_code error, tcp_socket socket);
   void sweep();
@@ -81,10 +88,11 @@ private:
   acceptor acceptor_;
   timer sweep_timer_, accept_timer_;
   boost::intrusive::list<connection> connections_;
+  std::vector<connection_ptr> readers_, readers_now_;
   counters counters_;
   clock::time_point now_ = clock::now();
   clock::time_point stop_began_;
-  std::string date_;
+  std::string ok_and_date_; // how nearly every response begins
   std::size_t background_ = 0;
   bool stopping_ = false;
   bool cancelled_ = false;

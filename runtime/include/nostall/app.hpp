@@ -126,7 +126,8 @@ public:
   /// routing, binding, handlers and middleware throw; error_response() makes a response of it.
   task<response> dispatch(request& request);
 
-  /// What a client gets for an exception: that of an http_error, else 500 without any detail.
+  /// What a client gets for an exception: what an http_error says, 503 with Retry-After for limiter_full, else 500
+  /// without any detail.
   static response error_response(std::exception_ptr error);
 
   /// Run the hooks, one after the other.

@@ -5,7 +5,6 @@
 #include <memory>
 #include <nostall/app.hpp>
 #include <nostall/settings.hpp>
-#include <string>
 
 namespace nostall {
 
@@ -37,9 +36,6 @@ public:
 
   /// start(), then wait() until SIGINT or SIGTERM comes or somebody calls stop().
   void run();
-
-  /// The metrics of the server and its process in Prometheus's text format. From any thread.
-  std::string metrics() const;
 
 private:
   struct state;

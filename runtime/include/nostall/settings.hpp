@@ -33,14 +33,6 @@ struct deadlines {
 
 enum class log_level { info, warning, error };
 
-/// One request that was answered, for the access log. Views are valid during the call.
-struct access_record {
-  std::string_view method, target, route, remote_address;
-  unsigned status;
-  std::size_t bytes; ///< of the body
-  std::chrono::steady_clock::duration took;
-};
-
 struct settings {
   std::string address = "127.0.0.1";
   std::uint16_t port = 0; ///< 0: any that is free; see server::port()

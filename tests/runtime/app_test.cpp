@@ -1,0 +1,132 @@
+// What stands around an app: the client for tests, metrics, the access log, a pool that is full.
+#include "support/running_server.hpp"
+
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <gtest/gtest.h>
+#include <nostall/metrics.hpp>
+#include <nostall/test_client.hpp>
+#include <stdexcept>
+
+#include <atomic>
+#include <list>
+
+namespace {
+
+using namespace nostall;
+using namespace nostall::testing;
+using namespace std::chrono_literals;
+
+TEST(TestClient, AsksWithoutASocket) {
+  app tested;
+  std::string order;
+  tested.on_start([&]() -> task<> {
+    order += "start ";
+    co_return;
+  });
+  tested.on_stop([&]() -> task<> {
+    order += "stop";
+    co_return;
+  });
+  tested.use([](request& request, next_handler next) -> task<response> {
+    response inner = co_await next(request);
+    co_return std::move(inner.header("X-Path", request.path()));
+  });
+  tested.get("/hello/{name}", [](std::string name) -> task<std::string> { co_return "Hello " + name; });
+  tested.get("/plain", [](header<"X-A"> a) { return *a; });
+  tested.post("/length", [](const request& request) -> task<std::size_t> { co_return request.body().size(); });
+  tested.get("/later", [&]() -> task<response> {
+    boost::asio::steady_timer timer(co_await boost::asio::this_coro::executor, 1ms);
+    co_await timer.async_wait(use_task);
+    co_return std::move(response::stream([](stream_writer& out) -> task<> {
+                          co_await out.write("a");
+                          co_await out.write("b");
+                        }).background([&]() -> task<> {
+      order += "background ";
+      co_return;
+    }));
+  });
+  tested.get("/bug", []() -> task<> {
+    throw std::logic_error("bug");
+    co_return;
+  });
+  {
+    test_client client(tested);
+    EXPECT_EQ(client.get("/hello/you%21").body(), "Hello you!");
+    EXPECT_EQ(client.get("/hello/you").header("X-Path"), "/hello/you");
+    EXPECT_EQ(client.get("/plain", {{"x-a", "1"}}).body(), "1");
+    EXPECT_EQ(client.get("/plain").status(), 422u);
+    EXPECT_EQ(client.get("/nowhere").status(), 404u);
+    EXPECT_EQ(client.post("/length", std::string(5'000'000, 'x')).body(), "5000000");
+    EXPECT_EQ(client.get("/later").body(), "ab");
+    EXPECT_THROW(client.get("/bug"), std::logic_error);
+    EXPECT_THROW(client.get("no slash"), std::invalid_argument);
+  }
+  EXPECT_EQ(order, "start background stop");
+}
+
+TEST(Pool, ThatIsFullAnswers503WithRetryAfter) {
+  std::atomic<bool> go = false;
+  thread_limiter limiter(limiter_options{.limit = 1, .max_waiting = 1, .name = "small pool"});
+  app served;
+  served.run_plain_handlers_on(limiter);
+  served.get("/work", [&] {
+    while (!go)
+      std::this_thread::sleep_for(1ms);
+    return std::string("done");
+  });
+  running_server server(served);
+  std::list<raw_client> clients;
+  for (int index = 0; index < 2; ++index) {
+    clients.emplace_back(server.port()).send("GET /work HTTP/1.1\r\nHost: a\r\n\r\n");
+    EXPECT_TRUE(eventually([&] { return limiter.running() + limiter.waiting() == clients.size(); }));
+  }
+  const std::string refused = server.get("/work");
+  EXPECT_EQ(status_of(refused), 503);
+  EXPECT_GE(std::stoi(header_of(refused, "Retry-After").value_or("0")), 1);
+  const std::string text = metrics();
+  EXPECT_NE(text.find("nostall_pool_waiting{limiter=\"small pool\"} 1\n"), std::string::npos) << text;
+  EXPECT_NE(text.find("nostall_pool_refused_total{limiter=\"small pool\"} 1\n"), std::string::npos) << text;
+  go = true;
+  for (raw_client& client : clients)
+    EXPECT_EQ(body_of(client.response()), "done");
+}
+
+// The value of a sample, which must stand there exactly once.
+double sample(const std::string& text, const std::string& name) {
+  const std::size_t at = text.find("\n" + name + " ");
+  if (at == std::string::npos || text.find("\n" + name + " ", at + 1) != std::string::npos)
+    throw std::runtime_error(name + " in " + text);
+  return std::stod(text.substr(at + name.size() + 2));
+}
+
+TEST(Metrics, CountRequestsByStatusAndLatency) {
+  app served;
+  served.get("/metrics", [] { return metrics(); });
+  running_server server(served);
+  const std::string before = body_of(server.get("/metrics"));
+  server.get("/nowhere");
+  server.get("/metrics");
+  const std::string after = body_of(server.get("/metrics"));
+  const auto grown = [&](const std::string& name) { return sample(after, name) - sample(before, name); };
+  EXPECT_EQ(grown("nostall_requests_total{status=\"2xx\"}"), 2);
+  EXPECT_EQ(grown("nostall_requests_total{status=\"4xx\"}"), 1);
+  EXPECT_EQ(grown("nostall_request_duration_seconds_count"), 3);
+  EXPECT_EQ(grown("nostall_request_duration_seconds_bucket{le=\"+Inf\"}"), 3);
+  EXPECT_EQ(grown("nostall_connections_accepted_total"), 3);
+  EXPECT_GE(sample(after, "nostall_pool_started_total{limiter=\"default\"}"), 3);
+}
+
+TEST(AccessLog, HasALineForEachRequest) {
+  app served;
+  served.get("/hello", []() -> task<std::string> { co_return "Hello"; });
+  settings how = quick();
+  how.access_log = true;
+  running_server server(served, how);
+  server.get("/hello?x=1");
+  server.get("/nowhere");
+  EXPECT_TRUE(server.logged("127.0.0.1 \"GET /hello?x=1\" 200 5 "));
+  EXPECT_TRUE(server.logged("127.0.0.1 \"GET /nowhere\" 404 "));
+}
+
+} // namespace
