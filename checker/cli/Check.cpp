@@ -22,6 +22,8 @@ struct CheckCommand {
   std::string Group = "cause", Color = "auto";
   bool Fix = false, AllowUnparsed = false;
 
+  /// The options that say how findings are reported.
+  void addReporting(CLI::App &Command);
   void run(Invocation &Call);
   void fix(CheckRun &Run);
   /// Writes the report in every format that is asked for.
@@ -109,16 +111,36 @@ static std::string isFormat(const std::string &Text) {
   return Text + " not in {" + Names + "}, nor one of these with =FILE";
 }
 
+void CheckCommand::addReporting(CLI::App &Command) {
+  Command.add_option("--format", Formats, formatHelp())->check(isFormat)->allow_extra_args(false);
+  Command.add_option("--group-by", Group, "Blocks of the text format: cause, handler or file")
+      ->check(CLI::IsMember({"cause", "handler", "file"}));
+  Command.add_option("--color", Color, "auto (on a terminal), always or never")
+      ->check(CLI::IsMember({"auto", "always", "never"}));
+  Command.add_flag("--allow-unparsed", AllowUnparsed, "Exit with 0 although something could not be parsed");
+}
+
 void cli::addCheck(CLI::App &App, Invocation &Call) {
   auto *Command = App.add_subcommand("check", "Find calls that block an event loop");
   const auto Options = std::make_shared<CheckCommand>();
   Options->Source.addTo(*Command);
-  Command->add_option("--format", Options->Formats, formatHelp())->check(isFormat)->allow_extra_args(false);
-  Command->add_option("--group-by", Options->Group, "Blocks of the text format: cause, handler or file")
-      ->check(CLI::IsMember({"cause", "handler", "file"}));
-  Command->add_option("--color", Options->Color, "auto (on a terminal), always or never")
-      ->check(CLI::IsMember({"auto", "always", "never"}));
+  Options->addReporting(*Command);
   Command->add_flag("--fix", Options->Fix, "Apply the fixes that compile and remove their finding");
-  Command->add_flag("--allow-unparsed", Options->AllowUnparsed, "Exit with 0 although something could not be parsed");
   Command->callback([Options, &Call] { Options->run(Call); });
+}
+
+void cli::addLink(CLI::App &App, Invocation &Call) {
+  auto *Command = App.add_subcommand("link", "Judge the program that summaries make up together");
+  const auto Options = std::make_shared<CheckCommand>();
+  CheckOptions &Check = Options->Source.Check;
+  Command->add_option("summaries", Check.SummaryFiles, "Files that 'nostall summarize' wrote")->required();
+  Command->add_option("--project-root", Check.ProjectRoot, "Folder that paths in the summaries are relative to");
+  Command->add_option("--config", Check.ConfigurationPath, "Configuration instead of the nearest .nostall.yaml");
+  Command->add_option("--category", Check.Categories, "Report only these categories, comma separated");
+  Options->addReporting(*Command);
+  Command->callback([Options, &Call] {
+    if (Options->Source.Check.ProjectRoot.empty())
+      Options->Source.Check.ProjectRoot = projectRootOf({}, shownRoot());
+    Options->run(Call);
+  });
 }

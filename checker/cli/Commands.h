@@ -30,6 +30,8 @@ struct Invocation {
 };
 
 void addCheck(CLI::App &App, Invocation &Call);
+void addSummarize(CLI::App &App, Invocation &Call);
+void addLink(CLI::App &App, Invocation &Call);
 void addExplain(CLI::App &App, Invocation &Call);
 void addWhyNot(CLI::App &App, Invocation &Call);
 void addKnowledge(CLI::App &App, Invocation &Call);

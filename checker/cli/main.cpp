@@ -34,6 +34,8 @@ int main(int Count, char **Words) {
   }
 
   addCheck(App, Call);
+  addSummarize(App, Call);
+  addLink(App, Call);
   addExplain(App, Call);
   addWhyNot(App, Call);
   addKnowledge(App, Call);

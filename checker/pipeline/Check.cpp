@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/Check.h"
+#include "store/SummaryFile.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -14,10 +15,12 @@ using namespace nostall;
 
 llvm::Expected<std::unique_ptr<CheckRun>> CheckRun::create(CheckOptions Options) {
   auto Run = std::make_unique<CheckRun>();
-  auto Commands = commandsFor(Options, Run->Missing);
-  if (!Commands)
-    return Commands.takeError();
-  Run->Commands = std::move(*Commands);
+  if (Options.SummaryFiles.empty()) {
+    auto Commands = commandsFor(Options, Run->Missing);
+    if (!Commands)
+      return Commands.takeError();
+    Run->Commands = std::move(*Commands);
+  }
   const auto Files = llvm::vfs::getRealFileSystem();
   llvm::Expected<std::unique_ptr<Configuration>> Config = nullptr;
   if (!Options.ConfigurationPath.empty()) {
@@ -29,7 +32,7 @@ llvm::Expected<std::unique_ptr<CheckRun>> CheckRun::create(CheckOptions Options)
     llvm::sys::fs::make_absolute(Path);
     Config = Configuration::parse((*Text)->getBuffer(), Path);
   } else {
-    llvm::SmallString<256> Folder(Run->Commands.empty() ? "." : Run->Commands.front().File);
+    llvm::SmallString<256> Folder(Run->Commands.empty() ? ConfigurationFile.str() : Run->Commands.front().File);
     llvm::sys::fs::make_absolute(Folder);
     Config = Configuration::findFor(llvm::sys::path::parent_path(Folder), *Files);
   }
@@ -38,19 +41,46 @@ llvm::Expected<std::unique_ptr<CheckRun>> CheckRun::create(CheckOptions Options)
   if (llvm::Error E = (*Config)->onlyCategories(Options.Categories))
     return E;
   Run->Config = std::move(*Config);
-  const std::string BuildFolder = Options.FixedFlags.empty() ? databaseFolder(Options) : std::string();
-  Run->ProjectRoot = projectRootOf(Run->Commands, BuildFolder);
+  const bool HasDatabase = Options.FixedFlags.empty() && Options.SummaryFiles.empty();
+  const std::string BuildFolder = HasDatabase ? databaseFolder(Options) : std::string();
+  llvm::SmallString<256> Root(Options.ProjectRoot);
+  if (Root.empty())
+    Root = projectRootOf(Run->Commands, BuildFolder);
+  else
+    llvm::sys::fs::make_absolute(Root);
+  llvm::sys::path::remove_dots(Root, /*remove_dot_dot=*/true);
+  Run->ProjectRoot = std::string(Root);
   if (Options.UseIndex)
     Run->IndexPath =
         !Options.IndexPath.empty() || BuildFolder.empty() ? Options.IndexPath : BuildFolder + "/.nostall/index.db";
   Run->Options = std::move(Options);
+  if (llvm::Error E = Run->readSummaries())
+    return E;
   return Run;
+}
+
+llvm::Error CheckRun::readSummaries() {
+  for (const std::string &Path : Options.SummaryFiles) {
+    const auto Bytes = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+    if (!Bytes)
+      return llvm::createStringError(Bytes.getError(), "%s: cannot be read: %s", Path.c_str(),
+                                     Bytes.getError().message().c_str());
+    auto Tu = readSummary((*Bytes)->getBuffer(), ProjectRoot, Path);
+    if (!Tu)
+      return Tu.takeError();
+    Summaries.push_back(std::move(*Tu));
+  }
+  // Whatever order a build names them in, the answer is the same.
+  llvm::stable_sort(Summaries, [](const auto &A, const auto &B) { return A->MainFile < B->MainFile; });
+  return llvm::Error::success();
 }
 
 void CheckRun::run(const Overlay &NewTexts) {
   Judged.reset();
   Changed = NewTexts;
   Texts.clear();
+  if (!Options.SummaryFiles.empty())
+    return judge();
   // What the overlay changes is no state of the project.
   const std::string Index = Changed.empty() ? IndexPath : std::string();
   nostall::Summaries Result =
@@ -59,12 +89,16 @@ void CheckRun::run(const Overlay &NewTexts) {
   BundledHeaders = Result.UsedBundledHeaders;
   Ignored = std::move(Result.IgnoredArguments);
   Notes = std::move(Result.Notes);
+  judge();
+}
+
+void CheckRun::judge() {
   Unread = Missing;
   std::vector<const TuSummary *> Units;
-  for (size_t I = 0; I < Commands.size(); ++I) {
-    if (!Summaries[I]->Errors.empty())
-      Unread.push_back({Commands[I].File, Summaries[I]->Errors});
-    Units.push_back(Summaries[I].get());
+  for (const std::unique_ptr<TuSummary> &Tu : Summaries) {
+    if (!Tu->Errors.empty())
+      Unread.push_back({Tu->MainFile, Tu->Errors});
+    Units.push_back(Tu.get());
   }
   Judged = std::make_unique<Judgement>(Units, *Config, [&](llvm::StringRef File) { return textOf(File); });
 }
@@ -72,7 +106,7 @@ void CheckRun::run(const Overlay &NewTexts) {
 Coverage CheckRun::coverage() const {
   Coverage C = Judged->coverage();
   C.FilesFailed = static_cast<uint32_t>(Unread.size());
-  C.FilesParsed = static_cast<uint32_t>(Commands.size() + Missing.size() - Unread.size());
+  C.FilesParsed = static_cast<uint32_t>(Summaries.size() + Missing.size() - Unread.size());
   return C;
 }
 

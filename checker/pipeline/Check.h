@@ -30,6 +30,8 @@ struct CheckOptions {
   ProgressFunction Progress;
   std::string IndexPath; ///< empty: `.nostall/index.db` in the folder of the compile database
   bool UseIndex = true;
+  std::vector<std::string> SummaryFiles; ///< judged instead of source files
+  std::string ProjectRoot;               ///< empty: found; see projectRootOf
 };
 
 /// What could not be read, and why.
@@ -58,12 +60,18 @@ public:
   const CheckOptions &options() const { return Options; }
   /// Arguments of commands that Clang does not know, once for each file.
   const std::vector<std::string> &ignoredArguments() const { return Ignored; }
+  /// See model/ProjectPath.h.
+  const std::string &projectRoot() const { return ProjectRoot; }
   /// What the user should know of the project index.
   const std::vector<std::string> &notes() const { return Notes; }
   /// Whether some file could only be parsed with the runtime's headers that the binary carries.
   bool usedBundledHeaders() const { return BundledHeaders; }
 
 private:
+  llvm::Error readSummaries();
+  /// Judges the units that are there.
+  void judge();
+
   CheckOptions Options;
   std::unique_ptr<Configuration> Config;
   std::vector<CompileCommand> Commands;
