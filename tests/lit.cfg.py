@@ -37,6 +37,7 @@ tools = {
     "clang-tidy": llvm_tool("clang-tidy"),
     "filecheck": llvm_tool("FileCheck"),
     "inputs": os.path.join(config.test_source_root, "Inputs"),
+    "integrations": os.path.join(source, "checker", "integrations"),
     "runtime-include": os.path.join(source, "runtime", "include"),
     "clangxx": llvm_tool("clang++"),
     "gxx": "g++",

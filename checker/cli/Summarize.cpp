@@ -30,6 +30,13 @@ struct SummarizeCommand {
 
 } // namespace
 
+/// The path without "..", which build engines take away without looking at the links that stand before it: the driver
+/// finds the C++ headers as /../lib/gcc/x86_64-linux-gnu/12/../../../../include.
+static std::string withoutParents(llvm::StringRef Path) {
+  llvm::SmallString<256> Real;
+  return Path.contains("/../") && !llvm::sys::fs::real_path(Path, Real) ? std::string(Real) : Path.str();
+}
+
 /// In the form of make, as compilers write it: the files that were read.
 llvm::Error SummarizeCommand::writeDependencies(const FileDependencies &Dependencies) const {
   const auto quoted = [](llvm::StringRef Path) {
@@ -45,7 +52,7 @@ llvm::Error SummarizeCommand::writeDependencies(const FileDependencies &Dependen
     Out << quoted(Output) << ':';
     for (const auto &[Path, Hash] : Dependencies)
       if (Hash.size() > 1) // neither a folder nor a look-up that failed
-        Out << " \\\n  " << quoted(Path);
+        Out << " \\\n  " << quoted(withoutParents(Path));
     Out << '\n';
     return llvm::Error::success();
   });

@@ -1,0 +1,2 @@
+#include "session.hpp"
+int main() { static_cast<void>(session()); }

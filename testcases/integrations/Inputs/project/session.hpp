@@ -1,0 +1,3 @@
+#pragma once
+#include "awaitable.hpp"
+boost::asio::awaitable<void> session();

@@ -1,0 +1,3 @@
+#include "storage.hpp"
+#include <unistd.h>
+void store(int) { ::usleep(DELAY); }
