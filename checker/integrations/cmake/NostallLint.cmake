@@ -114,4 +114,11 @@ function(nostall_add_lint target)
     set(default ALL)
   endif()
   add_custom_target(${target}-nostall ${default} DEPENDS "${clean}")
+  # Makefiles know how to make an object only where they make its library. This makes its libraries too, the real ones,
+  # which Ninja does not need.
+  if(CMAKE_GENERATOR MATCHES "Makefiles")
+    foreach(each IN ITEMS ${target} ${lint_WITH})
+      add_dependencies(${target}-nostall ${each}-nostall-summaries)
+    endforeach()
+  endif()
 endfunction()
