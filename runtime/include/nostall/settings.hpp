@@ -47,10 +47,10 @@ struct settings {
   std::chrono::milliseconds cancelled_drain = std::chrono::seconds(2);
 
   /// Files in PEM format; with both, the server speaks TLS only.
-  std::string certificate_chain_file, private_key_file;
+  std::string certificate_chain_file{}, private_key_file{};
 
   /// Gets each line of the log; standard error if empty. Called from a thread of its own, one line at a time.
-  std::function<void(log_level, std::string_view)> log;
+  std::function<void(log_level, std::string_view)> log{};
 
   /// Whether each request is a line of the log.
   bool access_log = false;
