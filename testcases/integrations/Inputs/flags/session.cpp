@@ -1,0 +1,1 @@
+int session = ONLY_HERE;
