@@ -1,0 +1,231 @@
+// Unwinding and symbolising with libdwfl.
+//
+// A sleeping thread shows two of its registers, and most functions need no more: they find their caller by the stack
+// pointer alone. A function that finds it by the frame pointer can be passed if a function that it called has saved
+// that register; otherwise the walk stops, and goes on with the most likely value that stands on the stack.
+#include "watchdog/symbolizer.hpp"
+#include "watchdog/thread_snapshot.hpp"
+
+#include <cstring>
+#include <dwarf.h>
+#include <elfutils/libdw.h>
+#include <elfutils/libdwfl.h>
+#include <unistd.h>
+
+namespace nostall::detail {
+
+namespace {
+
+constexpr std::size_t deepest_stack = 256;
+
+char* debug_information_path = nullptr; // the standard places
+constexpr Dwfl_Callbacks dwfl_callbacks{.find_elf = dwfl_linux_proc_find_elf,
+                                        .find_debuginfo = dwfl_standard_find_debuginfo,
+                                        .section_address = nullptr,
+                                        .debuginfo_path = &debug_information_path};
+
+// One walk up the stack, from registers of which some may be unknown, as far as these reach.
+struct walk {
+  const thread_snapshot& snapshot;
+  std::array<std::optional<std::uint64_t>, dwarf_registers> registers;
+  std::vector<raw_frame>& frames;
+  bool begun = false;
+
+  static walk& of(void* argument) { return **static_cast<walk**>(argument); }
+
+  static bool get_thread(Dwfl*, pid_t, void* argument, void** thread_argument) {
+    *thread_argument = argument;
+    return true;
+  }
+
+  static pid_t next_thread(Dwfl*, void*, void**) { return 0; }
+
+  static bool read(Dwfl*, Dwarf_Addr address, Dwarf_Word* result, void* argument) {
+    const auto word = of(argument).snapshot.word(address);
+    *result = word.value_or(0);
+    return word.has_value();
+  }
+
+  static bool set_registers(Dwfl_Thread* thread, void* argument) {
+    const walk& self = of(argument);
+    for (std::size_t i = 0; i < dwarf_registers; ++i)
+      if (self.registers[i]) {
+        const Dwarf_Word word = *self.registers[i];
+        if (!dwfl_thread_state_registers(thread, static_cast<int>(i), 1, &word))
+          return false;
+      }
+    dwfl_thread_state_register_pc(thread, self.registers[dwarf_rip].value_or(0));
+    return true;
+  }
+
+  static int on_frame(Dwfl_Frame* frame, void* argument) {
+    walk& self = *static_cast<walk*>(argument);
+    Dwarf_Addr address = 0;
+    bool activation = false;
+    Dwarf_Word stack_pointer = 0;
+    if (!dwfl_frame_pc(frame, &address, &activation) || dwfl_frame_reg(frame, dwarf_rsp, &stack_pointer) != 0)
+      return DWARF_CB_ABORT;
+    const bool known = !self.frames.empty() && stack_pointer <= self.frames.back().stack_pointer;
+    if (known && std::exchange(self.begun, true))
+      return DWARF_CB_ABORT; // goes in circles
+    self.begun = true;
+    if (!known) // an address that a call returns to may belong to the next function; the call itself does not
+      self.frames.push_back({activation ? address : address - 1, stack_pointer});
+    return self.frames.size() < deepest_stack ? DWARF_CB_OK : DWARF_CB_ABORT;
+  }
+};
+
+constexpr Dwfl_Thread_Callbacks thread_callbacks{.next_thread = walk::next_thread,
+                                                 .get_thread = walk::get_thread,
+                                                 .memory_read = walk::read,
+                                                 .set_initial_registers = walk::set_registers,
+                                                 .detach = nullptr,
+                                                 .thread_detach = nullptr};
+
+} // namespace
+
+// The modules of the process, as they were when it was made.
+struct symbolizer::session {
+  std::unique_ptr<Dwfl, void (*)(Dwfl*)> dwfl{dwfl_begin(&dwfl_callbacks), dwfl_end};
+  walk* walking = nullptr; // what the callbacks are for; libdwfl takes their argument once
+
+  session() {
+    dwfl_report_begin(dwfl.get());
+    dwfl_linux_proc_report(dwfl.get(), getpid());
+    dwfl_report_end(dwfl.get(), nullptr, nullptr);
+    dwfl_attach_state(dwfl.get(), nullptr, getpid(), &thread_callbacks, &walking);
+  }
+
+  Dwfl_Module* module(std::uint64_t address) const { return dwfl_addrmodule(dwfl.get(), address); }
+
+  void go(walk& further) {
+    walking = &further;
+    dwfl_getthread_frames(dwfl.get(), getpid(), walk::on_frame, &further);
+    walking = nullptr;
+  }
+
+  // Where a frame pointer is likely to stand: the first word from here that points up the stack, below an address in
+  // some module, and to another such pair.
+  std::optional<std::uint64_t> likely_frame_pointer(const thread_snapshot& snapshot, std::uint64_t from) const {
+    const std::uint64_t end = snapshot.stack_pointer() + snapshot.stack.size();
+    for (std::uint64_t at = from; at + 16 <= end; at += 8) {
+      const std::uint64_t saved = snapshot.word(at).value_or(0);
+      if (saved > at && saved + 16 <= end && module(snapshot.word(at + 8).value_or(0)) != nullptr &&
+          module(snapshot.word(saved + 8).value_or(0)) != nullptr)
+        return at;
+    }
+    return std::nullopt;
+  }
+};
+
+symbolizer::symbolizer() = default;
+symbolizer::~symbolizer() = default;
+
+// Modules are listed again when an address belongs to none: a library may have been loaded since.
+symbolizer::session& symbolizer::current(std::uint64_t address) {
+  if (!session_ || session_->module(address) == nullptr)
+    session_ = std::make_unique<session>();
+  return *session_;
+}
+
+std::vector<raw_frame> symbolizer::unwind(const thread_snapshot& snapshot) {
+  std::vector<raw_frame> frames;
+  if (!snapshot.registers[dwarf_rip])
+    return frames;
+  session& process = current(*snapshot.registers[dwarf_rip]);
+  walk walking{snapshot, snapshot.registers, frames};
+  process.go(walking);
+  for (std::size_t known = 0; known < frames.size() && frames.size() < deepest_stack;) {
+    known = frames.size();
+    walk further{snapshot, {}, frames};
+    further.registers[dwarf_rip] = frames.back().address;
+    further.registers[dwarf_rsp] = frames.back().stack_pointer;
+    further.registers[dwarf_rbp] = process.likely_frame_pointer(snapshot, frames.back().stack_pointer);
+    if (further.registers[dwarf_rbp])
+      process.go(further);
+  }
+  return frames;
+}
+
+symbol symbolizer::symbol_at(std::uint64_t address) {
+  symbol found;
+  Dwfl_Module* const module = current(address).module(address);
+  if (module == nullptr)
+    return found;
+  GElf_Off offset = 0;
+  GElf_Sym entry{};
+  const char* const name = dwfl_module_addrinfo(module, address, &offset, &entry, nullptr, nullptr, nullptr);
+  if (name == nullptr)
+    return found;
+  const std::string_view text = name;
+  found.start = address - offset;
+  found.coroutine = text.find(".actor") != text.npos || text.ends_with(".resume");
+  found.name = qualified_name(demangle(std::string(text.substr(0, text.find(".resume"))).c_str()));
+  return found;
+}
+
+namespace {
+
+// The name of what was inlined here.
+std::string name_of(Dwarf_Die& scope) {
+  Dwarf_Attribute attribute;
+  for (const unsigned kind : {unsigned(DW_AT_linkage_name), unsigned(DW_AT_MIPS_linkage_name)})
+    if (const char* name = dwarf_formstring(dwarf_attr_integrate(&scope, kind, &attribute)))
+      return qualified_name(demangle(name));
+  const char* const name = dwarf_diename(&scope);
+  return name != nullptr ? name : "";
+}
+
+unsigned number(Dwarf_Die& scope, unsigned kind) {
+  Dwarf_Attribute attribute;
+  Dwarf_Word value = 0;
+  return dwarf_formudata(dwarf_attr(&scope, kind, &attribute), &value) == 0 ? static_cast<unsigned>(value) : 0;
+}
+
+// Puts the place of the call by which `scope` was inlined into `frame`.
+void place_of_call(Dwarf_Die& unit, Dwarf_Die& scope, stack_frame& frame) {
+  Dwarf_Files* files = nullptr;
+  std::size_t count = 0;
+  const unsigned file = number(scope, DW_AT_call_file);
+  const char* name = nullptr;
+  if (dwarf_getsrcfiles(&unit, &files, &count) == 0 && file < count)
+    name = dwarf_filesrc(files, file, nullptr, nullptr);
+  frame.file = name != nullptr ? name : "";
+  frame.line = number(scope, DW_AT_call_line);
+  frame.column = number(scope, DW_AT_call_column);
+}
+
+} // namespace
+
+std::vector<stack_frame> symbolizer::describe(std::uint64_t address) {
+  const symbol outermost = symbol_at(address);
+  std::vector<stack_frame> frames;
+  stack_frame frame;
+  frame.address = address;
+  if (Dwfl_Module* const module = current(address).module(address)) {
+    if (Dwfl_Line* const line = dwfl_module_getsrc(module, address)) {
+      int number = 0, column = 0;
+      if (const char* file = dwfl_lineinfo(line, nullptr, &number, &column, nullptr, nullptr))
+        frame.file = file;
+      frame.line = static_cast<unsigned>(number);
+      frame.column = static_cast<unsigned>(column);
+    }
+    Dwarf_Addr bias = 0;
+    Dwarf_Die* const unit = dwfl_module_addrdie(module, address, &bias);
+    Dwarf_Die* scopes = nullptr;
+    const int count = unit != nullptr ? dwarf_getscopes(unit, address - bias, &scopes) : 0;
+    for (int i = 0; i < count && dwarf_tag(&scopes[i]) != DW_TAG_subprogram; ++i)
+      if (dwarf_tag(&scopes[i]) == DW_TAG_inlined_subroutine) {
+        frame.function = name_of(scopes[i]);
+        frames.push_back(frame);
+        place_of_call(*unit, scopes[i], frame);
+      }
+    std::free(scopes);
+  }
+  frame.function = outermost.name;
+  frame.coroutine = outermost.coroutine;
+  frames.push_back(frame);
+  return frames;
+}
+
+} // namespace nostall::detail
