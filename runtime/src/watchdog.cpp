@@ -1,5 +1,6 @@
 // The watchdog's thread: posts beats, notices those that are late, and reports what it saw meanwhile.
 #include "watchdog/explain.hpp"
+#include "watchdog/reporter.hpp"
 #include "watchdog/symbolizer.hpp"
 #include "watchdog/thread_snapshot.hpp"
 
@@ -7,9 +8,6 @@
 #include <atomic>
 #include <boost/asio/post.hpp>
 #include <condition_variable>
-#include <cstdio>
-#include <fstream>
-#include <iostream>
 #include <mutex>
 #include <nostall/watchdog.hpp>
 #include <optional>
@@ -23,7 +21,7 @@ namespace {
 using clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-thread_local std::atomic<const char*> current_activity{nullptr};
+thread_local std::atomic<const char*> activity_of_thread{nullptr};
 
 milliseconds in_milliseconds(clock::duration duration) { return std::chrono::duration_cast<milliseconds>(duration); }
 
@@ -35,26 +33,41 @@ struct heart {
 
 } // namespace
 
-activity_scope::activity_scope(const char* name) noexcept : before_(current_activity.load(std::memory_order_relaxed)) {
-  current_activity.store(name, std::memory_order_relaxed);
+activity_scope::activity_scope(const char* name) noexcept
+    : before_(activity_of_thread.load(std::memory_order_relaxed)) {
+  activity_of_thread.store(name, std::memory_order_relaxed);
 }
 
-activity_scope::~activity_scope() { current_activity.store(before_, std::memory_order_relaxed); }
+activity_scope::~activity_scope() { activity_of_thread.store(before_, std::memory_order_relaxed); }
 
 struct watchdog::watched_loop {
   boost::asio::io_context* loop; // null when the watch has ended; guarded by `mutex`
   std::mutex mutex;
   const std::shared_ptr<heart> pulse = std::make_shared<heart>();
   const detail::observed_thread thread;
-  const std::atomic<const char*>* const activity = &current_activity;
+  const std::atomic<const char*>* const activity = &activity_of_thread;
 
   // The rest is the watchdog's thread's.
   std::uint64_t posted = 0;
   clock::time_point posted_at{};
-  std::optional<stall> seen; // the stall that goes on
-  bool reported = false;
+  bool stalled = false;
+  bool reported = false; // or left out
+  std::string activity_seen;
+  std::optional<detail::observation> seen;
 
   explicit watched_loop(boost::asio::io_context& watched) : loop(&watched) {}
+
+  // Of the loop's thread, which has ended if the watch has.
+  std::string current_activity() {
+    const std::lock_guard lock(mutex);
+    const char* const name = loop != nullptr ? activity->load(std::memory_order_relaxed) : nullptr;
+    return name != nullptr ? name : "";
+  }
+
+  bool ended() {
+    const std::lock_guard lock(mutex);
+    return loop == nullptr;
+  }
 
   bool post_beat() {
     const std::lock_guard lock(mutex);
@@ -102,12 +115,14 @@ public:
 private:
   void work() {
     pthread_setname_np(pthread_self(), "nostall-watchdog");
+    symbols_.prepare();
     std::unique_lock lock(mutex_);
-    while (!ended_) {
-      if (loops_.empty())
+    for (bool last = false; !last;) {
+      if (loops_.empty() && !ended_)
         changed_.wait(lock);
       const auto slept_from = clock::now();
-      changed_.wait_for(lock, tick_);
+      changed_.wait_for(lock, tick_, [this] { return ended_; });
+      last = ended_; // after one more look
       const std::vector<std::shared_ptr<watched_loop>> loops = loops_;
       lock.unlock();
       // A process that was stopped, or a machine without a free processor, is no fault of a handler.
@@ -125,42 +140,44 @@ private:
   // False if the loop is not to be watched any more.
   bool look_at(watched_loop& loop, clock::duration overslept) {
     if (loop.pulse->beats.load(std::memory_order_acquire) == loop.posted) {
-      if (loop.seen)
-        finish(loop, clock::time_point(loop.pulse->handled.load(std::memory_order_relaxed)));
+      const clock::time_point handled(loop.pulse->handled.load(std::memory_order_relaxed));
+      if (!loop.stalled && handled - loop.posted_at >= options_.threshold)
+        begin(loop, false); // over before anybody looked
+      if (loop.stalled)
+        finish(loop, handled);
       return loop.post_beat();
     }
-    if (!loop.seen && overslept > tick_)
+    if (!loop.stalled && overslept > tick_)
       loop.posted_at += overslept;
     const clock::duration late = clock::now() - loop.posted_at;
+    if (loop.ended()) {
+      if (loop.stalled)
+        finish(loop, clock::now());
+      return false;
+    }
     if (late < options_.threshold)
       return true;
-    {
-      const std::lock_guard lock(loop.mutex);
-      if (loop.loop == nullptr)
-        return false;
-    }
-    if (!loop.seen)
-      begin(loop);
+    if (!loop.stalled)
+      begin(loop, true);
     else if (!loop.reported && late >= options_.report_unfinished_after)
       report(loop, late, false);
     return true;
   }
 
-  void begin(watched_loop& loop) {
-    loop.seen.emplace();
+  void begin(watched_loop& loop, bool look) {
+    loop.stalled = true;
     loop.reported = !may_report();
+    loop.seen.reset();
+    loop.activity_seen.clear();
     if (loop.reported) {
       const std::lock_guard lock(mutex_);
       ++statistics_.left_out;
       ++left_out_;
-      return;
+    } else if (look) {
+      loop.activity_seen = loop.current_activity();
+      if (auto snapshot = loop.thread.snapshot(options_.signal))
+        loop.seen = detail::observe(std::move(*snapshot), symbols_);
     }
-    if (const char* activity = loop.activity->load(std::memory_order_relaxed))
-      loop.seen->handler = activity;
-    loop.seen->category = "wait";
-    const auto snapshot = loop.thread.snapshot(options_.signal);
-    if (snapshot)
-      detail::explain(*snapshot, symbols_, *loop.seen);
   }
 
   void finish(watched_loop& loop, clock::time_point turned) {
@@ -173,7 +190,7 @@ private:
     }
     if (!loop.reported)
       report(loop, duration, true);
-    loop.seen.reset();
+    loop.stalled = false;
   }
 
   // At most so many in any minute.
@@ -187,17 +204,14 @@ private:
   }
 
   void report(watched_loop& loop, clock::duration duration, bool over) {
-    stall& now = *loop.seen;
+    stall now;
+    now.handler = loop.activity_seen;
+    now.category = "wait";
     now.duration = in_milliseconds(duration);
     now.over = over;
     now.left_out = std::exchange(left_out_, 0);
     loop.reported = true;
-    if (!options_.findings_file.empty())
-      std::ofstream(options_.findings_file, std::ios::app) << now.json() + "\n";
-    if (options_.on_stall)
-      options_.on_stall(now);
-    else
-      std::cerr << "nostall: " + now.text() + "\n";
+    reporter_.submit(std::move(now), std::exchange(loop.seen, std::nullopt));
   }
 
   const watchdog_options options_;
@@ -211,6 +225,7 @@ private:
   std::vector<clock::time_point> reports_;
   std::uint64_t left_out_ = 0;
   detail::symbolizer symbols_;
+  detail::reporter reporter_{options_};
   std::thread thread_;
 };
 
@@ -219,6 +234,7 @@ watchdog::~watchdog() = default;
 
 watchdog::registration watchdog::watch(boost::asio::io_context& loop) {
   auto watched = std::make_shared<watched_loop>(loop);
+  watched->post_beat();
   implementation_->add(watched);
   return registration(std::move(watched));
 }

@@ -31,16 +31,15 @@ using nostall::to_thread;
 // Keeps the threads of a limiter busy until it is destroyed.
 class occupied {
 public:
-  occupied(thread_limiter &limiter, std::size_t calls) {
+  occupied(thread_limiter& limiter, std::size_t calls) {
     const std::shared_future<void> released = release_.get_future().share();
     for (std::size_t i = 0; i < calls; ++i)
-      calls_.push_back(to_thread(limiter, [released] { released.wait(); })(
-          asio::use_future));
+      calls_.push_back(to_thread(limiter, [released] { released.wait(); })(asio::use_future));
   }
 
   ~occupied() {
     release_.set_value();
-    for (std::future<void> &call : calls_)
+    for (std::future<void>& call : calls_)
       call.wait();
   }
 
@@ -49,7 +48,7 @@ private:
   std::vector<std::future<void>> calls_;
 };
 
-void wait_until_running(const thread_limiter &limiter, std::size_t number) {
+void wait_until_running(const thread_limiter& limiter, std::size_t number) {
   while (limiter.running() != number)
     std::this_thread::sleep_for(1ms);
 }
@@ -60,21 +59,18 @@ TEST(LimiterLine, RefusesWhatFindsItFull) {
   {
     const occupied all(limiter, 3);
     wait_until_running(limiter, 2);
-    std::future<void> refused =
-        to_thread(limiter, [&] { ran = true; })(asio::use_future);
+    std::future<void> refused = to_thread(limiter, [&] { ran = true; })(asio::use_future);
     try {
       refused.get();
       FAIL() << "was not refused";
-    } catch (const nostall::limiter_full &error) {
+    } catch (const nostall::limiter_full& error) {
       EXPECT_EQ("small", error.limiter());
-      EXPECT_STREQ("limiter 'small' is full: 2 running, 1 waiting",
-                   error.what());
+      EXPECT_STREQ("limiter 'small' is full: 2 running, 1 waiting", error.what());
       EXPECT_GE(error.retry_after(), 1s);
     }
   }
   EXPECT_FALSE(ran);
-  EXPECT_EQ(7, to_thread(limiter, [] { return 7; })(asio::use_future).get())
-      << "there is room again";
+  EXPECT_EQ(7, to_thread(limiter, [] { return 7; })(asio::use_future).get()) << "there is room again";
   EXPECT_EQ(1u, limiter.statistics().refused);
 }
 
@@ -82,8 +78,7 @@ TEST(LimiterLine, WithoutPlacesStillRunsAsManyAsItHasThreads) {
   thread_limiter limiter({.limit = 3, .max_waiting = 0});
   const occupied all(limiter, 3);
   wait_until_running(limiter, 3);
-  EXPECT_THROW(to_thread(limiter, [] {})(asio::use_future).get(),
-               nostall::limiter_full);
+  EXPECT_THROW(to_thread(limiter, [] {})(asio::use_future).get(), nostall::limiter_full);
 }
 
 TEST(LimiterLine, TheCoroutineGetsTheRefusal) {
@@ -97,7 +92,7 @@ TEST(LimiterLine, TheCoroutineGetsTheRefusal) {
       [&]() -> nostall::task<> {
         try {
           co_await to_thread(limiter, [] {});
-        } catch (const nostall::limiter_full &) {
+        } catch (const nostall::limiter_full&) {
           caught = true;
         }
       },
@@ -112,8 +107,7 @@ TEST(LimiterLine, CanBeBoundedLater) {
   wait_until_running(limiter, 1);
   limiter.set_max_waiting(1);
   EXPECT_EQ(2u, limiter.waiting());
-  EXPECT_THROW(to_thread(limiter, [] {})(asio::use_future).get(),
-               nostall::limiter_full);
+  EXPECT_THROW(to_thread(limiter, [] {})(asio::use_future).get(), nostall::limiter_full);
 }
 
 TEST(LimiterLine, AWithdrawnCallMakesRoom) {
@@ -121,14 +115,11 @@ TEST(LimiterLine, AWithdrawnCallMakesRoom) {
   asio::io_context loop(1);
   asio::cancellation_signal cancel;
   std::promise<void> release;
-  std::future<void> first = to_thread(
-      limiter, [&] { release.get_future().wait(); })(asio::use_future);
+  std::future<void> first = to_thread(limiter, [&] { release.get_future().wait(); })(asio::use_future);
   wait_until_running(limiter, 1);
-  to_thread(limiter, [] {})(asio::bind_executor(
-      loop, asio::bind_cancellation_slot(cancel.slot(), asio::detached)));
+  to_thread(limiter, [] {})(asio::bind_executor(loop, asio::bind_cancellation_slot(cancel.slot(), asio::detached)));
   cancel.emit(asio::cancellation_type::total);
-  std::future<int> third =
-      to_thread(limiter, [] { return 3; })(asio::use_future);
+  std::future<int> third = to_thread(limiter, [] { return 3; })(asio::use_future);
   release.set_value();
   EXPECT_EQ(3, third.get());
   loop.run();
@@ -155,8 +146,7 @@ TEST(LimiterStatistics, CountAndMeasure) {
   EXPECT_GE(then.wait_longest, 20ms);
   EXPECT_GE(then.wait_total, then.wait_longest);
   EXPECT_GE(then.run_total, 20ms);
-  EXPECT_EQ(3u, std::accumulate(then.wait_histogram.begin(),
-                                then.wait_histogram.end(), std::uint64_t{0}));
+  EXPECT_EQ(3u, std::accumulate(then.wait_histogram.begin(), then.wait_histogram.end(), std::uint64_t{0}));
 }
 
 TEST(LimiterStatistics, SortsWaitsIntoBuckets) {
@@ -165,8 +155,7 @@ TEST(LimiterStatistics, SortsWaitsIntoBuckets) {
   statistics.add_wait(1ms);
   statistics.add_wait(2ms);
   statistics.add_wait(10s);
-  EXPECT_THAT(statistics.wait_histogram,
-              testing::ElementsAre(2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1));
+  EXPECT_THAT(statistics.wait_histogram, testing::ElementsAre(2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1));
 }
 
 TEST(LimiterStatistics, ExpectAWaitByWhatFunctionsTook) {
@@ -185,8 +174,7 @@ TEST(LimiterStatistics, ExpectAWaitByWhatFunctionsTook) {
 TEST(LimiterNames, AreListedWhileTheLimitersExist) {
   const auto names = [] {
     std::vector<std::string> all;
-    for (const limiter_statistics &limiter :
-         nostall::named_limiter_statistics())
+    for (const limiter_statistics& limiter : nostall::named_limiter_statistics())
       all.push_back(limiter.name);
     return all;
   };
@@ -201,13 +189,10 @@ TEST(LimiterNames, AreListedWhileTheLimitersExist) {
 
 TEST(ComputeLimiter, IsApartFromTheDefaultOne) {
   EXPECT_NE(&nostall::compute_limiter(), &nostall::default_thread_limiter());
-  EXPECT_EQ(std::max(1U, std::thread::hardware_concurrency()),
-            nostall::compute_limiter().limit());
+  EXPECT_EQ(std::max(1U, std::thread::hardware_concurrency()), nostall::compute_limiter().limit());
   const occupied all(nostall::default_thread_limiter(), 40);
   wait_until_running(nostall::default_thread_limiter(), 40);
-  EXPECT_EQ(5, to_thread(nostall::compute_limiter(),
-                         [] { return 5; })(asio::use_future)
-                   .get());
+  EXPECT_EQ(5, to_thread(nostall::compute_limiter(), [] { return 5; })(asio::use_future).get());
 }
 
 // A limiter wakes one thread at a time; none of many that wait may be
@@ -222,7 +207,7 @@ TEST(LimiterThreads, NoCallIsForgotten) {
         for (int call = 0; call < 300; ++call)
           to_thread(limiter, [&] { ++ran; })(asio::use_future).get();
       });
-    for (std::thread &submitter : submitters)
+    for (std::thread& submitter : submitters)
       submitter.join();
     EXPECT_EQ(1200, ran);
   }
@@ -235,9 +220,8 @@ TEST(LimiterThreads, AllRunAtTheSameTimeIfTheyMust) {
     std::latch together(6);
     std::vector<std::future<void>> calls;
     for (int i = 0; i < 6; ++i)
-      calls.push_back(to_thread(limiter, [&] { together.arrive_and_wait(); })(
-          asio::use_future));
-    for (std::future<void> &call : calls)
+      calls.push_back(to_thread(limiter, [&] { together.arrive_and_wait(); })(asio::use_future));
+    for (std::future<void>& call : calls)
       call.get();
   }
 }

@@ -73,10 +73,10 @@ struct watchdog_options {
   std::chrono::milliseconds report_unfinished_after{1000};
 
   /// Gets the reports, on the watchdog's thread. Nothing set: text() on a line of standard error.
-  std::function<void(const stall&)> on_stall;
+  std::function<void(const stall&)> on_stall = {};
 
   /// A file that each report is appended to as a line of JSON; empty for none.
-  std::string findings_file;
+  std::string findings_file = {};
 
   /// What a thread that computes is interrupted with. Its handler stays installed until the process ends. 0: such
   /// stalls have no stack.

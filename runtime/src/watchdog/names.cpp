@@ -30,6 +30,13 @@ std::size_t braces_at(std::string_view text) {
 
 } // namespace
 
+bool is_library_file(const std::string& file) {
+  for (const char* const folder : {"/boost/", "/include/c++/", "/elfutils/", "/sysdeps/"})
+    if (file.find(folder) != file.npos)
+      return true;
+  return file.starts_with("./"); // the C library's own sources
+}
+
 std::string demangle(const char* name) {
   int status = 0;
   const std::unique_ptr<char, void (*)(void*)> text(abi::__cxa_demangle(name, nullptr, nullptr, &status), std::free);

@@ -29,6 +29,7 @@ struct walk {
   const thread_snapshot& snapshot;
   std::array<std::optional<std::uint64_t>, dwarf_registers> registers;
   std::vector<raw_frame>& frames;
+  Dwfl* dwfl;
   bool begun = false;
 
   static walk& of(void* argument) { return **static_cast<walk**>(argument); }
@@ -69,6 +70,8 @@ struct walk {
     if (known && std::exchange(self.begun, true))
       return DWARF_CB_ABORT; // goes in circles
     self.begun = true;
+    if (dwfl_addrmodule(self.dwfl, address) == nullptr)
+      return DWARF_CB_ABORT; // nowhere: what led here was a wrong guess
     if (!known) // an address that a call returns to may belong to the next function; the call itself does not
       self.frames.push_back({activation ? address : address - 1, stack_pointer});
     return self.frames.size() < deepest_stack ? DWARF_CB_OK : DWARF_CB_ABORT;
@@ -104,14 +107,22 @@ struct symbolizer::session {
     walking = nullptr;
   }
 
-  // Where a frame pointer is likely to stand: the first word from here that points up the stack, below an address in
-  // some module, and to another such pair.
+  // Whether a call instruction of some module comes before it.
+  bool is_return_address(std::uint64_t address) const {
+    std::array<unsigned char, 7> code{};
+    if (module(address) == nullptr || !read_memory(address - code.size(), code.data(), code.size()))
+      return false;
+    return code[2] == 0xe8 || code[5] == 0xff || code[4] == 0xff || code[1] == 0xff || code[0] == 0xff;
+  }
+
+  // Where a frame pointer is likely to stand: the first word from here that points up the stack, below an address that
+  // a call returns to, and to another such pair.
   std::optional<std::uint64_t> likely_frame_pointer(const thread_snapshot& snapshot, std::uint64_t from) const {
     const std::uint64_t end = snapshot.stack_pointer() + snapshot.stack.size();
     for (std::uint64_t at = from; at + 16 <= end; at += 8) {
       const std::uint64_t saved = snapshot.word(at).value_or(0);
-      if (saved > at && saved + 16 <= end && module(snapshot.word(at + 8).value_or(0)) != nullptr &&
-          module(snapshot.word(saved + 8).value_or(0)) != nullptr)
+      if (saved > at && saved + 16 <= end && is_return_address(snapshot.word(at + 8).value_or(0)) &&
+          is_return_address(snapshot.word(saved + 8).value_or(0)))
         return at;
     }
     return std::nullopt;
@@ -128,16 +139,25 @@ symbolizer::session& symbolizer::current(std::uint64_t address) {
   return *session_;
 }
 
+void symbolizer::prepare() {
+  symbol_at(reinterpret_cast<std::uint64_t>(&demangle));
+  symbol_at(reinterpret_cast<std::uint64_t>(&getpid));
+  thread_snapshot here; // the calls of this very thread
+  here.registers[dwarf_rip] = reinterpret_cast<std::uint64_t>(&getpid);
+  here.registers[dwarf_rsp] = reinterpret_cast<std::uint64_t>(&here);
+  unwind(here);
+}
+
 std::vector<raw_frame> symbolizer::unwind(const thread_snapshot& snapshot) {
   std::vector<raw_frame> frames;
   if (!snapshot.registers[dwarf_rip])
     return frames;
   session& process = current(*snapshot.registers[dwarf_rip]);
-  walk walking{snapshot, snapshot.registers, frames};
+  walk walking{snapshot, snapshot.registers, frames, process.dwfl.get()};
   process.go(walking);
   for (std::size_t known = 0; known < frames.size() && frames.size() < deepest_stack;) {
     known = frames.size();
-    walk further{snapshot, {}, frames};
+    walk further{snapshot, {}, frames, process.dwfl.get()};
     further.registers[dwarf_rip] = frames.back().address;
     further.registers[dwarf_rsp] = frames.back().stack_pointer;
     further.registers[dwarf_rbp] = process.likely_frame_pointer(snapshot, frames.back().stack_pointer);
@@ -157,7 +177,7 @@ symbol symbolizer::symbol_at(std::uint64_t address) {
   const char* const name = dwfl_module_addrinfo(module, address, &offset, &entry, nullptr, nullptr, nullptr);
   if (name == nullptr)
     return found;
-  const std::string_view text = name;
+  const std::string_view text = std::string_view(name).substr(0, std::string_view(name).find('@')); // a version
   found.start = address - offset;
   found.coroutine = text.find(".actor") != text.npos || text.ends_with(".resume");
   found.name = qualified_name(demangle(std::string(text.substr(0, text.find(".resume"))).c_str()));
@@ -166,14 +186,37 @@ symbol symbolizer::symbol_at(std::uint64_t address) {
 
 namespace {
 
-// The name of what was inlined here.
-std::string name_of(Dwarf_Die& scope) {
+const char* linkage_name(Dwarf_Die& scope) {
   Dwarf_Attribute attribute;
-  for (const unsigned kind : {unsigned(DW_AT_linkage_name), unsigned(DW_AT_MIPS_linkage_name)})
-    if (const char* name = dwarf_formstring(dwarf_attr_integrate(&scope, kind, &attribute)))
-      return qualified_name(demangle(name));
-  const char* const name = dwarf_diename(&scope);
-  return name != nullptr ? name : "";
+  return dwarf_formstring(dwarf_attr_integrate(&scope, DW_AT_linkage_name, &attribute));
+}
+
+// With the names of what it stands in. Functions of local types and of unnamed namespaces have no linkage name, which
+// would say so at once; finding what a declaration stands in takes a walk through its unit.
+std::string full_name(Dwarf_Die die) {
+  if (const char* const linkage = linkage_name(die))
+    return qualified_name(demangle(linkage));
+  const char* const own = dwarf_diename(&die);
+  const std::string name = own != nullptr ? own : "";
+  Dwarf_Attribute attribute;
+  for (const unsigned link : {unsigned(DW_AT_abstract_origin), unsigned(DW_AT_specification)})
+    if (Dwarf_Die target; dwarf_formref_die(dwarf_attr(&die, link, &attribute), &target) != nullptr)
+      die = target;
+  Dwarf_Die* around = nullptr;
+  const int count = dwarf_getscopes_die(&die, &around);
+  std::string outer;
+  for (int i = 1; i < count && outer.empty() && dwarf_tag(&around[i]) != DW_TAG_compile_unit; ++i)
+    outer = full_name(around[i]);
+  std::free(around);
+  return outer.empty() || name.empty() ? outer + name : outer + "::" + name;
+}
+
+// The name of what was inlined here; in full only for the program's own functions.
+std::string name_of(Dwarf_Die& scope, const stack_frame& frame) {
+  if (linkage_name(scope) != nullptr || !is_library_file(frame.file))
+    return full_name(scope);
+  const char* const own = dwarf_diename(&scope);
+  return own != nullptr ? own : "";
 }
 
 unsigned number(Dwarf_Die& scope, unsigned kind) {
@@ -212,14 +255,18 @@ std::vector<stack_frame> symbolizer::describe(std::uint64_t address) {
     }
     Dwarf_Addr bias = 0;
     Dwarf_Die* const unit = dwfl_module_addrdie(module, address, &bias);
+    Dwarf_Die* innermost = nullptr;
     Dwarf_Die* scopes = nullptr;
-    const int count = unit != nullptr ? dwarf_getscopes(unit, address - bias, &scopes) : 0;
+    int count = unit != nullptr ? dwarf_getscopes(unit, address - bias, &innermost) : 0;
+    if (count > 0) // the list of these leads from an inlined function to where it was defined; wanted is who called it
+      count = dwarf_getscopes_die(&innermost[0], &scopes);
     for (int i = 0; i < count && dwarf_tag(&scopes[i]) != DW_TAG_subprogram; ++i)
       if (dwarf_tag(&scopes[i]) == DW_TAG_inlined_subroutine) {
-        frame.function = name_of(scopes[i]);
+        frame.function = name_of(scopes[i], frame);
         frames.push_back(frame);
         place_of_call(*unit, scopes[i], frame);
       }
+    std::free(innermost);
     std::free(scopes);
   }
   frame.function = outermost.name;

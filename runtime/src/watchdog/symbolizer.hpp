@@ -31,6 +31,9 @@ public:
   symbolizer();
   ~symbolizer();
 
+  // Reads now what the first stall would have to wait for.
+  void prepare();
+
   // The functions that the snapshot's thread is in, innermost first. Ends where the stack cannot be followed further.
   std::vector<raw_frame> unwind(const thread_snapshot& snapshot);
 
@@ -47,6 +50,9 @@ private:
 
 // "void ns::f<int>(int) [clone .actor]" is "ns::f<int>".
 std::string qualified_name(const std::string& demangled);
+
+// Whether a source file is Boost's, the standard library's or C's.
+bool is_library_file(const std::string& file);
 
 std::string demangle(const char* name);
 

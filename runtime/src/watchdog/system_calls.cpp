@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 #include <string_view>
 #include <sys/syscall.h>
 #include <unistd.h>
@@ -102,8 +103,7 @@ constexpr std::array telling_functions{
     telling_function{"curl_easy_", "http-client"}, telling_function{"curl_multi_", "http-client"},
     telling_function{"system", "process"},         telling_function{"pclose", "process"},
     telling_function{"pthread_mutex_", "lock"},    telling_function{"pthread_rwlock_", "lock"},
-    telling_function{"___pthread_mutex_", "lock"}, telling_function{"__lll_lock_wait", "lock"},
-    telling_function{"std::mutex::lock", "lock"},
+    telling_function{"lll_lock_wait", "lock"},     telling_function{"std::mutex::lock", "lock"},
 };
 
 } // namespace
@@ -117,10 +117,14 @@ std::string category_of(const thread_snapshot& snapshot, const std::vector<stack
   if (snapshot.on_cpu)
     return "compute";
   for (const auto& [prefix, category] : telling_functions)
-    for (const stack_frame& frame : stack)
-      if (frame.function.starts_with(prefix) &&
-          (prefix.ends_with('_') || prefix == "PQ" || prefix == "gethostby" || frame.function.size() == prefix.size()))
+    for (const stack_frame& frame : stack) {
+      std::string_view name = frame.function;
+      name.remove_prefix(std::min(name.find_first_not_of('_'), name.size())); // "__pthread_mutex_lock" is an alias
+      const bool whole =
+          std::isalpha(static_cast<unsigned char>(prefix.back())) != 0 && prefix != "PQ" && prefix != "gethostby";
+      if (whole ? name == prefix : name.starts_with(prefix))
         return std::string(category);
+    }
   const system_call* const call = snapshot.system_call ? find(*snapshot.system_call) : nullptr;
   if (call == nullptr)
     return "wait";

@@ -62,7 +62,7 @@ void restart_system_call(greg_t* registers) {
   registers[REG_RIP] -= 2;
 }
 
-void on_signal(int, siginfo_t*, void* context) {
+[[gnu::no_sanitize("address", "thread", "undefined")]] void on_signal(int, siginfo_t*, void* context) {
   const int error = errno;
   interrupted_thread& state = *handler_state;
   auto* registers = static_cast<ucontext_t*>(context)->uc_mcontext.gregs;
