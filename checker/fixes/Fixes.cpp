@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "fixes/Fixes.h"
+#include "fixes/Replacement.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -69,9 +70,11 @@ private:
   std::optional<Fix> sibling(const FunctionEntry &Entry);
   std::optional<Fix> offload();
   std::optional<Fix> await();
-  std::string part(StringRef Name, StringRef Token, bool DropLast);
+  std::string part(Replacement &New, StringRef Name, StringRef Token, bool DropLast);
   std::string textOf(const Span &S);
-  Fix replaceCall(StringRef Kind, std::string Description, std::string Text, std::vector<std::string> Includes);
+  std::optional<Replacement> replacement();
+  Fix replaceCall(const Replacement &New, StringRef Kind, std::string Description, std::string Text,
+                  std::vector<std::string> Includes);
   std::string byHand() const;
 
   const Configuration &Config;
@@ -94,27 +97,32 @@ std::string FixMaker::textOf(const Span &S) {
   return Text && S.End <= Text->size() ? Text->slice(S.Begin, S.End).str() : std::string();
 }
 
-std::string FixMaker::part(StringRef Name, StringRef Token, bool DropLast) {
+std::optional<Replacement> FixMaker::replacement() {
+  const StringRef File = Tu.Strings[Site->Call.File];
+  const std::optional<StringRef> Text = Texts(File);
+  if (!Text || Site->Call.End > Text->size())
+    return std::nullopt;
+  return Replacement(File.str(), *Text, Site->Call.Begin, Site->Call.End);
+}
+
+std::string FixMaker::part(Replacement &New, StringRef Name, StringRef Token, bool DropLast) {
+  const auto keep = [&](const Span &S) { return S.valid() ? New.keep(S.Begin, S.End) : std::string(); };
   llvm::ArrayRef<Span> Arguments = Site->Arguments;
   if (DropLast)
     Arguments = Arguments.drop_back();
   if (Name == "object")
-    return textOf(Site->Object);
+    return keep(Site->Object);
   if (Name == "qualifier")
-    return textOf(Site->Qualifier);
+    return keep(Site->Qualifier);
   if (Name == "name")
     return Tu.Strings[Site->Name].str();
   if (Name == "token")
     return Token.str();
-  if (Name == "arguments") {
-    std::string Result;
-    for (const Span &S : Arguments)
-      Result += (Result.empty() ? "" : ", ") + textOf(S);
-    return Result;
-  }
+  if (Name == "arguments")
+    return Arguments.empty() ? std::string() : New.keep(Arguments.front().Begin, Arguments.back().End);
   unsigned Index = 0;
   if (!Name.getAsInteger(10, Index))
-    return Index < Arguments.size() ? textOf(Arguments[Index]) : std::string();
+    return Index < Arguments.size() ? keep(Arguments[Index]) : std::string();
   return ("{" + Name + "}").str();
 }
 
@@ -130,7 +138,7 @@ static std::string throughAlias(std::string Text, StringRef Alias, StringRef Sep
   return Text;
 }
 
-Fix FixMaker::replaceCall(StringRef Kind, std::string Description, std::string Text,
+Fix FixMaker::replaceCall(const Replacement &New, StringRef Kind, std::string Description, std::string Text,
                           std::vector<std::string> Includes) {
   const StringRef Alias = Tu.Strings[Site->NamespaceAlias];
   Text = throughAlias(std::move(Text), Alias, "::");
@@ -138,15 +146,14 @@ Fix FixMaker::replaceCall(StringRef Kind, std::string Description, std::string T
     Header = throughAlias(std::move(Header), Alias, "/");
   if (Site->NeedsParentheses)
     Text = "(" + Text + ")";
-  return {Kind.str(),
-          std::move(Description),
-          {{Tu.Strings[Site->Call.File].str(), Site->Call.Begin, Site->Call.End, std::move(Text)}},
-          std::move(Includes)};
+  Replacement::Result Made = New.with(Text);
+  return {Kind.str(), std::move(Description), std::move(Made.Code), std::move(Made.Edits), std::move(Includes)};
 }
 
 std::optional<Fix> FixMaker::sibling(const FunctionEntry &Entry) {
   const auto Chosen = llvm::find_if(Entry.Async, [&](const AsyncSibling &S) { return S.Family == Own->Name; });
-  if (Chosen == Entry.Async.end())
+  std::optional<Replacement> New = replacement();
+  if (Chosen == Entry.Async.end() || !New)
     return std::nullopt;
   std::vector<std::string> Includes = Chosen->Includes;
   const StringRef Executor = Tu.Strings[Site->Executor];
@@ -164,14 +171,16 @@ std::optional<Fix> FixMaker::sibling(const FunctionEntry &Entry) {
   if (StringRef(Chosen->Replace).contains("{token}"))
     llvm::append_range(Includes, Own->TokenIncludes);
   if (TakesError) {
-    const std::string Error = textOf(Site->Arguments.back());
+    const std::string Error = New->keep(Site->Arguments.back().Begin, Site->Arguments.back().End);
     Token = expandTemplate(Own->ErrorToken, [&](StringRef Name) {
       return Name == "token" ? PlainToken : Name == "error" ? Error : "";
     });
     llvm::append_range(Includes, Own->ErrorIncludes);
   }
-  std::string Text = expandTemplate(Chosen->Replace, [&](StringRef Name) { return part(Name, Token, TakesError); });
-  return replaceCall("async-sibling", "await the asynchronous operation instead", std::move(Text), std::move(Includes));
+  std::string Text =
+      expandTemplate(Chosen->Replace, [&](StringRef Name) { return part(*New, Name, Token, TakesError); });
+  return replaceCall(*New, "async-sibling", "await the asynchronous operation instead", std::move(Text),
+                     std::move(Includes));
 }
 
 std::optional<Fix> FixMaker::offload() {
@@ -191,20 +200,23 @@ std::optional<Fix> FixMaker::offload() {
     return std::nullopt;
   }
   const std::string Call = textOf(Site->Call);
-  if (Call.empty())
+  const std::optional<Replacement> New = replacement();
+  if (Call.empty() || !New)
     return std::nullopt;
+  // Nothing of the call is kept as it stands: a fix inside of it would put an await into the lambda.
   const std::string Body = (Site->ReturnsVoid || Site->ResultDiscarded ? "" : "return ") + Call + ";";
   std::string Text =
       expandTemplate(Template, [&](StringRef Name) { return Name == "body" ? Body : "{" + Name.str() + "}"; });
-  return replaceCall("offload", "run it on a thread of a pool and await the result", std::move(Text),
+  return replaceCall(*New, "offload", "run it on a thread of a pool and await the result", std::move(Text),
                      Config.Offload.empty() ? Own->OffloadIncludes : Config.OffloadIncludes);
 }
 
 std::optional<Fix> FixMaker::await() {
-  const std::string Call = textOf(Site->Call);
-  if (Call.empty())
+  std::optional<Replacement> New = replacement();
+  if (!New)
     return std::nullopt;
-  return replaceCall("await", "await it", "co_await " + Call, {});
+  const std::string Call = New->keep(Site->Call.Begin, Site->Call.End);
+  return replaceCall(*New, "await", "await it", "co_await " + Call, {});
 }
 
 std::string FixMaker::byHand() const {
@@ -254,6 +266,15 @@ void FixMaker::make(Finding &F) {
   }
   if (!F.Fix && E.Kind != EventKind::Discard)
     F.ByHand = byHand();
+}
+
+bool nostall::conflict(const Fix &A, const Fix &B) {
+  return llvm::any_of(A.Edits, [&](const Edit &Mine) {
+    return llvm::any_of(B.Edits, [&](const Edit &Other) {
+      return Mine.File == Other.File &&
+             (Mine.Begin == Other.Begin || (Mine.Begin < Other.End && Other.Begin < Mine.End));
+    });
+  });
 }
 
 void nostall::attachFixes(std::vector<LocatedFinding> &Found, const RuleInput &Input, TextSource Texts) {

@@ -22,6 +22,9 @@ using TextSource = llvm::function_ref<std::optional<llvm::StringRef>(llvm::Strin
 /// Sets Finding::Fix where an edit is legal, and Finding::ByHand where it is not.
 void attachFixes(std::vector<LocatedFinding> &Found, const RuleInput &Input, TextSource Texts);
 
+/// Whether two different fixes cannot be made at once: one would change, or push aside, the text that the other does.
+bool conflict(const Fix &A, const Fix &B);
+
 /// The edit that adds `#include <Header>` (or "Header" as it is written) to \p Text; none when it is there already.
 std::optional<Edit> includeEdit(llvm::StringRef File, llvm::StringRef Text, llvm::StringRef Header);
 

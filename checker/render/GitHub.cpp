@@ -37,7 +37,7 @@ void nostall::renderGitHub(const Report &R, llvm::raw_ostream &Out) {
     for (const std::string &Line : chainLines(A.first(), R.Root))
       Message += "\n" + Line;
     if (A.first().Fix && A.Findings.size() == 1)
-      Message += "\nfix: " + A.first().Fix->Edits.front().Text;
+      Message += "\nfix: " + A.first().Fix->Code;
     else if (!A.first().ByHand.empty())
       Message += "\nby hand: " + A.first().ByHand;
     Out << "::" << commandOf(A.Severity) << " file=" << escapedProperty(shownPath(A.Place.File, R.Root))

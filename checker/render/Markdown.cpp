@@ -58,7 +58,7 @@ static void writeDetails(const Annotation &A, StringRef Root, llvm::raw_ostream 
   if (!Chain.empty())
     Out << '\n';
   if (First.Fix)
-    Out << "Fix: " << escaped(First.Fix->Edits.front().Text) << "\n\n";
+    Out << "Fix: " << escaped(First.Fix->Code) << "\n\n";
   else if (!First.ByHand.empty())
     Out << "By hand: " << escaped(First.ByHand) << "\n\n";
   Out << "</details>\n";

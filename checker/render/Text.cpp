@@ -159,7 +159,7 @@ void TextWriter::writeAdvice(const Finding &F) {
     Out << ": " << introductionWords(*F.IntroducedBy) << '\n';
   }
   if (F.Fix && !F.Fix->Edits.empty())
-    Out << "    fix: " << F.Fix->Edits.front().Text << '\n';
+    Out << "    fix: " << F.Fix->Code << '\n';
   else if (!F.ByHand.empty())
     Out << "    by hand: " << F.ByHand << '\n';
 }

@@ -20,6 +20,7 @@
 #include "clang/ASTMatchers/ASTMatchFinder.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <map>
@@ -36,6 +37,21 @@ struct UnitResult {
   std::vector<nostall::LocatedFinding> Findings;
   std::string ConfigurationError;
 };
+
+/// Takes away fixes that conflict with one before. clang-tidy would drop one of the two by itself, but with it the
+/// header that it brings for others too.
+void keepCompatible(std::vector<nostall::LocatedFinding> &Findings) {
+  std::vector<const nostall::Fix *> Kept;
+  for (nostall::LocatedFinding &L : Findings) {
+    std::optional<nostall::Fix> &Fix = L.Finding.Fix;
+    if (!Fix)
+      continue;
+    if (llvm::any_of(Kept, [&](const nostall::Fix *Other) { return nostall::conflict(*Fix, *Other); }))
+      Fix.reset();
+    else
+      Kept.push_back(&*Fix);
+  }
+}
 
 UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList) {
   UnitResult Result;
@@ -65,6 +81,7 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList) {
     return Id.isValid() ? std::optional(Sources.getBufferData(Id)) : std::nullopt;
   };
   Result.Findings = nostall::Judgement({&Summary}, **Config, textOf).findings();
+  keepCompatible(Result.Findings);
   return Result;
 }
 
