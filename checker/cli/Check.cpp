@@ -44,7 +44,7 @@ void CheckCommand::fix(CheckRun &Run) {
                << " applied in " << Outcome.Changed.size() << (Outcome.Changed.size() == 1 ? " file\n" : " files\n");
   for (const auto &[Finding, Why] : Outcome.DroppedFixes)
     llvm::errs() << "nostall: fix dropped: " << shownPath(Finding.Place.File, Root) << ':' << Finding.Place.Line
-                 << ": '" << Finding.Fix->Edits.front().Text << "': " << Why << '\n';
+                 << ": '" << Finding.Fix->Code << "': " << Why << '\n';
   if (Outcome.NeedsToThreadHeader)
     llvm::errs() << "nostall: the fixed files include <nostall/to_thread.hpp>, which is not on your include path: add "
                     "nostall's runtime/include (CMake: target_link_libraries(... nostall::to_thread))\n";

@@ -5,94 +5,34 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/FixAll.h"
+#include "pipeline/FixBatch.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include <map>
-#include <set>
 
 using namespace nostall;
 
 namespace {
 
-using Problems = std::map<std::string, size_t>;
+using ErrorCounts = std::map<std::string, size_t>;
 
-/// A finding as it can be recognised after edits have moved it.
-std::string identity(const Finding &F) {
-  std::string Key = F.Rule + "|" + F.Place.File + "|" + F.Function + "|" + F.Entry;
-  for (const Step &S : F.Chain)
-    Key += "|" + S.Call;
-  return Key;
-}
-
-std::map<std::string, size_t> countFindings(const std::vector<Finding> &Findings) {
-  std::map<std::string, size_t> Result;
-  for (const Finding &F : Findings)
-    ++Result[identity(F)];
-  return Result;
-}
-
-Problems countErrors(const CheckRun &Run) {
-  Problems Result;
+ErrorCounts countErrors(const CheckRun &Run) {
+  ErrorCounts Result;
   for (const UnreadFile &U : Run.unread())
     Result[U.File] += U.Errors.size();
   return Result;
 }
 
-/// The edits of one fix, those of its includes among them, against the texts that \p Run sees.
-std::vector<Edit> editsOf(const Finding &F, CheckRun &Run) {
-  std::vector<Edit> Edits = F.Fix->Edits;
-  if (const auto Text = Run.textOf(F.Place.File))
-    for (const std::string &Header : F.Fix->Includes)
-      if (auto E = includeEdit(F.Place.File, *Text, Header))
-        Edits.push_back(std::move(*E));
-  return Edits;
+/// Whether two findings say the same, wherever they stand.
+bool alike(const Finding &A, const Finding &B) {
+  const auto sameCall = [](const Step &X, const Step &Y) { return X.Call == Y.Call; };
+  return A.Rule == B.Rule && A.Function == B.Function && A.Entry == B.Entry &&
+         std::equal(A.Chain.begin(), A.Chain.end(), B.Chain.begin(), B.Chain.end(), sameCall);
 }
 
-/// Fixes that can be made together: none of their edits overlap. Equal ones are one.
-class Batch {
-public:
-  explicit Batch(CheckRun &Run) : Run(Run) {}
-
-  bool add(const Finding &F) {
-    const std::vector<Edit> New = editsOf(F, Run);
-    for (const Edit &E : New)
-      for (const Edit &Old : Edits)
-        if (E != Old && E.File == Old.File && E.Begin < Old.End && Old.Begin < E.End)
-          return false;
-    for (const Edit &E : New)
-      if (!llvm::is_contained(Edits, E))
-        Edits.push_back(E);
-    Members.push_back(F);
-    return true;
-  }
-
-  /// \p Base with the edits made.
-  Overlay apply(const Overlay &Base) const {
-    Overlay Result;
-    for (const auto &Entry : Base)
-      Result[Entry.first()] = Entry.second;
-    // From the end of each file, so that offsets stay true.
-    std::vector<Edit> Ordered = Edits;
-    llvm::stable_sort(Ordered, [](const Edit &A, const Edit &B) {
-      return std::tie(A.File, A.Begin, A.End) < std::tie(B.File, B.Begin, B.End);
-    });
-    for (const Edit &E : llvm::reverse(Ordered)) {
-      std::string &Text = Result[E.File];
-      if (Text.empty())
-        if (const auto Now = Run.textOf(E.File))
-          Text = Now->str();
-      if (E.End <= Text.size())
-        Text.replace(E.Begin, E.End - E.Begin, E.Text);
-    }
-    return Result;
-  }
-
-  std::vector<Finding> Members;
-
-private:
-  CheckRun &Run;
-  std::vector<Edit> Edits; ///< in the order of their findings, each once
-};
+size_t countAlike(llvm::ArrayRef<Finding> Findings, const Finding &F, const TextRange &Where) {
+  return llvm::count_if(Findings, [&](const Finding &Other) { return Where.holds(Other) && alike(F, Other); });
+}
 
 class FixLoop {
 public:
@@ -100,83 +40,122 @@ public:
   FixOutcome run();
 
 private:
-  bool tryBatch(const Batch &B);
-  void keep(const Batch &B) { llvm::append_range(Outcome.Applied, B.Members); }
-  std::string whyNot(const Problems &ErrorsBefore, const std::map<std::string, size_t> &Before, const Batch &B);
+  struct Rejected {
+    FindingSpot Spot; ///< in the texts as they are now
+    nostall::Finding Finding;
+    std::string Why;
+  };
+
+  bool tryBatch(const FixBatch &B);
+  bool oneByOne(const FixBatch &Together);
+  bool isRejected(const Finding &F) const {
+    return llvm::any_of(Dropped, [&](const Rejected &R) { return R.Spot == FindingSpot(F); });
+  }
+  std::string whyNot(const ErrorCounts &ErrorsBefore, llvm::ArrayRef<Finding> Before, const FixBatch &B);
+  void reportDropped();
 
   CheckRun &Run;
   FixOutcome Outcome;
-  std::set<std::string> GivenUp; ///< identities whose fix did not come out clean
+  std::vector<Rejected> Dropped; ///< fixes that did not come out clean
   std::string Why;
 };
 
 } // namespace
 
-std::string FixLoop::whyNot(const Problems &ErrorsBefore, const std::map<std::string, size_t> &Before, const Batch &B) {
+/// Why the batch, which has been made, is not to be believed; empty when all is well.
+std::string FixLoop::whyNot(const ErrorCounts &ErrorsBefore, llvm::ArrayRef<Finding> Before, const FixBatch &B) {
   for (const UnreadFile &U : Run.unread()) {
     const auto Old = ErrorsBefore.find(U.File);
     if (U.Errors.size() > (Old == ErrorsBefore.end() ? 0 : Old->second))
       return "the fixed file does not compile: " + U.Errors.back();
   }
-  const auto After = countFindings(Run.findings());
-  for (const Finding &F : B.Members) {
-    const auto Left = After.find(identity(F));
-    if (Left != After.end() && Left->second >= Before.at(identity(F)))
+  const std::vector<Finding> After = Run.findings();
+  for (const Finding &F : B.members()) {
+    const TextRange Old = TextRange::of(F);
+    if (countAlike(After, F, B.after(Old)) >= countAlike(Before, F, Old))
       return "the finding would still be there";
   }
   return {};
 }
 
 /// Makes the batch's edits and judges again; takes them back when anything is worse.
-bool FixLoop::tryBatch(const Batch &B) {
-  const auto Before = countFindings(Run.findings());
-  const Problems Errors = countErrors(Run);
+bool FixLoop::tryBatch(const FixBatch &B) {
+  const std::vector<Finding> Before = Run.findings();
+  const ErrorCounts Errors = countErrors(Run);
   Overlay Next = B.apply(Outcome.Changed);
   Run.run(Next);
   Why = whyNot(Errors, Before, B);
-  if (Why.empty()) {
-    Outcome.Changed = std::move(Next);
-    return true;
+  if (!Why.empty()) {
+    Run.run(Outcome.Changed);
+    return false;
   }
-  Run.run(Outcome.Changed);
-  return false;
+  Outcome.Changed = std::move(Next);
+  llvm::append_range(Outcome.Applied, B.members());
+  std::vector<Rejected> Still;
+  for (Rejected &R : Dropped)
+    if (const auto Spot = B.after(R.Spot)) {
+      R.Spot = *Spot;
+      Still.push_back(std::move(R));
+    }
+  Dropped = std::move(Still);
+  return true;
+}
+
+/// Makes the fixes of a batch that does not come out clean by themselves, to find the culprits. Whether any was made.
+bool FixLoop::oneByOne(const FixBatch &Together) {
+  std::vector<FindingSpot> Waiting;
+  for (const Finding &F : Together.members())
+    Waiting.emplace_back(F);
+  bool Any = false;
+  while (!Waiting.empty()) {
+    const FindingSpot Spot = Waiting.front();
+    Waiting.erase(Waiting.begin());
+    const std::vector<Finding> Now = Run.findings();
+    const auto Current = llvm::find_if(Now, [&](const Finding &F) { return F.Fix && FindingSpot(F) == Spot; });
+    if (Current == Now.end())
+      continue;
+    FixBatch One(Run);
+    One.add(*Current);
+    if (!tryBatch(One)) {
+      Dropped.push_back({Spot, *Current, Why});
+      continue;
+    }
+    Any = true;
+    std::vector<FindingSpot> Moved;
+    for (const FindingSpot &W : Waiting)
+      if (auto Spot = One.after(W))
+        Moved.push_back(std::move(*Spot));
+    Waiting = std::move(Moved);
+  }
+  return Any;
+}
+
+/// Reports what was dropped, where it stands in the texts that came out.
+void FixLoop::reportDropped() {
+  for (Rejected &R : Dropped) {
+    Location &Place = R.Finding.Place;
+    Place.Offset = R.Spot.Offset;
+    if (const auto Text = Run.textOf(R.Spot.File)) {
+      const llvm::StringRef Before = Text->take_front(Place.Offset);
+      Place.Line = static_cast<unsigned>(Before.count('\n')) + 1;
+      Place.Column = static_cast<unsigned>(Before.size() - (Before.rfind('\n') + 1)) + 1;
+    }
+    Outcome.DroppedFixes.push_back({std::move(R.Finding), std::move(R.Why)});
+  }
 }
 
 FixOutcome FixLoop::run() {
   // A fix may uncover another finding in the same statement; each round fixes what the one before left.
-  constexpr unsigned Rounds = 8;
+  constexpr unsigned Rounds = 32;
   for (unsigned Round = 0; Round < Rounds; ++Round) {
-    Batch All(Run);
+    FixBatch All(Run);
     for (const Finding &F : Run.findings())
-      if (F.Fix && !GivenUp.count(identity(F)))
+      if (F.Fix && !F.Suppressed && !isRejected(F))
         All.add(F);
-    if (All.Members.empty())
-      break;
-    if (tryBatch(All)) {
-      keep(All);
-      continue;
-    }
-    // Together they do not come out clean: one by one, to find the culprits.
-    bool Any = false;
-    for (const Finding &F : All.Members) {
-      // Offsets have moved since the batch was made: take the finding as it is now.
-      const std::vector<Finding> Now = Run.findings();
-      const auto Current = llvm::find_if(Now, [&](const Finding &N) { return N.Fix && identity(N) == identity(F); });
-      if (Current == Now.end() || GivenUp.count(identity(F)))
-        continue;
-      Batch One(Run);
-      One.add(*Current);
-      if (tryBatch(One)) {
-        keep(One);
-        Any = true;
-      } else {
-        GivenUp.insert(identity(F));
-        Outcome.DroppedFixes.push_back({F, Why});
-      }
-    }
-    if (!Any)
+    if (All.members().empty() || (!tryBatch(All) && !oneByOne(All)))
       break;
   }
+  reportDropped();
   Outcome.NeedsToThreadHeader = Run.usedBundledHeaders();
   return std::move(Outcome);
 }

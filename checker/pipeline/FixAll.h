@@ -17,9 +17,9 @@
 namespace nostall {
 
 struct FixOutcome {
-  std::vector<Finding> Applied;
+  std::vector<Finding> Applied; ///< as they stood when each was made
   struct Dropped {
-    nostall::Finding Finding;
+    nostall::Finding Finding; ///< its place is that in the new texts
     std::string Why;
   };
   std::vector<Dropped> DroppedFixes;
