@@ -24,12 +24,21 @@ std::string cli::shownRoot() {
   return std::string(Root);
 }
 
+/// CLI11's form of a check: an error message, or nothing.
+static std::string isJobCount(const std::string &Text) {
+  constexpr unsigned Most = 1024;
+  unsigned Count = 0;
+  if (llvm::StringRef(Text).getAsInteger(10, Count) || Count == 0 || Count > Most)
+    return "expected a number of files to parse at once, from 1 to " + std::to_string(Most) + ", not '" + Text + "'";
+  return {};
+}
+
 void SourceOptions::addTo(CLI::App &Command, bool FilesAreOptional) {
   Command.add_option("-p,--build", Check.BuildPath, "Folder of compile_commands.json");
   Command.add_option("--config", Check.ConfigurationPath, "Configuration instead of the nearest .nostall.yaml");
   Command.add_option("--category", Check.Categories, "Report only these categories, comma separated");
   Check.Jobs = llvm::hardware_concurrency().compute_thread_count();
-  Command.add_option("-j,--jobs", Check.Jobs, "Files to parse at once")->check(CLI::PositiveNumber);
+  Command.add_option("-j,--jobs", Check.Jobs, "Files to parse at once")->check(isJobCount);
   Command.add_option("--index", Check.IndexPath,
                      "Project index instead of .nostall/index.db in the folder of the compile database");
   Command.add_flag("!--no-index", Check.UseIndex, "Parse every file anew, and keep nothing");

@@ -51,13 +51,16 @@ void Doctor::missingFiles() {
 }
 
 void Doctor::databaseAge() {
-  llvm::SmallString<256> Path(Run.options().BuildPath.empty() ? "." : Run.options().BuildPath);
-  llvm::sys::path::append(Path, "compile_commands.json");
+  if (!Run.options().FixedFlags.empty())
+    return;
+  llvm::SmallString<256> Path(databaseFolder(Run.options()));
+  if (!Path.empty())
+    llvm::sys::path::append(Path, "compile_commands.json");
   llvm::sys::fs::file_status Database;
-  if (llvm::sys::fs::status(Path, Database)) {
-    if (Run.options().FixedFlags.empty())
-      say("there is no compile database at '" + std::string(Path) + "'",
-          "files are read with -std=c++20 alone; configure with CMAKE_EXPORT_COMPILE_COMMANDS=ON and pass -p");
+  if (Path.empty() || llvm::sys::fs::status(Path, Database)) {
+    const std::string First = Run.options().Files.empty() ? "this folder" : "'" + Run.options().Files.front() + "'";
+    say("there is no compile database beside " + First + " or above",
+        "files are read with -std=c++20 alone; configure with CMAKE_EXPORT_COMPILE_COMMANDS=ON and pass -p");
     return;
   }
   // A list of build files that changed after the database was written.

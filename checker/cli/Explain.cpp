@@ -25,6 +25,7 @@ public:
 private:
   void function(FunctionIndex F, unsigned Depth);
   void contexts(FunctionIndex F);
+  void leaf(FunctionIndex F, uint32_t Position, unsigned Depth);
   void steps(FunctionIndex F, unsigned Depth);
   std::string placeOf(const TuSummary &Tu, const Span &S) const {
     return shownPath(Tu.Strings[S.File], Root) + ":" + std::to_string(S.Line);
@@ -57,30 +58,40 @@ void Explainer::contexts(FunctionIndex F) {
   }
 }
 
-void Explainer::steps(FunctionIndex F, unsigned Depth) {
+/// What event number \p Position of \p F says by itself: that it blocks, or why it does not.
+void Explainer::leaf(FunctionIndex F, uint32_t Position, unsigned Depth) {
   const TuSummary &Tu = P.unitOf(F);
-  for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
-    const std::string Callee = E.Callee == None ? "" : P.name(P.global(P.definition(F).Unit, E.Callee)).str();
-    if (E.Effect != None) {
-      const Effect &What = Tu.Effects[E.Effect];
-      line(Depth) << placeOf(Tu, E.Where) << ": '" << Callee << "' blocks (" << spelling(What.What) << ", "
-                  << spelling(What.HowLong) << "), says " << Tu.Strings[What.Entry];
-      if (!Config.reports(What.What, What.HowLong))
-        llvm::outs() << "; not reported by configuration";
-      llvm::outs() << '\n';
-    } else if (E.Discharge) {
-      line(Depth) << placeOf(Tu, E.Where) << ": '" << Callee << "' does not block here: " << Tu.Strings[E.Discharge]
-                  << '\n';
-    }
+  const Event &E = P.events(F)[Position];
+  if (E.Effect == None && !E.Discharge)
+    return;
+  const std::string Callee = E.Callee == None ? "" : P.name(P.global(P.definition(F).Unit, E.Callee)).str();
+  line(Depth) << placeOf(Tu, E.Where) << ": '" << Callee << "' ";
+  if (E.Effect == None) {
+    llvm::outs() << "does not block here: " << Tu.Strings[E.Discharge] << '\n';
+    return;
   }
-  for (const Edge &E : Flow.graph().from(F)) {
-    if (Flow.verdict(E.To) == Verdict::Never && P.summary(E.To).Known)
-      continue;
-    static constexpr llvm::StringLiteral Where[] = {"", " on a loop", " on a loop, it is assumed", " elsewhere",
-                                                    " where it is not known"};
-    line(Depth) << placeOf(P.unitOf(F), P.events(F)[E.Event].Where) << ": " << spelling(E.Kind)
-                << Where[static_cast<unsigned>(E.Where)] << (E.Guess ? ", perhaps" : "") << ": ";
-    function(E.To, Depth);
+  const Effect &What = Tu.Effects[E.Effect];
+  llvm::outs() << "blocks (" << spelling(What.What) << ", " << spelling(What.HowLong) << "), says "
+               << Tu.Strings[What.Entry];
+  if (!Config.reports(What.What, What.HowLong))
+    llvm::outs() << "; not reported by configuration";
+  llvm::outs() << '\n';
+}
+
+/// What \p F does, in the order in which it does it.
+void Explainer::steps(FunctionIndex F, unsigned Depth) {
+  const auto Edges = Flow.graph().from(F);
+  for (uint32_t Position = 0; Position < P.events(F).size(); ++Position) {
+    leaf(F, Position, Depth);
+    for (const Edge &E : Edges) {
+      if (E.Event != Position || (Flow.verdict(E.To) == Verdict::Never && P.summary(E.To).Known))
+        continue;
+      static constexpr llvm::StringLiteral Where[] = {"", " on a loop", " on a loop, it is assumed", " elsewhere",
+                                                      " where it is not known"};
+      line(Depth) << placeOf(P.unitOf(F), P.events(F)[Position].Where) << ": " << spelling(E.Kind)
+                  << Where[static_cast<unsigned>(E.Where)] << (E.Guess ? ", perhaps" : "") << ": ";
+      function(E.To, Depth);
+    }
   }
 }
 

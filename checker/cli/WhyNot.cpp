@@ -10,6 +10,7 @@
 #include "render/Render.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 
 using namespace nostall;
@@ -87,6 +88,30 @@ static void whyNot(const CheckRun &Run, const std::string &File, unsigned Line) 
                  << ": no call stands here that the user's code makes of anything but opaque libraries' own business\n";
 }
 
+/// Why nothing can be said of \p Line of \p File; empty when something can.
+static std::string notThere(const SourceOptions &Options, const Invocation &Call, llvm::StringRef File, unsigned Line) {
+  const std::string Shown = shownPath(File, shownRoot());
+  const auto Text = llvm::MemoryBuffer::getFile(File);
+  if (!Text)
+    return Shown + ": " + Text.getError().message();
+  const size_t Lines = (*Text)->getBuffer().count('\n') + !(*Text)->getBuffer().ends_with("\n");
+  if (Line > Lines)
+    return Shown + " has " + std::to_string(Lines) + (Lines == 1 ? " line" : " lines");
+  if (!Options.Check.Files.empty() || !Call.CompilerFlags.empty())
+    return {};
+  CheckOptions Alone = Options.Check;
+  Alone.Files = {File.str()};
+  const std::string Database = databaseFolder(Alone);
+  if (Database.empty())
+    return {};
+  auto Known = isInDatabase(Alone, File);
+  if (!Known)
+    return llvm::toString(Known.takeError());
+  return *Known ? ""
+                : Shown + " is not in the compile database of " + shownPath(Database, shownRoot()) +
+                      "; name a source file that includes it behind the place, or compiler flags after '--'";
+}
+
 void cli::addWhyNot(CLI::App &App, Invocation &Call) {
   auto *Command = App.add_subcommand("why-not", "Show why nothing is reported at a line");
   const auto Options = std::make_shared<SourceOptions>();
@@ -103,6 +128,10 @@ void cli::addWhyNot(CLI::App &App, Invocation &Call) {
     llvm::SmallString<256> File(Name);
     llvm::sys::fs::make_absolute(File);
     llvm::sys::path::remove_dots(File, true);
+    if (const std::string Wrong = notThere(*Options, Call, File, Line); !Wrong.empty()) {
+      Call.Status = usageError(Wrong);
+      return;
+    }
     if (Options->Check.Files.empty())
       Options->Check.Files.push_back(std::string(File));
     const auto Run = runFlow(*Options, Call);

@@ -7,6 +7,7 @@
 #include "pipeline/Check.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <set>
@@ -54,6 +55,15 @@ std::string nostall::databaseFolder(const CheckOptions &Options) {
     if (llvm::sys::fs::exists(Folder + "/" + Name))
       return Folder.str();
   return {};
+}
+
+llvm::Expected<bool> nostall::isInDatabase(const CheckOptions &Options, llvm::StringRef File) {
+  auto Database = databaseFor(Options, absolute(File));
+  if (!Database)
+    return Database.takeError();
+  // Asked for one file, the database would make a command up from those of similar names.
+  return *Database && llvm::any_of((*Database)->getAllFiles(),
+                                   [&](const std::string &Known) { return absolute(Known) == absolute(File); });
 }
 
 static CompileCommand commandOf(const clang::tooling::CompileCommand &C) {
