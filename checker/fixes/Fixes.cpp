@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixes/Fixes.h"
 #include "fixes/Replacement.h"
+#include "rules/Advice.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -219,33 +220,7 @@ std::optional<Fix> FixMaker::await() {
   return replaceCall(*New, "await", "await it", "co_await " + Call, {});
 }
 
-std::string FixMaker::byHand() const {
-  switch (E.Legality) {
-  case AwaitLegality::Legal:
-    return Obstacle;
-  case AwaitLegality::NotInCoroutine:
-    return "this is no coroutine: start the asynchronous operation here, or post the work to a pool and come back with "
-           "its result";
-  case AwaitLegality::InCatchHandler:
-    return "'co_await' is not allowed in a catch block: remember the error and do this after the block";
-  case AwaitLegality::InDefaultArgument:
-    return "'co_await' is not allowed in a default argument: pass the argument explicitly";
-  case AwaitLegality::InStaticInitializer:
-    return "'co_await' is not allowed in the initializer of a static variable: initialise it before the loop runs";
-  case AwaitLegality::LockHeld:
-    return "a lock is held here: release it before awaiting, or move the blocking call out of the locked region";
-  case AwaitLegality::Generator:
-    return "a generator cannot await: do this in the coroutine that iterates it";
-  case AwaitLegality::NoSpelling:
-    return E.Kind == EventKind::Destroy ? "end the object's life on a pool, or wait for it asynchronously before"
-                                        : "make the object in a function that runs on a pool, and move it here";
-  case AwaitLegality::InMacro:
-    return "the call comes from a macro: change it there, or expand it here";
-  case AwaitLegality::ThreadLocalUsed:
-    return "a 'thread_local' variable takes part, which another thread has a different one of";
-  }
-  return {};
-}
+std::string FixMaker::byHand() const { return E.Legality == AwaitLegality::Legal ? Obstacle : awaitObstacle(E); }
 
 void FixMaker::make(Finding &F) {
   if (E.Legality == AwaitLegality::Legal && E.Edit != None) {

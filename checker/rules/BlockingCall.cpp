@@ -9,29 +9,9 @@
 // calls, at the step; a coroutine that merely awaits another one is not told again.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/Rules.h"
+#include "rules/Advice.h"
 
 using namespace nostall;
-
-/// The name of the function that a family's offload calls: `nostall::to_thread`.
-static std::string offloadName(llvm::StringRef Template) {
-  Template.consume_front("co_await ");
-  return Template.take_until([](char C) { return C == '(' || C == ' '; }).str();
-}
-
-static std::string advice(const RuleInput &Input, FunctionIndex F, const FunctionEntry *Direct) {
-  if (Direct && !Direct->Use.empty())
-    return "use " + expandTemplate(Direct->Use, [&](llvm::StringRef Part) {
-             return Part == "name" ? Direct->Name.substr(Direct->Name.rfind(':') + 1) : "{" + Part.str() + "}";
-           });
-  const Program &P = Input.Flow.program();
-  const TypeEntry *Type = Input.Config.knowledge().type(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
-  const Family *Own = Type ? Input.Config.knowledge().family(Type->Family) : nullptr;
-  const std::string &Offload = !Input.Config.Offload.empty() || !Own ? Input.Config.Offload : Own->Offload;
-  if (!Offload.empty())
-    return "run it with '" + offloadName(Offload) + "'";
-  return "run it on a pool, or use an asynchronous operation";
-}
 
 static Confidence confidence(const Propagation &Flow, FunctionIndex F, const Blocking &B) {
   if (B.Guess)
@@ -76,7 +56,7 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
       if (!Direct)
         Result.Message +=
             (Result.Chain.size() == 2 ? ": it calls '" : ": it leads to '") + Result.Chain.back().Call + "'";
-      Result.Message += "; " + advice(Input, F, Direct ? Entry : nullptr);
+      Result.Message += "; " + blockingAdvice(Input, F, Events[Position], Direct ? Entry : nullptr);
       Found.push_back(std::move(L));
     }
   }

@@ -7,7 +7,7 @@
 // compiles, runs, and silently skips the work: the forgotten `co_await`.
 //
 //===----------------------------------------------------------------------===//
-#include "rules/Rules.h"
+#include "rules/Advice.h"
 
 using namespace nostall;
 
@@ -32,8 +32,8 @@ void nostall::checkUnawaited(const RuleInput &Input, std::vector<LocatedFinding>
       Result.Place = {Tu.Strings[E.Where.File].str(), E.Where.Line, E.Where.Column, E.Where.Begin};
       Result.Function = P.name(F).str();
       const std::string Callee = P.name(P.global(P.definition(F).Unit, E.Callee)).str();
-      Result.Message = "the awaitable returned by '" + Callee + "' is never awaited, so nothing of it runs; " +
-                       (Summary.Coroutine == CoroutineKind::None ? "spawn it on an executor" : "use 'co_await'");
+      Result.Message =
+          "the awaitable returned by '" + Callee + "' is never awaited, so nothing of it runs; " + unawaitedAdvice(E);
       Result.Chain.push_back({StepKind::Call, Result.Place, Result.Function, Callee, "dropped"});
       Found.push_back(std::move(L));
     }

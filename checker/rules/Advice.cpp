@@ -1,0 +1,106 @@
+//===- Advice.cpp - What to do about a finding ---------------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "rules/Advice.h"
+
+using namespace nostall;
+
+/// The name of the function that a family's offload calls: `nostall::to_thread`.
+static std::string offloadName(llvm::StringRef Template) {
+  Template.consume_front("co_await ");
+  return Template.take_until([](char C) { return C == '(' || C == ' '; }).str();
+}
+
+/// The advice where nothing can be awaited at the call; empty where it can, here or nearby.
+static std::string adviceWithoutAwait(const Event &E) {
+  switch (E.Legality) {
+  case AwaitLegality::NotInCoroutine:
+    return "run it on a pool and come back with its result, or start an asynchronous operation";
+  case AwaitLegality::NoSpelling:
+    return E.Kind == EventKind::Destroy ? "end the object's life on a pool" : "make the object on a pool";
+  case AwaitLegality::InStaticInitializer:
+    return "initialise it before the loop runs";
+  case AwaitLegality::Generator:
+    return "do it in the coroutine that iterates the generator";
+  case AwaitLegality::ThreadLocalUsed:
+    return "use an asynchronous operation";
+  case AwaitLegality::Legal:
+  case AwaitLegality::InCatchHandler:
+  case AwaitLegality::InDefaultArgument:
+  case AwaitLegality::LockHeld:
+  case AwaitLegality::InMacro:
+    return {};
+  }
+  return {};
+}
+
+std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E,
+                                    const FunctionEntry *Direct) {
+  const std::string WithoutAwait = adviceWithoutAwait(E);
+  // What knowledge tells to await helps in coroutines only.
+  if (Direct && !Direct->Use.empty() &&
+      (E.Legality != AwaitLegality::NotInCoroutine || !llvm::StringRef(Direct->Use).contains("await")))
+    return "use " + expandTemplate(Direct->Use, [&](llvm::StringRef Part) {
+             return Part == "name" ? Direct->Name.substr(Direct->Name.rfind(':') + 1) : "{" + Part.str() + "}";
+           });
+  if (!WithoutAwait.empty())
+    return WithoutAwait;
+  const Program &P = Input.Flow.program();
+  const TypeEntry *Type = Input.Config.knowledge().type(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
+  const Family *Own = Type ? Input.Config.knowledge().family(Type->Family) : nullptr;
+  const std::string &Offload = !Input.Config.Offload.empty() || !Own ? Input.Config.Offload : Own->Offload;
+  if (!Offload.empty())
+    return "run it with '" + offloadName(Offload) + "'";
+  return "run it on a pool, or use an asynchronous operation";
+}
+
+std::string nostall::unawaitedAdvice(const Event &E) {
+  switch (E.Legality) {
+  case AwaitLegality::Legal:
+  case AwaitLegality::InMacro:
+  case AwaitLegality::ThreadLocalUsed:
+    return "use 'co_await'";
+  case AwaitLegality::InCatchHandler:
+    return "use 'co_await' after the catch block";
+  case AwaitLegality::LockHeld:
+    return "use 'co_await' after the lock is released";
+  case AwaitLegality::NotInCoroutine:
+  case AwaitLegality::InDefaultArgument:
+  case AwaitLegality::InStaticInitializer:
+  case AwaitLegality::Generator:
+  case AwaitLegality::NoSpelling:
+    return "spawn it on an executor";
+  }
+  return {};
+}
+
+std::string nostall::awaitObstacle(const Event &E) {
+  switch (E.Legality) {
+  case AwaitLegality::Legal:
+    return {};
+  case AwaitLegality::NotInCoroutine:
+    return "this is no coroutine: start the asynchronous operation here, or post the work to a pool and come back with "
+           "its result";
+  case AwaitLegality::InCatchHandler:
+    return "'co_await' is not allowed in a catch block: remember the error and do this after the block";
+  case AwaitLegality::InDefaultArgument:
+    return "'co_await' is not allowed in a default argument: pass the argument explicitly";
+  case AwaitLegality::InStaticInitializer:
+    return "'co_await' is not allowed in the initializer of a static variable: initialise it before the loop runs";
+  case AwaitLegality::LockHeld:
+    return "a lock is held here: release it before awaiting, or move the blocking call out of the locked region";
+  case AwaitLegality::Generator:
+    return "a generator cannot await: do this in the coroutine that iterates it";
+  case AwaitLegality::NoSpelling:
+    return E.Kind == EventKind::Destroy ? "end the object's life on a pool, or wait for it asynchronously before"
+                                        : "make the object in a function that runs on a pool, and move it here";
+  case AwaitLegality::InMacro:
+    return "the call comes from a macro: change it there, or expand it here";
+  case AwaitLegality::ThreadLocalUsed:
+    return "a 'thread_local' variable takes part, which another thread has a different one of";
+  }
+  return {};
+}

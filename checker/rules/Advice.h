@@ -1,0 +1,29 @@
+//===- Advice.h - What to do about a finding -------------------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// A message ends in advice, and where no fix can be made a note says what is in the way. Both follow from where the
+// call stands, and are decided here, so that no message tells to await where a note says that nothing can be awaited.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_RULES_ADVICE_H
+#define NOSTALL_RULES_ADVICE_H
+
+#include "rules/Rules.h"
+
+namespace nostall {
+
+/// The way out of a blocking call, for the end of a message: "run it with 'nostall::to_thread'". \p Direct is the
+/// knowledge of the call itself, null when it blocks through what it calls.
+std::string blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E, const FunctionEntry *Direct);
+
+/// The way out for an awaitable that is dropped at \p E.
+std::string unawaitedAdvice(const Event &E);
+
+/// Why `co_await` cannot be written at \p E, and what to do by hand; empty when it can be written.
+std::string awaitObstacle(const Event &E);
+
+} // namespace nostall
+
+#endif
