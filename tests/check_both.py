@@ -6,7 +6,8 @@ The findings of both are brought into clang-tidy's form, sorted by place, each f
 
     sleep.cpp:12:3: warning: 'sleep' blocks the event loop in coroutine 'session'; use ... [nostall-blocking-call]
 
-Both lists must be equal, and FileCheck holds each against the file's CHECK lines with --implicit-check-not=warning:, so
+The notes of a chain stand in the plugin's words, which must say what the steps in JSON hold. Both lists must be equal, and
+FileCheck holds each against the file's CHECK lines with --implicit-check-not=warning:, so
 that a file without CHECK lines must be silent. Where there are CHECK-FIXES lines, a copy of the file (without them) is
 fixed by each door and held against them; the two fixed files must be equal (unless --fixes-differ says that the second
 parse of the command line rightly drops a fix), a second run must change nothing, and with --compile both clang++ and g++
@@ -15,6 +16,7 @@ must accept the result.
 
 import argparse
 import difflib
+import itertools
 import json
 import os
 import re
@@ -65,7 +67,33 @@ class Finding:
             yield f"{name(place)}: note: {text}"
 
     def key(self):
-        return (self.place, self.text, self.notes)
+        return (self.place, self.text)
+
+
+class Step:
+    """A step of a chain as JSON gives it: what a note in whatever words must say."""
+
+    def __init__(self, data):
+        self.caller, self.callee, self.reason = f"'{data['function']}' ", f"'{data['call']}'", data["reason"]
+
+    def is_said_by(self, note):
+        return (note.startswith(self.caller) and self.callee in note[len(self.caller):]
+                and note.endswith(self.reason or self.callee))
+
+    def __str__(self):
+        return f"{self.caller}... {self.callee} ... {self.reason}"
+
+
+def put_into_words(found, said):
+    """Replaces the steps among the notes of FOUND by the notes of SAID at the same places that say the same."""
+    for finding, other in itertools.zip_longest(found, said):
+        if not finding:
+            continue
+        words = other.notes if other and other.key() == finding.key() else []
+        for at, (place, note) in enumerate(finding.notes):
+            if isinstance(note, Step):
+                fits = at < len(words) and words[at][0] == place and note.is_said_by(words[at][1])
+                finding.notes[at] = (place, words[at][1] if fits else str(note))
 
 
 class Door:
@@ -115,7 +143,7 @@ class CommandLine(Door):
         if place(data) != place(data["chain"][0]):
             raise Failure(f"the chain of {place(data)} begins at {place(data['chain'][0])}")
         if len(data["chain"]) > 1:
-            result.notes = [(place(step), describe(step)) for step in data["chain"]]
+            result.notes = [(place(step), Step(step)) for step in data["chain"]]
         if data["fix"] is None and data.get("by_hand"):
             result.notes.append((place(data), data["by_hand"]))
         return result
@@ -126,16 +154,6 @@ class CommandLine(Door):
         if done.returncode not in (0, 1):
             raise Failure(f"{shown(command)}\nexit status {done.returncode}\n{done.stderr}")
         return done.stderr
-
-
-def describe(step):
-    """A step of a chain in the words that clang-tidy's notes use."""
-    verb = {"construct": "constructs with", "destroy": "destroys with", "spawn": "starts"}.get(step["kind"], "calls")
-    text = f"'{step['function']}' {verb} '{step['call']}'"
-    reason = step["reason"]
-    if reason.startswith(("blocks", "runs '")):
-        return f"{text}, which {reason}"
-    return f"{text}: {reason}" if reason else text
 
 
 class Plugin(Door):
@@ -193,9 +211,9 @@ def file_check(options, source, text, name, *words):
 
 def check_findings(options, doors, path, source, text):
     folder = os.path.dirname(path)
-    lists = []
-    for door in doors:
-        lists.append([line for f in door.findings(path) for line in f.lines(folder)])
+    found = [door.findings(path) for door in doors]
+    put_into_words(*found)
+    lists = [[line for f in findings for line in f.lines(folder)] for findings in found]
     if lists[0] != lists[1]:
         raise Failure("the two doors disagree:\n" + difference(*lists, doors[0].name, doors[1].name))
     output = "\n".join(lists[0]) + "\n" if lists[0] else ""
