@@ -59,8 +59,8 @@ struct Edit {
 struct Fix {
   std::string Kind; ///< "async-sibling", "offload" or "await"
   std::string Description;
-  std::string Code;        ///< what the call becomes, for people
-  std::vector<Edit> Edits; ///< in the order of the text, as small as they can be made
+  std::string Code;                  ///< what the call becomes, for people
+  std::vector<Edit> Edits;           ///< in the order of the text, as small as they can be made
   std::vector<std::string> Includes; ///< headers to add to the file of the place
 };
 
