@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/Check.h"
+#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
 
@@ -24,8 +25,10 @@ static ParseError parsed(StringRef Text, StringRef File, StringRef Directory) {
   unsigned LineNumber = 0, ColumnNumber = 0;
   if (Line.getAsInteger(10, LineNumber) || Column.getAsInteger(10, ColumnNumber))
     return Error;
-  llvm::SmallString<256> Path(Name);
-  llvm::sys::path::make_absolute(Directory, Path);
+  llvm::SmallString<256> Path;
+  if (llvm::sys::path::is_relative(Name))
+    Path = Directory;
+  llvm::sys::path::append(Path, Name);
   llvm::sys::path::remove_dots(Path, true);
   return {{std::string(Path), LineNumber, ColumnNumber, 0}, Message.str()};
 }
@@ -35,9 +38,12 @@ std::vector<ParseError> nostall::parseErrors(const CheckRun &Run) {
   for (const CompileCommand &C : Run.commands())
     Directories[C.File] = C.Directory;
   std::vector<ParseError> Result;
-  for (const UnreadFile &U : Run.unread())
+  for (const UnreadFile &U : Run.unread()) {
+    // A stored summary comes without its command.
+    const auto Directory = Directories.find(U.File);
     for (const std::string &Text : U.Errors)
-      Result.push_back(parsed(Text, U.File, Directories.lookup(U.File)));
+      Result.push_back(parsed(Text, U.File, Directory == Directories.end() ? Run.projectRoot() : Directory->second));
+  }
   return Result;
 }
 
