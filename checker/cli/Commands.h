@@ -41,6 +41,7 @@ void addDoctor(CLI::App &App, Invocation &Call);
 /// The options of every subcommand that parses source files.
 struct SourceOptions {
   CheckOptions Check;
+  bool Statistics = false;
   void addTo(CLI::App &Command, bool FilesAreOptional = true);
 };
 

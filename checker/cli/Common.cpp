@@ -42,6 +42,7 @@ void SourceOptions::addTo(CLI::App &Command, bool FilesAreOptional) {
   Command.add_option("--index", Check.IndexPath,
                      "Project index instead of .nostall/index.db in the folder of the compile database");
   Command.add_flag("!--no-index", Check.UseIndex, "Parse every file anew, and keep nothing");
+  Command.add_flag("--statistics", Statistics, "Say on standard error how many files had to be parsed");
   if (FilesAreOptional)
     Command.add_option("files", Check.Files, "Source files; all of the compile database when left out");
 }
@@ -63,6 +64,12 @@ std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call)
   (*Run)->run();
   for (const std::string &Note : (*Run)->notes())
     llvm::errs() << "nostall: " << Note << '\n';
+  if (Options.Statistics) {
+    const CheckRun::Statistics &Counts = (*Run)->statistics();
+    llvm::errs() << "nostall: " << Counts.Units << " units, " << Counts.FromIndex << " from the index, "
+                 << Counts.Units - Counts.FromIndex << " parsed, " << Counts.WithPreamble
+                 << " of them with a preamble\n";
+  }
   return std::move(*Run);
 }
 

@@ -85,6 +85,7 @@ void CheckRun::run(const Overlay &NewTexts) {
   const std::string Index = Changed.empty() ? IndexPath : std::string();
   nostall::Summaries Result =
       summarize({Commands, *Config, ProjectRoot, Index, Changed, Options.Jobs, Options.Progress});
+  Counts = {Commands.size(), Result.FromIndex, Result.WithPreamble};
   Summaries = std::move(Result.Units);
   BundledHeaders = Result.UsedBundledHeaders;
   Ignored = std::move(Result.IgnoredArguments);

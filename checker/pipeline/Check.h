@@ -62,6 +62,11 @@ public:
   const std::vector<std::string> &ignoredArguments() const { return Ignored; }
   /// See model/ProjectPath.h.
   const std::string &projectRoot() const { return ProjectRoot; }
+  /// How the last run came by its summaries.
+  struct Statistics {
+    size_t Units = 0, FromIndex = 0, WithPreamble = 0;
+  };
+  const Statistics &statistics() const { return Counts; }
   /// What the user should know of the project index.
   const std::vector<std::string> &notes() const { return Notes; }
   /// Whether some file could only be parsed with the runtime's headers that the binary carries.
@@ -84,6 +89,7 @@ private:
   bool BundledHeaders = false;
   std::vector<std::string> Ignored, Notes;
   std::string ProjectRoot, IndexPath;
+  Statistics Counts;
 };
 
 /// What \p Run could not parse, place by place.

@@ -4,8 +4,7 @@
 // LLVM-exception
 //
 // Parses one source file as its compile command says, but without the function bodies of libraries, which is what makes
-// a check cheaper than a compilation, and summarises it. Commands written for GCC work: what Clang does not know is
-// left out, and GCC's precompiled headers are read as the headers they were made from.
+// a check cheaper than a compilation, and summarises it.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_PIPELINE_PARSEUNIT_H
@@ -13,21 +12,9 @@
 
 #include "knowledge/Configuration.h"
 #include "model/Summary.h"
-#include "store/ProjectIndex.h"
-#include "llvm/ADT/IntrusiveRefCntPtr.h"
-
-namespace llvm::vfs {
-class FileSystem;
-}
+#include "pipeline/Preamble.h"
 
 namespace nostall {
-
-/// One entry of a compile database.
-struct CompileCommand {
-  std::string File;      ///< absolute path
-  std::string Directory; ///< where the command runs
-  std::vector<std::string> Arguments;
-};
 
 struct ParsedUnit {
   TuSummary Summary;
@@ -48,7 +35,8 @@ struct ParseInput {
   llvm::StringRef ProjectRoot; ///< see model/ProjectPath.h
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   AstMemory Memory = AstMemory::Free;
-  FileStates *States = nullptr; ///< when given, what the parse looks at is written down
+  FileStates *States = nullptr;           ///< when given, what the parse looks at is written down
+  const PreambleFile *Preamble = nullptr; ///< begins with the file's leading includes; needs States
 };
 
 /// Safe to call from several threads at once, each with a file system of its own.
@@ -59,9 +47,6 @@ ParsedUnit parseUnit(const CompileCommand &Command, const ParseInput &Input);
 constexpr llvm::StringLiteral BundledIncludeDirectory = "/nostall-bundled-headers";
 /// The files in it: {name below the folder, text}.
 llvm::ArrayRef<std::pair<llvm::StringRef, llvm::StringRef>> embeddedHeaders();
-
-/// Clang's own headers (stddef.h and such) as the build found them.
-std::string resourceDirectory();
 
 } // namespace nostall
 

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "pipeline/Summaries.h"
 #include "model/ProjectPath.h"
+#include "pipeline/PreamblePlan.h"
 #include "store/ToolIdentity.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -31,6 +32,9 @@ static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> fileSystem(const Overlay 
   Over->pushOverlay(Memory);
   return Over;
 }
+
+/// What preambles may take on disk: those of some ten different sets of headers as large as Boost.Asio and Beast.
+static constexpr uint64_t PreambleBytes = 2ULL << 30;
 
 /// What a unit's summary is made from, besides the files that it depends on.
 static std::string keyOf(const CompileCommand &Command, const Configuration &Config, llvm::StringRef Root) {
@@ -70,9 +74,18 @@ public:
     }
     Result.FromIndex = Input.Commands.size() - ToParse.size();
     Done = Result.FromIndex;
-    parse(ToParse);
     if (Index) {
-      Index->finish(States, Keys);
+      PreamblesFor Preambles({Input.Commands, Input.Config, *Index, States, Input.Jobs});
+      Preambles.prepare(ToParse);
+      parse(ToParse, &Preambles);
+      UsedPreambles = Preambles.used();
+      Result.WithPreamble = Preambles.fileCount();
+    } else {
+      parse(ToParse, nullptr);
+    }
+    if (Index) {
+      Index->finish(States, Keys, UsedPreambles);
+      Index->limitPreambles(PreambleBytes);
       llvm::append_range(Result.Notes, Index->notes());
     }
     return std::move(Result);
@@ -93,26 +106,26 @@ private:
       Keys.push_back(keyOf(C, Input.Config, Input.ProjectRoot));
   }
 
-  void parse(llvm::ArrayRef<size_t> ToParse) {
+  void parse(llvm::ArrayRef<size_t> ToParse, const PreamblesFor *Preambles) {
     // One file needs no thread: its memory then comes from the main arena, which grows with fewer system calls.
     const bool Alone = Input.Jobs == 1 || ToParse.size() == 1;
     const AstMemory Memory =
         Input.Commands.size() == 1 && Input.Changed.empty() ? AstMemory::LeaveToProcessEnd : AstMemory::Free;
     if (Alone) {
       for (const size_t I : ToParse)
-        parseOne(I, Memory);
+        parseOne(I, Memory, Preambles);
       return;
     }
     llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(Input.Jobs));
     for (const size_t I : ToParse)
-      Pool.async([this, I, Memory] { parseOne(I, Memory); });
+      Pool.async([=, this] { parseOne(I, Memory, Preambles); });
     Pool.wait();
   }
 
-  void parseOne(size_t I, AstMemory Memory) {
+  void parseOne(size_t I, AstMemory Memory, const PreamblesFor *Preambles) {
     const CompileCommand &Command = Input.Commands[I];
-    ParsedUnit Unit = parseUnit(
-        Command, {Input.Config, Input.ProjectRoot, fileSystem(Input.Changed), Memory, Index ? &States : nullptr});
+    ParsedUnit Unit = parseUnit(Command, {Input.Config, Input.ProjectRoot, fileSystem(Input.Changed), Memory,
+                                          Index ? &States : nullptr, Preambles ? Preambles->find(I) : nullptr});
     const std::lock_guard Lock(Reporting);
     if (Index)
       Index->put(Keys[I], Unit.Summary, Unit.Dependencies);
@@ -128,7 +141,7 @@ private:
   Summaries Result;
   FileStates States;
   std::unique_ptr<ProjectIndex> Index;
-  std::vector<std::string> Keys;
+  std::vector<std::string> Keys, UsedPreambles;
   std::mutex Reporting; ///< guards Result, Index and Done while files are parsed
   size_t Done = 0;
 };

@@ -38,6 +38,7 @@ struct Summaries {
   std::vector<std::string> IgnoredArguments;     ///< of parsed units: unknown to Clang
   bool UsedBundledHeaders = false;
   size_t FromIndex = 0;           ///< units that were not parsed
+  size_t WithPreamble = 0;        ///< units that were parsed with a preamble
   std::vector<std::string> Notes; ///< what the user should know of the index
 };
 

@@ -17,7 +17,7 @@
 using namespace nostall;
 
 /// Grows with every change of the tables.
-static constexpr int64_t TablesVersion = 1;
+static constexpr int64_t TablesVersion = 2;
 /// A unit that this many runs did not ask for is forgotten: other branches come back, deleted files do not.
 static constexpr int64_t RunsUnused = 100;
 
@@ -31,7 +31,37 @@ static constexpr const char *Tables = R"(
                                     changed INTEGER, hash BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS unit (key BLOB PRIMARY KEY, file TEXT NOT NULL, states BLOB NOT NULL, summary BLOB NOT NULL,
                                    check_sum BLOB NOT NULL, used INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS preamble (key BLOB PRIMARY KEY, states BLOB NOT NULL, roots BLOB NOT NULL,
+                                       size INTEGER NOT NULL, used INTEGER NOT NULL);
 )";
+
+/// Growing numbers as the differences between them: a byte or two each.
+static std::string asDifferences(llvm::ArrayRef<uint64_t> Numbers) {
+  std::string Packed;
+  llvm::raw_string_ostream Out(Packed);
+  uint64_t Previous = 0;
+  for (const uint64_t Number : Numbers) {
+    llvm::encodeULEB128(Number - Previous, Out);
+    Previous = Number;
+  }
+  return Packed;
+}
+
+/// The opposite. Damaged bytes give a number that nothing has.
+static std::vector<uint64_t> differences(llvm::StringRef Packed) {
+  std::vector<uint64_t> Numbers;
+  const auto *At = Packed.bytes_begin(), *End = Packed.bytes_end();
+  while (At != End) {
+    unsigned Length = 0;
+    const char *Error = nullptr;
+    const uint64_t Difference = llvm::decodeULEB128(At, &Length, End, &Error);
+    if (Error)
+      return {~uint64_t(0)};
+    Numbers.push_back((Numbers.empty() ? 0 : Numbers.back()) + Difference);
+    At += Length;
+  }
+  return Numbers;
+}
 
 llvm::Expected<std::unique_ptr<ProjectIndex>> ProjectIndex::open(llvm::StringRef Path, llvm::StringRef ProjectRoot,
                                                                  Database::Access How) {
@@ -43,7 +73,7 @@ llvm::Expected<std::unique_ptr<ProjectIndex>> ProjectIndex::open(llvm::StringRef
     auto D = Database::open(Path, How);
     if (!D)
       return D.takeError();
-    std::unique_ptr<ProjectIndex> Index(new ProjectIndex(std::move(*D), ProjectRoot.str()));
+    std::unique_ptr<ProjectIndex> Index(new ProjectIndex(std::move(*D), Path.str(), ProjectRoot.str()));
     Index->Writable = How == Database::Access::ReadWrite;
     if (Index->prepare()) {
       Index->Notes.insert(Index->Notes.begin(), Notes.begin(), Notes.end());
@@ -128,14 +158,8 @@ void ProjectIndex::recall(FileStates &Now) {
 }
 
 bool ProjectIndex::isCurrent(llvm::StringRef PackedStates, FileStates &Now, std::string *Changed) {
-  const auto *At = PackedStates.bytes_begin(), *End = PackedStates.bytes_end();
-  uint64_t Id = 0;
-  while (At != End) {
-    unsigned Length = 0;
-    const char *Error = nullptr;
-    Id += llvm::decodeULEB128(At, &Length, End, &Error);
-    At += Length;
-    if (Error || Id >= States.size() || States[Id].Path.empty())
+  for (const uint64_t Id : differences(PackedStates)) {
+    if (Id >= States.size() || States[Id].Path.empty())
       return false;
     State &S = States[Id];
     if (!S.Current)
@@ -171,23 +195,71 @@ std::unique_ptr<TuSummary> ProjectIndex::unit(llvm::StringRef Key, FileStates &N
 std::optional<FileDependencies> ProjectIndex::dependencies(llvm::StringRef Key) {
   Statement Found = D->prepare("SELECT states FROM unit WHERE key = ?");
   Found.bindBytes(1, Key);
-  if (!Found.step())
-    return std::nullopt;
+  return Found.step() ? std::optional(unpack(Found.bytes(0))) : std::nullopt;
+}
+
+FileDependencies ProjectIndex::unpack(llvm::StringRef PackedStates) const {
   FileDependencies Result;
-  const auto *At = Found.bytes(0).bytes_begin(), *End = Found.bytes(0).bytes_end();
-  uint64_t Id = 0;
-  while (At != End) {
-    unsigned Length = 0;
-    Id += llvm::decodeULEB128(At, &Length, End);
-    At += Length;
-    if (Length == 0 || Id >= States.size())
-      return std::nullopt;
-    Result.emplace_back(States[Id].Path, States[Id].Hash);
-  }
+  for (const uint64_t Id : differences(PackedStates))
+    if (Id < States.size())
+      Result.emplace_back(States[Id].Path, States[Id].Hash);
+  llvm::sort(Result);
   return Result;
 }
 
-/// The numbers of the states, in order, as differences: a byte or two each.
+std::string ProjectIndex::preamblePath(llvm::StringRef Key) {
+  const std::string Folder = (llvm::sys::path::parent_path(Path) + "/preambles").str();
+  llvm::sys::fs::create_directories(Folder);
+  return Folder + "/" + llvm::toHex(Key, /*LowerCase=*/true) + ".pch";
+}
+
+std::optional<ProjectIndex::Preamble> ProjectIndex::preamble(llvm::StringRef Key, FileStates &Now) {
+  Statement Found = D->prepare("SELECT states, roots, size FROM preamble WHERE key = ?");
+  Found.bindBytes(1, Key);
+  if (!Found.step() || !isCurrent(Found.bytes(0), Now))
+    return std::nullopt;
+  uint64_t Size = 0;
+  const std::string File = preamblePath(Key);
+  if (llvm::sys::fs::file_size(File, Size) || Size != static_cast<uint64_t>(Found.number(2)))
+    return std::nullopt;
+  return Preamble{File, differences(Found.bytes(1)), unpack(Found.bytes(0))};
+}
+
+void ProjectIndex::putPreamble(llvm::StringRef Key, const Preamble &P) {
+  uint64_t Size = 0;
+  if (!Writable || llvm::sys::fs::file_size(P.Path, Size))
+    return;
+  {
+    Transaction One(*D);
+    const std::string Packed = pack(P.Dependencies);
+    D->prepare("INSERT OR REPLACE INTO preamble VALUES (?, ?, ?, ?, (SELECT value FROM meta WHERE name = 'runs'))")
+        .bindBytes(1, Key)
+        .bindBytes(2, Packed)
+        .bindBytes(3, asDifferences(P.Roots))
+        .bind(4, static_cast<int64_t>(Size))
+        .run();
+    Changed |= One.commit();
+  }
+  if (D->failed())
+    cannotWrite();
+}
+
+void ProjectIndex::limitPreambles(uint64_t Bytes) {
+  Statement All = D->prepare("SELECT key, size FROM preamble ORDER BY used DESC, key");
+  uint64_t Total = 0;
+  std::vector<std::string> TooOld;
+  while (All.step())
+    if ((Total += static_cast<uint64_t>(All.number(1))) > Bytes)
+      TooOld.push_back(All.bytes(0).str());
+  All.reset();
+  for (const std::string &Key : TooOld) {
+    llvm::sys::fs::remove(preamblePath(Key));
+    if (Writable)
+      D->prepare("DELETE FROM preamble WHERE key = ?").bindBytes(1, Key).run();
+  }
+}
+
+/// The numbers of the states, in order.
 std::string ProjectIndex::pack(const FileDependencies &Dependencies) {
   Statement Find = D->prepare("SELECT id FROM state WHERE path = ? AND hash = ?");
   Statement Add = D->prepare("INSERT INTO state (path, hash) VALUES (?, ?) RETURNING id");
@@ -208,14 +280,7 @@ std::string ProjectIndex::pack(const FileDependencies &Dependencies) {
     Ids.push_back(Id);
   }
   llvm::sort(Ids);
-  std::string Packed;
-  llvm::raw_string_ostream Out(Packed);
-  uint64_t Previous = 0;
-  for (const uint64_t Id : Ids) {
-    llvm::encodeULEB128(Id - Previous, Out);
-    Previous = Id;
-  }
-  return Packed;
+  return asDifferences(Ids);
 }
 
 void ProjectIndex::put(llvm::StringRef Key, const TuSummary &Summary, const FileDependencies &Dependencies) {
@@ -234,10 +299,13 @@ void ProjectIndex::put(llvm::StringRef Key, const TuSummary &Summary, const File
         .run();
     Changed |= One.commit();
   }
-  if (D->failed()) {
-    note(D->takeError(), "the index cannot be written; the findings are complete, but the next run will not be faster");
-    Writable = false;
-  }
+  if (D->failed())
+    cannotWrite();
+}
+
+void ProjectIndex::cannotWrite() {
+  note(D->takeError(), "the index cannot be written; the findings are complete, but the next run will not be faster");
+  Writable = false;
 }
 
 std::vector<std::pair<std::unique_ptr<TuSummary>, std::string>> ProjectIndex::latestUnits(FileStates &Now) {
@@ -258,7 +326,8 @@ std::vector<std::pair<std::unique_ptr<TuSummary>, std::string>> ProjectIndex::la
   return Result;
 }
 
-void ProjectIndex::finish(const FileStates &Now, llvm::ArrayRef<std::string> UsedKeys) {
+void ProjectIndex::finish(const FileStates &Now, llvm::ArrayRef<std::string> UsedKeys,
+                          llvm::ArrayRef<std::string> UsedPreambles) {
   // A run that found everything as it was leaves the index as it was, without a write to disk.
   if (!Writable || !Changed)
     return;
@@ -268,6 +337,10 @@ void ProjectIndex::finish(const FileStates &Now, llvm::ArrayRef<std::string> Use
     Statement Use = D->prepare("UPDATE unit SET used = (SELECT value FROM meta WHERE name = 'runs') WHERE key = ?");
     for (const std::string &Key : UsedKeys)
       Use.bindBytes(1, Key).run();
+    Statement UsePreamble = D->prepare("UPDATE preamble SET used = (SELECT value FROM meta WHERE name = 'runs') "
+                                       "WHERE key = ?");
+    for (const std::string &Key : UsedPreambles)
+      UsePreamble.bindBytes(1, Key).run();
     D->prepare("DELETE FROM unit WHERE used < (SELECT value FROM meta WHERE name = 'runs') - ?")
         .bind(1, RunsUnused)
         .run();

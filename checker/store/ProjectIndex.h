@@ -50,18 +50,34 @@ public:
   /// the path of the first file that changed since, empty when there is none.
   std::vector<std::pair<std::unique_ptr<TuSummary>, std::string>> latestUnits(FileStates &Now);
 
+  /// A precompiled header that the index keeps as a file beside it.
+  struct Preamble {
+    std::string Path;
+    std::vector<uint64_t> Roots;
+    FileDependencies Dependencies;
+  };
+  /// Where the file of the preamble \p Key belongs. The folder is there.
+  std::string preamblePath(llvm::StringRef Key);
+  /// The preamble under \p Key if its file is there and everything that it was made from is as it was.
+  std::optional<Preamble> preamble(llvm::StringRef Key, FileStates &Now);
+  void putPreamble(llvm::StringRef Key, const Preamble &P);
+  /// Deletes the files of preambles that were used longest ago, until the rest takes at most \p Bytes.
+  void limitPreambles(uint64_t Bytes);
+
   /// Gives the file system's stamps to the next run, and forgets what has not been used for many runs.
-  void finish(const FileStates &Now, llvm::ArrayRef<std::string> UsedKeys);
+  void finish(const FileStates &Now, llvm::ArrayRef<std::string> UsedKeys, llvm::ArrayRef<std::string> UsedPreambles);
 
   /// What the user should know: "the index was written by ... and is begun anew".
   const std::vector<std::string> &notes() const { return Notes; }
 
 private:
-  ProjectIndex(std::unique_ptr<Database> D, std::string Root) : D(std::move(D)), Root(std::move(Root)) {}
+  ProjectIndex(std::unique_ptr<Database> D, std::string Path, std::string Root)
+      : D(std::move(D)), Path(std::move(Path)), Root(std::move(Root)) {}
   bool prepare();
   void loadStates();
   bool isCurrent(llvm::StringRef PackedStates, FileStates &Now, std::string *Changed = nullptr);
   std::string pack(const FileDependencies &Dependencies);
+  void cannotWrite();
   void note(llvm::Error E, llvm::StringRef Prefix);
 
   struct State {
@@ -70,8 +86,10 @@ private:
     std::optional<bool> Current;
   };
 
+  FileDependencies unpack(llvm::StringRef PackedStates) const;
+
   std::unique_ptr<Database> D;
-  std::string Root;
+  std::string Path, Root;
   std::vector<State> States; ///< by id; ids are dense
   std::vector<std::string> Notes;
   bool Writable = true, Changed = false;
