@@ -1,5 +1,5 @@
 // What the binding of parameters needs that does not depend on their types.
-#include <nostall/detail/arguments.hpp>
+#include <nostall/detail/endpoint.hpp>
 
 #include <algorithm>
 #include <boost/beast/core/string.hpp>
@@ -49,6 +49,16 @@ std::optional<boost::json::value> binder::json_body() {
     return parser.release();
   errors.add({&body, parsed}, error.message(), "value_error.jsondecode");
   return std::nullopt;
+}
+
+void require_websocket(const request& request) {
+  const auto upgrade = request.header(field::upgrade);
+  if (!upgrade || !boost::beast::iequals(*upgrade, "websocket") ||
+      request.header(field::sec_websocket_version) != "13" || !request.header(field::sec_websocket_key))
+    throw http_error(426, "this is a WebSocket")
+        .header("Upgrade", "websocket")
+        .header("Connection", "Upgrade")
+        .header("Sec-WebSocket-Version", "13");
 }
 
 void throw_unprocessable(binding_errors&& errors) { throw http_error(422, std::move(errors).take()); }

@@ -101,6 +101,8 @@ task<> connection::run() {
     response answer;
     try {
       answer = co_await worker_.served().dispatch(request_);
+      if (answer.websocket_ && !abandoned_)
+        answer = co_await serve_websocket(answer);
     } catch (...) {
       answer = error_response(std::current_exception());
     }

@@ -89,6 +89,10 @@ private:
   task<> send_stream(const response& answer);
   task<> write(std::string_view data) override;
 
+  // WebSockets.
+  task<response> serve_websocket(const response& accepted);
+  task<> stop_reading();
+
   worker& worker_;
   std::unique_ptr<transport> transport_;
   clock::time_point deadline_;       // of the phase
@@ -118,6 +122,7 @@ private:
   bool keep_alive_ = true;
   bool output_ended_ = false; // close when all is written
   bool chunked_ = false;      // the stream that is being written
+  bool taken_over_ = false;   // somebody else reads and writes
   unsigned writes_in_a_row_ = 0;
 };
 

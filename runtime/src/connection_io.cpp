@@ -1,8 +1,10 @@
 // The bytes of a connection: its buffer, its output, its streams, its end.
 #include "connection.hpp"
 
+#include "websocket_stream.hpp"
 #include "worker.hpp"
 
+#include <algorithm>
 #include <boost/asio/error.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -31,7 +33,7 @@ void connection::enter(phase next, std::chrono::milliseconds limit) {
 }
 
 void connection::read_on() {
-  if (reading_ || phase_ == phase::closed || (output_ended_ && phase_ != phase::lingering))
+  if (reading_ || taken_over_ || phase_ == phase::closed || (output_ended_ && phase_ != phase::lingering))
     return;
   if (phase_ == phase::lingering)
     begin_ = end_ = 0; // nobody will read it
@@ -85,6 +87,8 @@ void connection::on_read(error_code error, std::size_t got) {
   if (phase_ == phase::closed)
     return;
   end_ += got;
+  if (taken_over_)
+    return drained_.resume();
   if (!error && handling_)
     return read_on();
   if (!error && phase_ == phase::lingering)
@@ -177,6 +181,53 @@ void connection::close() {
     cancel_.emit(asio::cancellation_type::terminal);
   }
   drained_.resume();
+}
+
+// Ends the read that is under way to notice a client that goes away.
+task<> connection::stop_reading() {
+  taken_over_ = true;
+  if (!reading_)
+    co_return;
+  error_code ignored;
+  transport_->socket().cancel(ignored);
+  co_await drained_.wait();
+}
+
+// The response if the handler cannot take it; else it serves, and closes.
+task<response> connection::serve_websocket(const response& accepted) {
+  const auto peer = transport_->websocket(worker_.how().limits.body);
+  std::exception_ptr error;
+  std::optional<task<>> handler;
+  try {
+    handler.emplace(accepted.websocket_(*peer));
+  } catch (...) {
+    error = std::current_exception();
+  }
+  if (error)
+    co_return error_response(error);
+  flush();
+  if (writing_)
+    co_await drained_.wait();
+  co_await stop_reading();
+  if (phase_ == phase::closed)
+    co_return response();
+  enter(phase::stream, {});
+  try {
+    if (co_await peer->accept({buffer_.get() + begin_, end_ - begin_})) {
+      done_with_request(accepted, 0);
+      co_await std::move(*handler);
+      co_await peer->finish(1000);
+    }
+  } catch (...) {
+    error = std::current_exception();
+  }
+  if (error && !abandoned_) {
+    worker_.log_exception(request_.path(), error);
+    co_await peer->finish(1011);
+  }
+  abandoned_ = true; // there is no response to write
+  close();
+  co_return response();
 }
 
 task<> connection::send_stream(const response& answer) {

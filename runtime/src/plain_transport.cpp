@@ -2,6 +2,7 @@
 #include "connection.hpp"
 #include "handler_memory.hpp"
 #include "transport.hpp"
+#include "websocket_stream.hpp"
 
 #include <boost/asio/buffer.hpp>
 
@@ -48,6 +49,10 @@ public:
   }
 
   tcp_socket& socket() noexcept override { return socket_; }
+
+  std::unique_ptr<websocket_stream> websocket(std::size_t largest_message) override {
+    return make_websocket(socket_, largest_message);
+  }
 
 private:
   handler_memory memory_;

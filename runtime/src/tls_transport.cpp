@@ -2,6 +2,7 @@
 #include "connection.hpp"
 #include "tls.hpp"
 #include "transport.hpp"
+#include "websocket_stream.hpp"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -40,6 +41,10 @@ public:
   }
 
   tcp_socket& socket() noexcept override { return stream_.next_layer(); }
+
+  std::unique_ptr<websocket_stream> websocket(std::size_t largest_message) override {
+    return make_websocket(stream_, largest_message);
+  }
 
 private:
   asio::ssl::stream<tcp_socket> stream_;

@@ -15,12 +15,13 @@ class context;
 namespace nostall::detail {
 
 class connection;
+class websocket_stream;
 using connection_ptr = boost::intrusive_ptr<connection>;
 using error_code = boost::system::error_code;
 using tcp_socket = boost::asio::basic_stream_socket<boost::asio::ip::tcp, executor_type>;
 
 // One read and one write may be under way at a time. Operations keep their connection alive and call its on_open,
-// on_read and on_write, never from within the call that started them.
+// on_read and on_write, the latter two never from within the call that started them.
 class transport {
 public:
   virtual ~transport() = default;
@@ -37,6 +38,9 @@ public:
   virtual void finish() noexcept = 0;
 
   virtual tcp_socket& socket() noexcept = 0;
+
+  // Takes over what is carried; neither read() nor write() may be used any more.
+  virtual std::unique_ptr<websocket_stream> websocket(std::size_t largest_message) = 0;
 
   // Ends every operation. Nothing may be started afterwards.
   void close() noexcept {

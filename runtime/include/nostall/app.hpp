@@ -113,6 +113,18 @@ public:
     return route(verb::unknown, pattern, std::move(handler), where);
   }
 
+  /// A WebSocket. The handler takes `websocket&` and otherwise what other handlers take, and returns task<>; what is
+  /// wrong with its parameters is answered before the connection becomes a WebSocket.
+  template <typename Handler>
+  app& websocket(std::string_view pattern, Handler handler,
+                 std::source_location where = std::source_location::current()) {
+    using arguments = detail::argument_list<typename detail::signature<Handler>::arguments>;
+    auto names = parameter_names(pattern, arguments::path_parameters);
+    add(verb::get, std::make_unique<detail::websocket_endpoint<Handler>>(std::move(handler), std::string(pattern),
+                                                                         std::move(names), where));
+    return *this;
+  }
+
   /// Adds a middleware inside those that are there.
   app& use(middleware around) { return middleware_.push_back(std::move(around)), *this; }
 

@@ -16,6 +16,14 @@
 
 namespace nostall {
 
+class websocket;
+
+namespace detail {
+class connection;
+template <typename Handler>
+class websocket_endpoint;
+} // namespace detail
+
 /// Where a stream goes. write() comes back when the client's side has room for more: a slow client slows its producer
 /// down, and nothing piles up in memory. Throws boost::system::system_error when the client is gone.
 class stream_writer {
@@ -77,12 +85,17 @@ public:
   const stream_producer& producer() const noexcept { return producer_; }
 
 private:
+  friend class detail::connection;
+  template <typename Handler>
+  friend class detail::websocket_endpoint;
+
   unsigned status_ = 200;
   std::string_view type_;
   std::string body_;
   std::vector<std::pair<std::string, std::string>> headers_;
   stream_producer producer_;
   std::function<task<>()> background_;
+  std::function<task<>(websocket&)> websocket_; // goes on instead of a response
 };
 
 /// A response of server-sent events: `producer` calls stream_writer::event.

@@ -7,6 +7,7 @@
 #include <nostall/parameters.hpp>
 #include <nostall/request.hpp>
 #include <nostall/response.hpp>
+#include <nostall/websocket.hpp>
 #include <optional>
 #include <tuple>
 #include <type_traits>
@@ -32,6 +33,7 @@ struct signature<R (C::*)(A...) const noexcept> : signature<R (*)(A...)> {};
 
 struct binder {
   const nostall::request& request;
+  nostall::websocket* websocket;
   binding_errors errors{};
   std::size_t next_path_parameter = 0;
 
@@ -75,6 +77,13 @@ struct argument<request> {
   static constexpr bool in_path = false;
   static constexpr bool in_body = false;
   static std::reference_wrapper<const request> make(binder& from, std::string_view) { return from.request; }
+};
+
+template <>
+struct argument<websocket> {
+  static constexpr bool in_path = false;
+  static constexpr bool in_body = false;
+  static std::reference_wrapper<websocket> make(binder& from, std::string_view) { return *from.websocket; }
 };
 
 template <typename T>
@@ -123,11 +132,11 @@ public:
   static_assert((0 + ... + std::size_t(argument<Arguments>::in_body)) <= 1, "a request has one body");
   using type = std::tuple<decltype(argument<Arguments>::make(std::declval<binder&>(), {}))...>;
 
-  static type make(const request& from, const std::vector<std::string>& names) {
+  static type make(const request& from, const std::vector<std::string>& names, websocket* peer = nullptr) {
     if constexpr (sizeof...(Arguments) == 0) {
       return {};
     } else {
-      binder bound{from};
+      binder bound{from, peer};
       type made{argument<Arguments>::make(bound, name_of(bound, names))...};
       if (!bound.errors.empty())
         throw_unprocessable(std::move(bound.errors));

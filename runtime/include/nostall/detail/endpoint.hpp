@@ -118,4 +118,29 @@ private:
   Handler handler_;
 };
 
+// Throws http_error(426) if the request does not ask for a WebSocket.
+void require_websocket(const request& request);
+
+template <typename Handler>
+class websocket_endpoint final : public endpoint {
+  using arguments = argument_list<typename signature<Handler>::arguments>;
+
+public:
+  template <typename... A>
+  explicit websocket_endpoint(Handler handler, A&&... rest)
+      : endpoint(std::forward<A>(rest)...), handler_(std::move(handler)) {}
+
+  task<response> call(const request& request) override {
+    require_websocket(request);
+    response answer(101);
+    answer.websocket_ = [this, &request](websocket& peer) {
+      return std::apply(handler_, arguments::make(request, names, &peer));
+    };
+    co_return answer;
+  }
+
+private:
+  Handler handler_;
+};
+
 } // namespace nostall::detail
