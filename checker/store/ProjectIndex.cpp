@@ -63,8 +63,8 @@ static std::vector<uint64_t> differences(llvm::StringRef Packed) {
   return Numbers;
 }
 
-llvm::Expected<std::unique_ptr<ProjectIndex>> ProjectIndex::open(llvm::StringRef Path, llvm::StringRef ProjectRoot,
-                                                                 Database::Access How) {
+llvm::Expected<std::unique_ptr<ProjectIndex>>
+ProjectIndex::open(llvm::StringRef Path, std::optional<std::string> ProjectRoot, Database::Access How) {
   if (How == Database::Access::ReadWrite)
     if (const std::error_code Error = llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Path)))
       return llvm::createStringError(Error, "%s: %s", Path.str().c_str(), Error.message().c_str());
@@ -73,7 +73,7 @@ llvm::Expected<std::unique_ptr<ProjectIndex>> ProjectIndex::open(llvm::StringRef
     auto D = Database::open(Path, How);
     if (!D)
       return D.takeError();
-    std::unique_ptr<ProjectIndex> Index(new ProjectIndex(std::move(*D), Path.str(), ProjectRoot.str()));
+    std::unique_ptr<ProjectIndex> Index(new ProjectIndex(std::move(*D), Path.str(), ProjectRoot));
     Index->Writable = How == Database::Access::ReadWrite;
     if (Index->prepare()) {
       Index->Notes.insert(Index->Notes.begin(), Notes.begin(), Notes.end());
@@ -122,12 +122,46 @@ bool ProjectIndex::prepare() {
     return false;
   }
   Meta.reset();
+  GivenRoot ? rememberRoot() : recallRoot();
   loadStates();
   if (D->failed()) {
     note(D->takeError(), "the index cannot be read and is begun anew");
     return false;
   }
   return true;
+}
+
+/// Seen from the index's own folder, so that both can move together.
+void ProjectIndex::rememberRoot() {
+  Root = *GivenRoot;
+  llvm::SmallString<256> Folder(llvm::sys::path::parent_path(Path));
+  llvm::sys::fs::make_absolute(Folder);
+  llvm::sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
+  std::string Way = ".";
+  llvm::StringRef At = Folder;
+  for (; At != Root && !At.empty() && At != "/"; At = llvm::sys::path::parent_path(At))
+    Way += "/..";
+  if (At != Root)
+    Way = Root;
+  Statement Known = D->prepare("SELECT value FROM meta WHERE name = 'root'");
+  if (!Writable || (Known.step() && Known.bytes(0) == Way))
+    return;
+  Known.reset();
+  D->prepare("INSERT OR REPLACE INTO meta VALUES ('root', ?)").bindText(1, Way).run();
+}
+
+void ProjectIndex::recallRoot() {
+  Statement Known = D->prepare("SELECT value FROM meta WHERE name = 'root'");
+  if (!Known.step())
+    return;
+  llvm::SmallString<256> Folder(llvm::sys::path::parent_path(Path));
+  llvm::sys::fs::make_absolute(Folder);
+  if (llvm::sys::path::is_absolute(Known.bytes(0)))
+    Folder = Known.bytes(0);
+  else
+    llvm::sys::path::append(Folder, Known.bytes(0));
+  llvm::sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
+  Root = std::string(Folder);
 }
 
 void ProjectIndex::note(llvm::Error E, llvm::StringRef Prefix) {

@@ -31,8 +31,8 @@ class ProjectIndex {
 public:
   /// Opens or creates the index at \p Path. \p ProjectRoot is the folder that stored paths are relative to. What had to
   /// be thrown away or could not be done is told by notes(); an error is one of the path itself.
-  static llvm::Expected<std::unique_ptr<ProjectIndex>> open(llvm::StringRef Path, llvm::StringRef ProjectRoot,
-                                                            Database::Access How);
+  static llvm::Expected<std::unique_ptr<ProjectIndex>>
+  open(llvm::StringRef Path, std::optional<std::string> ProjectRoot, Database::Access How);
 
   /// Tells \p Now what earlier runs saw of the file system.
   void recall(FileStates &Now);
@@ -71,9 +71,11 @@ public:
   const std::vector<std::string> &notes() const { return Notes; }
 
 private:
-  ProjectIndex(std::unique_ptr<Database> D, std::string Path, std::string Root)
-      : D(std::move(D)), Path(std::move(Path)), Root(std::move(Root)) {}
+  ProjectIndex(std::unique_ptr<Database> D, std::string Path, std::optional<std::string> ProjectRoot)
+      : D(std::move(D)), Path(std::move(Path)), GivenRoot(std::move(ProjectRoot)) {}
   bool prepare();
+  void rememberRoot();
+  void recallRoot();
   void loadStates();
   bool isCurrent(llvm::StringRef PackedStates, FileStates &Now, std::string *Changed = nullptr);
   std::string pack(const FileDependencies &Dependencies);
@@ -89,7 +91,9 @@ private:
   FileDependencies unpack(llvm::StringRef PackedStates) const;
 
   std::unique_ptr<Database> D;
-  std::string Path, Root;
+  std::string Path;
+  std::optional<std::string> GivenRoot;
+  std::string Root;
   std::vector<State> States; ///< by id; ids are dense
   std::vector<std::string> Notes;
   bool Writable = true, Changed = false;

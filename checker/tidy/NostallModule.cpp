@@ -14,6 +14,7 @@
 #include "clang-tidy/ClangTidyModule.h"
 #include "extract/Extract.h"
 #include "pipeline/Judge.h"
+#include "pipeline/ProjectView.h"
 #if NOSTALL_LLVM_VERSION < 22
 #include "clang-tidy/ClangTidyModuleRegistry.h"
 #endif
@@ -35,7 +36,8 @@ namespace {
 /// What one translation unit gave, shared by the checks of all rules.
 struct UnitResult {
   std::vector<nostall::LocatedFinding> Findings;
-  std::string ConfigurationError;
+  std::string ConfigurationError, IndexError;
+  nostall::ProjectView Project;
 };
 
 /// Takes away fixes that conflict with one before. clang-tidy would drop one of the two by itself, but with it the
@@ -53,7 +55,18 @@ void keepCompatible(std::vector<nostall::LocatedFinding> &Findings) {
   }
 }
 
-UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList) {
+std::string workingDirectory(FileManager &Files) {
+  const auto Directory = Files.getVirtualFileSystem().getCurrentWorkingDirectory();
+  return Directory ? *Directory : std::string();
+}
+
+/// Whether \p Where is in a file of this translation unit.
+bool isSeen(const nostall::Location &Where, const SourceManager &Sources) {
+  const auto Entry = Sources.getFileManager().getOptionalFileRef(Where.File);
+  return Entry && Sources.translateFile(*Entry).isValid();
+}
+
+UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef IndexPath) {
   UnitResult Result;
   const SourceManager &Sources = Ast.getSourceManager();
   FileManager &Files = Sources.getFileManager();
@@ -72,7 +85,11 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList) {
   }
   std::vector<const Decl *> Roots(Ast.getTranslationUnitDecl()->decls_begin(),
                                   Ast.getTranslationUnitDecl()->decls_end());
-  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, **Config, /*ProjectRoot=*/"");
+  Result.Project = nostall::ProjectView::from(Main, workingDirectory(Files), IndexPath, Result.IndexError);
+  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, **Config, Result.Project.projectRoot());
+  // This file first: where the index speaks of the same function, what is parsed now counts.
+  std::vector<const nostall::TuSummary *> Units = {&Summary};
+  llvm::append_range(Units, Result.Project.units());
   const auto textOf = [&](llvm::StringRef Path) -> std::optional<llvm::StringRef> {
     const auto Entry = Files.getOptionalFileRef(Path);
     if (!Entry)
@@ -80,7 +97,9 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList) {
     const FileID Id = Sources.translateFile(*Entry);
     return Id.isValid() ? std::optional(Sources.getBufferData(Id)) : std::nullopt;
   };
-  Result.Findings = nostall::Judgement({&Summary}, **Config, textOf).findings();
+  Result.Findings = nostall::Judgement(Units, **Config, textOf).findings();
+  // What other units do wrong is said when they are checked.
+  llvm::erase_if(Result.Findings, [&](const nostall::LocatedFinding &L) { return !isSeen(L.Finding.Place, Sources); });
   keepCompatible(Result.Findings);
   return Result;
 }
@@ -95,39 +114,49 @@ std::map<std::string, UnitResult> &currentResults() {
 class NostallCheck : public ClangTidyCheck {
 public:
   NostallCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context), Categories(Options.get("Categories", "")) {}
+      : ClangTidyCheck(Name, Context), Categories(Options.get("Categories", "")),
+        IndexPath(Options.get("ProjectIndex", "")) {}
 
   bool isLanguageVersionSupported(const LangOptions &Lang) const override { return Lang.CPlusPlus; }
-  void storeOptions(ClangTidyOptions::OptionMap &Opts) override { Options.store(Opts, "Categories", Categories); }
+  void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
+    Options.store(Opts, "Categories", Categories);
+    Options.store(Opts, "ProjectIndex", IndexPath);
+  }
   void onStartOfTranslationUnit() override { currentResults().clear(); }
   void registerMatchers(MatchFinder *Finder) override { Finder->addMatcher(translationUnitDecl().bind("unit"), this); }
   void check(const MatchFinder::MatchResult &Result) override {
     const SourceManager &Sources = *Result.SourceManager;
-    const auto [Known, New] = currentResults().try_emplace(Categories);
+    const auto [Known, New] = currentResults().try_emplace(Categories + '\n' + IndexPath);
     if (New)
-      Known->second = judge(*Result.Context, Categories);
+      Known->second = judge(*Result.Context, Categories, IndexPath);
     const UnitResult &Unit = Known->second;
     if (!Unit.ConfigurationError.empty()) {
       configurationDiag("%0") << Unit.ConfigurationError;
       return;
     }
+    if (!Unit.IndexError.empty())
+      configurationDiag("%0", DiagnosticIDs::Warning) << Unit.IndexError;
     Included.clear();
     for (const nostall::LocatedFinding &L : Unit.Findings)
       if (L.Finding.Rule == getID())
-        report(L.Finding, Sources);
+        report(L.Finding, Unit.Project, Sources);
   }
 
 private:
+  /// A place in a file of another unit makes Clang read that file.
   static SourceLocation locate(const nostall::Location &Where, const SourceManager &Sources) {
     const auto Entry = Sources.getFileManager().getOptionalFileRef(Where.File);
     if (!Entry)
       return {};
-    const FileID Id = Sources.translateFile(*Entry);
-    return Id.isValid() ? Sources.getLocForStartOfFile(Id).getLocWithOffset(static_cast<int>(Where.Offset))
-                        : SourceLocation();
+    FileID Id = Sources.translateFile(*Entry);
+    if (Id.isInvalid())
+      Id = const_cast<SourceManager &>(Sources).createFileID(*Entry, SourceLocation(), SrcMgr::C_User);
+    if (Where.Offset > Sources.getFileIDSize(Id))
+      return {}; // it is shorter now
+    return Sources.getLocForStartOfFile(Id).getLocWithOffset(static_cast<int>(Where.Offset));
   }
 
-  void report(const nostall::Finding &F, const SourceManager &Sources) {
+  void report(const nostall::Finding &F, const nostall::ProjectView &Project, const SourceManager &Sources) {
     {
       const SourceLocation Place = locate(F.Place, Sources);
       auto Report = diag(Place, "%0") << F.Message;
@@ -142,6 +171,14 @@ private:
     if (F.Chain.size() > 1)
       for (const nostall::Step &S : F.Chain)
         diag(locate(S.Where, Sources), "%0", DiagnosticIDs::Note) << nostall::describe(S);
+    for (const nostall::Step &S : F.Chain)
+      if (const llvm::StringRef Changed = Project.changedSince(S.Where.File); !Changed.empty()) {
+        diag(locate(F.Place, Sources),
+             "the project index is older than '%0': run 'nostall check' over the build to bring it up to date",
+             DiagnosticIDs::Note)
+            << Changed;
+        break;
+      }
     if (!F.Fix && !F.ByHand.empty())
       diag(locate(F.Place, Sources), "%0", DiagnosticIDs::Note) << F.ByHand;
   }
@@ -161,7 +198,7 @@ private:
           Sources.getLocForStartOfFile(Id).getLocWithOffset(static_cast<int>(E->Begin)), E->Text);
   }
 
-  const std::string Categories;
+  const std::string Categories, IndexPath;
   std::set<std::pair<std::string, std::string>> Included; ///< {file, header}: clang-tidy would add it for every fix
 };
 

@@ -1,0 +1,5 @@
+#include "helper.hpp"
+#include <unistd.h>
+
+static void nap() { ::sleep(1); }
+void deeper() { nap(); }

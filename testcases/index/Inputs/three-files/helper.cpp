@@ -1,0 +1,3 @@
+#include "helper.hpp"
+
+void help() { deeper(); }

@@ -1,0 +1,3 @@
+#pragma once
+void help();
+void deeper();
