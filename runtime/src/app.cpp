@@ -17,6 +17,10 @@ std::vector<std::string> app::parameter_names(std::string_view pattern, std::siz
   return names;
 }
 
+std::string app::name_of(verb method, std::string_view pattern) {
+  return std::string(method == verb::unknown ? "any" : to_string(method)).append(" ").append(pattern);
+}
+
 void app::add(verb method, std::unique_ptr<detail::endpoint> endpoint) { router_->add(method, std::move(endpoint)); }
 
 task<response> app::dispatch(request& request) {

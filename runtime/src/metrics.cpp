@@ -20,12 +20,19 @@ struct registry {
   std::mutex mutex;
   std::vector<const counters*> sources;
   counters gone; // the sums of those that are no more
+  std::vector<const watchdog*> watchdogs;
+  watchdog_statistics gone_stalls;
 
   static registry& instance() {
     static registry& all = *new registry;
     return all;
   }
 };
+
+void add_to(watchdog_statistics& sums, const watchdog_statistics& seen) {
+  sums.stalls += seen.stalls;
+  sums.stalled_total += seen.stalled_total;
+}
 
 void add_to(counters& sums, const counters& counted) {
   const auto add = [](counters::counter& to, const counters::counter& from) { to += from.load(); };
@@ -146,17 +153,38 @@ detail::metrics_source::~metrics_source() {
   all.gone.connections_open = 0;
 }
 
+detail::stall_source::stall_source(const watchdog& watching) : watching_(watching) {
+  registry& all = registry::instance();
+  const std::lock_guard lock(all.mutex);
+  all.watchdogs.push_back(&watching_);
+}
+
+detail::stall_source::~stall_source() {
+  registry& all = registry::instance();
+  const std::lock_guard lock(all.mutex);
+  std::erase(all.watchdogs, &watching_);
+  add_to(all.gone_stalls, watching_.statistics());
+}
+
 std::string metrics() {
   counters sums;
+  watchdog_statistics stalls;
   {
     registry& all = registry::instance();
     const std::lock_guard lock(all.mutex);
     add_to(sums, all.gone);
     for (const counters* each : all.sources)
       add_to(sums, *each);
+    add_to(stalls, all.gone_stalls);
+    for (const watchdog* each : all.watchdogs)
+      add_to(stalls, each->statistics());
   }
   exposition text;
   write_requests(text, sums);
+  text.single("nostall_loop_stalls_total", "counter", "Turns of a loop that took longer than its watchdog's threshold.",
+              stalls.stalls);
+  text.single("nostall_loop_stalled_seconds_total", "counter", "How long these took.",
+              std::chrono::duration<double>(stalls.stalled_total).count());
   write_limiters(text);
   return std::move(text).take();
 }

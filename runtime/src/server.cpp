@@ -9,6 +9,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/signal_set.hpp>
 #include <csignal>
+#include <optional>
 #include <stdexcept>
 #include <thread>
 #include <vector>
@@ -16,7 +17,20 @@
 namespace nostall {
 
 struct server::state {
-  state(app& served, settings how) : served(served), how(std::move(how)), log(this->how.log) {}
+  state(app& served, settings how) : served(served), how(std::move(how)), log(this->how.log) {
+    watchdog_options options = this->how.watchdog;
+    if (!options.on_stall)
+      options.on_stall = [this](const stall& seen) { log.write(log_level::warning, seen.text()); };
+    if (options.threshold.count() > 0)
+      dog.emplace(std::move(options));
+  }
+
+  void run(detail::worker& worker) {
+    if (!dog)
+      return worker.run();
+    const auto watched = dog->watch(worker.context());
+    worker.run();
+  }
 
   // Runs a coroutine on the first worker's loop, which nobody else runs at the time.
   void run_hooks(task<> (app::*hooks)()) {
@@ -36,9 +50,11 @@ struct server::state {
   app& served;
   const settings how;
   detail::logger log;
+  std::optional<watchdog> dog;
   std::unique_ptr<boost::asio::ssl::context> tls;
   std::vector<std::unique_ptr<detail::worker>> workers;
   std::vector<detail::metrics_source> sources;
+  std::optional<detail::stall_source> stalls;
   std::vector<std::thread> threads;
   std::uint16_t port = 0;
 };
@@ -52,6 +68,8 @@ server::server(app& served, settings how) : state_(std::make_unique<state>(serve
     all.workers.push_back(std::make_unique<detail::worker>(served, all.how, all.log, all.tls.get()));
   for (const auto& each : all.workers)
     all.sources.emplace_back(each->counted());
+  if (all.dog)
+    all.stalls.emplace(*all.dog);
 }
 
 server::~server() {
@@ -67,7 +85,7 @@ void server::start() {
   all.run_hooks(&app::start);
   for (const auto& each : all.workers) {
     each->accept();
-    all.threads.emplace_back([worker = each.get()] { worker->run(); });
+    all.threads.emplace_back([&all, worker = each.get()] { all.run(*worker); });
   }
 }
 

@@ -9,7 +9,11 @@
 #include <stdexcept>
 
 #include <atomic>
+#include <cstdio>
+#include <filesystem>
 #include <list>
+#include <thread>
+#include <unistd.h>
 
 namespace {
 
@@ -117,6 +121,21 @@ TEST(Metrics, CountRequestsByStatusAndLatency) {
   EXPECT_GE(sample(after, "nostall_pool_started_total{limiter=\"default\"}"), 3);
 }
 
+TEST(Watchdog, OfAServerNamesTheRouteThatStalls) {
+  app served;
+  served.get("/stalls/{ms}", [](int ms) -> task<> {
+    std::this_thread::sleep_for(std::chrono::milliseconds(ms));
+    co_return;
+  });
+  settings how = quick();
+  how.watchdog = watchdog_options();
+  running_server server(served, how);
+  const double before = sample(metrics(), "nostall_loop_stalls_total");
+  EXPECT_EQ(status_of(server.get("/stalls/300")), 204);
+  EXPECT_TRUE(server.logged("GET /stalls/{ms}")) << server.log();
+  EXPECT_GE(sample(metrics(), "nostall_loop_stalls_total"), before + 1);
+}
+
 TEST(AccessLog, HasALineForEachRequest) {
   app served;
   served.get("/hello", []() -> task<std::string> { co_return "Hello"; });
@@ -127,6 +146,66 @@ TEST(AccessLog, HasALineForEachRequest) {
   server.get("/nowhere");
   EXPECT_TRUE(server.logged("127.0.0.1 \"GET /hello?x=1\" 200 5 "));
   EXPECT_TRUE(server.logged("127.0.0.1 \"GET /nowhere\" 404 "));
+}
+
+// A certificate for localhost, made by openssl.
+class Tls : public ::testing::Test {
+protected:
+  Tls() {
+    const std::string folder = ::testing::TempDir() + "nostall-tls-" + std::to_string(::getpid());
+    std::filesystem::create_directories(folder);
+    how_.certificate_chain_file = folder + "/certificate.pem";
+    how_.private_key_file = folder + "/key.pem";
+    run("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+        " -out " +
+        how_.certificate_chain_file + " -keyout " + how_.private_key_file + " 2>&1");
+  }
+
+  // What the command printed.
+  std::string run(const std::string& command) {
+    std::string text;
+    FILE* pipe = ::popen(command.c_str(), "r");
+    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe))
+      text += static_cast<char>(c);
+    ::pclose(pipe);
+    return text;
+  }
+
+  std::string curl(std::uint16_t port, const std::string& rest) {
+    return run("curl -sS --max-time 20 --cacert " + how_.certificate_chain_file +
+               " https://localhost:" + std::to_string(port) + rest + " 2>&1");
+  }
+
+  settings how_ = quick();
+};
+
+TEST_F(Tls, ServesOverTls) {
+  app served;
+  served.get("/hello", []() -> task<std::string> { co_return "Hello"; });
+  served.get("/large", [] { return std::string(3'000'000, 'x'); });
+  served.post("/length", [](const request& request) { return request.body().size(); });
+  running_server server(served, how_);
+  EXPECT_EQ(curl(server.port(), "/hello"), "Hello");
+  EXPECT_EQ(curl(server.port(), "/large").size(), 3'000'000u);
+  EXPECT_EQ(curl(server.port(), "/hello https://localhost:" + std::to_string(server.port()) + "/hello"), "HelloHello");
+  EXPECT_EQ(curl(server.port(), "/length --data-binary @" + how_.private_key_file),
+            std::to_string(std::filesystem::file_size(how_.private_key_file)));
+}
+
+TEST_F(Tls, ClientsWithoutItAreClosed) {
+  app served;
+  running_server server(served, how_);
+  raw_client client(server.port());
+  client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(status_of(client.all()), 0u);
+}
+
+TEST_F(Tls, WithoutItsFilesThereIsNoServer) {
+  app served;
+  how_.private_key_file = "/nowhere";
+  EXPECT_THROW(server(served, how_), std::exception);
+  how_.private_key_file.clear();
+  EXPECT_THROW(server(served, how_), std::invalid_argument);
 }
 
 } // namespace

@@ -13,6 +13,7 @@
 #include <nostall/request.hpp>
 #include <nostall/response.hpp>
 #include <nostall/task.hpp>
+#include <nostall/watchdog.hpp>
 #include <source_location>
 #include <string>
 #include <string_view>
@@ -68,6 +69,7 @@ public:
              std::source_location where = std::source_location::current()) {
     using arguments = detail::argument_list<typename detail::signature<Handler>::arguments>;
     auto names = parameter_names(pattern, arguments::path_parameters);
+    name_handler(handler, name_of(method, pattern)); // for the watchdog
     if constexpr (detail::is_task<typename detail::signature<Handler>::result>)
       add(method, std::make_unique<detail::loop_endpoint<Handler>>(std::move(handler), std::string(pattern),
                                                                    std::move(names), where));
@@ -120,6 +122,7 @@ public:
                  std::source_location where = std::source_location::current()) {
     using arguments = detail::argument_list<typename detail::signature<Handler>::arguments>;
     auto names = parameter_names(pattern, arguments::path_parameters);
+    name_handler(handler, "WebSocket " + std::string(pattern));
     add(verb::get, std::make_unique<detail::websocket_endpoint<Handler>>(std::move(handler), std::string(pattern),
                                                                          std::move(names), where));
     return *this;
@@ -149,6 +152,7 @@ public:
 private:
   friend class next_handler;
 
+  static std::string name_of(verb method, std::string_view pattern);
   static std::vector<std::string> parameter_names(std::string_view pattern, std::size_t expected);
   void add(verb method, std::unique_ptr<detail::endpoint> endpoint);
   task<response> dispatch_from(std::size_t middleware, request& request);

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <nostall/watchdog.hpp>
 #include <string>
 #include <string_view>
 
@@ -51,6 +52,10 @@ struct settings {
 
   /// Gets each line of the log; standard error if empty. Called from a thread of its own, one line at a time.
   std::function<void(log_level, std::string_view)> log{};
+
+  /// Each loop is watched; a turn that takes longer than the threshold is a warning in the log, with the handler that
+  /// stalled. A threshold of zero watches nothing. Without `on_stall`, reports go to the log.
+  watchdog_options watchdog{};
 
   /// Whether each request is a line of the log.
   bool access_log = false;

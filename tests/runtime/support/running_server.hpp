@@ -9,7 +9,7 @@
 
 namespace nostall::testing {
 
-/// Settings for tests: any port, deadlines are looked at often.
+/// Settings for tests: any port, deadlines are looked at often, no watchdog.
 settings quick();
 
 class running_server {
