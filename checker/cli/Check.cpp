@@ -41,7 +41,8 @@ void CheckCommand::fix(CheckRun &Run) {
     return;
   }
   llvm::errs() << "nostall: " << Outcome.Applied.size() << (Outcome.Applied.size() == 1 ? " fix" : " fixes")
-               << " applied in " << Outcome.Changed.size() << (Outcome.Changed.size() == 1 ? " file\n" : " files\n");
+               << " applied in " << Outcome.Changed.Texts.size()
+               << (Outcome.Changed.Texts.size() == 1 ? " file\n" : " files\n");
   for (const auto &[Finding, Why] : Outcome.DroppedFixes)
     llvm::errs() << "nostall: fix dropped: " << shownPath(Finding.Place.File, Root) << ':' << Finding.Place.Line
                  << ": '" << Finding.Fix->Code << "': " << Why << '\n';

@@ -18,7 +18,7 @@ namespace {
 class Explainer {
 public:
   explicit Explainer(const CheckRun &Run)
-      : Flow(Run.judgement().flow()), P(Run.judgement().program()), Config(Run.configuration()), Root(shownRoot()) {}
+      : Flow(Run.judgement().flow()), P(Run.judgement().program()), Configs(Run.configurations()), Root(shownRoot()) {}
 
   bool explain(llvm::StringRef Name);
 
@@ -34,7 +34,7 @@ private:
 
   const Propagation &Flow;
   const Program &P;
-  const Configuration &Config;
+  const Configurations &Configs;
   std::string Root;
   llvm::DenseSet<FunctionIndex> Shown;
 };
@@ -73,7 +73,7 @@ void Explainer::leaf(FunctionIndex F, uint32_t Position, unsigned Depth) {
   const Effect &What = Tu.Effects[E.Effect];
   llvm::outs() << "blocks (" << spelling(What.What) << ", " << spelling(What.HowLong) << "), says "
                << Tu.Strings[What.Entry];
-  if (!Config.reports(What.What, What.HowLong))
+  if (!Configs.of(Tu.Strings[E.Where.File]).reports(What.What, What.HowLong))
     llvm::outs() << "; not reported by configuration";
   llvm::outs() << '\n';
 }

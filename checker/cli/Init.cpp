@@ -12,7 +12,8 @@ using namespace nostall::cli;
 
 /// Every key, with its default or an example behind a comment sign. tests/ parses it with all comments taken away.
 static constexpr llvm::StringLiteral Template =
-    R"yaml(# What nostall reports in this folder and below. Everything here is optional.
+    R"yaml(# What nostall reports in this folder and below. Everything here is optional, and adds to the files of outer folders.
+# root: true # they do not count here
 
 # From which cost on a category is reported: brief, io, unbounded, or off.
 # Categories: sleep, network, dns, file, filesystem, process, wait, lock, console, database, http-client, compute.

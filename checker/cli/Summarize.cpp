@@ -71,8 +71,9 @@ int SummarizeCommand::run(Invocation &Call) {
     return usageError((*Run)->missing().front().Errors.front());
   FileStates States;
   const llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files(llvm::vfs::createPhysicalFileSystem().release());
-  const ParsedUnit Unit = parseUnit((*Run)->commands().front(), {(*Run)->configuration(), (*Run)->projectRoot(), Files,
-                                                                 AstMemory::LeaveToProcessEnd, &States});
+  const CompileCommand &Command = (*Run)->commands().front();
+  const ParsedUnit Unit = parseUnit(Command, {(*Run)->configurations().of(Command.File), (*Run)->projectRoot(), Files,
+                                              AstMemory::LeaveToProcessEnd, &States});
   const auto write = [&](llvm::raw_ostream &Out) {
     Out << writeSummary(Unit.Summary, (*Run)->projectRoot());
     return llvm::Error::success();

@@ -28,7 +28,8 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
     Result.push_back("it does not block here: " + Tu.Strings[E.Discharge].str());
   if (isSuppressed(Tu, E.Where, "nostall-blocking-call"))
     Result.push_back("a NOLINT comment stands here");
-  if (E.Effect != None && !Run.configuration().reports(Tu.Effects[E.Effect].What, Tu.Effects[E.Effect].HowLong))
+  const Configuration &Config = Run.configurations().of(Tu.Strings[E.Where.File]);
+  if (E.Effect != None && !Config.reports(Tu.Effects[E.Effect].What, Tu.Effects[E.Effect].HowLong))
     Result.push_back("category '" + spelling(Tu.Effects[E.Effect].What).str() + "' with cost '" +
                      spelling(Tu.Effects[E.Effect].HowLong).str() + "' is off; see 'categories' in .nostall.yaml");
   if (E.Callee != None) {

@@ -62,8 +62,8 @@ namespace {
 class FixMaker {
 public:
   FixMaker(const RuleInput &Input, const LocatedFinding &L, TextSource Texts)
-      : Config(Input.Config), P(Input.Flow.program()), Tu(P.unitOf(L.Function)), E(P.events(L.Function)[L.Event]),
-        Found(L.Finding), Texts(Texts) {}
+      : Config(Input.readWith(L.Function)), P(Input.Flow.program()), Tu(P.unitOf(L.Function)),
+        E(P.events(L.Function)[L.Event]), Found(L.Finding), Texts(Texts) {}
 
   void make(Finding &F);
 

@@ -12,6 +12,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/Support/YAMLParser.h"
 
 using namespace nostall;
 using namespace llvm;
@@ -45,16 +46,20 @@ Error Configuration::onlyCategories(StringRef List) {
 }
 
 bool Configuration::isQuiet(StringRef Path) const {
-  if (Quiet.empty())
-    return false;
-  if (const StringRef Folder = sys::path::parent_path(File); Path.starts_with(Folder))
-    Path = Path.drop_front(Folder.size()).ltrim('/');
-  return any_of(Quiet, [&](const std::string &Glob) { return matchesGlob(Glob, Path); });
+  return any_of(Quiet, [&](const PathGlob &Q) {
+    StringRef Below = Path;
+    if (Below.consume_front(Q.Folder))
+      Below = Below.ltrim('/');
+    return matchesGlob(Q.Glob, Below);
+  });
 }
 
 const AllowedFunction *Configuration::allowed(StringRef Function) const {
-  const auto Found = find_if(Allowed, [&](const AllowedFunction &A) { return matchesGlob(A.Pattern, Function); });
-  return Found == Allowed.end() ? nullptr : &*Found;
+  // The innermost folder's word comes last.
+  for (const AllowedFunction &A : reverse(Allowed))
+    if (matchesGlob(A.Pattern, Function))
+      return &A;
+  return nullptr;
 }
 
 bool Configuration::isAsyncEntry(StringRef Function) const {
@@ -88,38 +93,61 @@ static void readAllowed(YamlReader &Y, Node &N, Configuration &C) {
 
 Expected<std::unique_ptr<Configuration>> Configuration::parse(StringRef Text, StringRef File) {
   auto C = std::make_unique<Configuration>();
-  C->File = File.str();
-  C->Digest = FunctionId::ofKey(Text).hex();
-  YamlReader Y(Text, File);
-  const auto readKnowledge = [&](Node &N) {
-    C->Own = Knowledge::copyOfBuiltin();
-    KnowledgeParser(*C->Own, Y).library(N, "user");
-  };
-  const auto readOffload = [&](Node &N) {
-    Y.mapping(N, {{"replace", [&](Node &V) { C->Offload = Y.text(V); }},
-                  {"include", [&](Node &V) { C->OffloadIncludes = Y.texts(V); }}});
-  };
-  Error E = Y.document([&](Node &Root) {
-    Y.mapping(Root, {
-                        {"categories",
-                         [&](Node &N) {
-                           Y.freeMapping(N,
-                                         [&](StringRef Name, Node &K, Node &V) { readThreshold(Y, Name, K, V, *C); });
-                         }},
-                        {"vendored", [&](Node &N) { append_range(C->Quiet, Y.texts(N)); }},
-                        {"generated", [&](Node &N) { append_range(C->Quiet, Y.texts(N)); }},
-                        {"allow", [&](Node &N) { Y.sequence(N, [&](Node &Element) { readAllowed(Y, Element, *C); }); }},
-                        {"async-entries", [&](Node &N) { append_range(C->AsyncEntries, Y.texts(N)); }},
-                        {"offload", readOffload},
-                        {"knowledge", readKnowledge},
-                    });
-  });
-  if (E)
+  if (Error E = C->add(Text, File))
     return E;
   return C;
 }
 
+Error Configuration::add(StringRef Text, StringRef NewFile) {
+  File = NewFile.str();
+  Digest = FunctionId::ofKey(Digest + "|" + Text.str()).hex();
+  YamlReader Y(Text, File);
+  const auto readKnowledge = [&](Node &N) {
+    if (!Own)
+      Own = Knowledge::copyOfBuiltin();
+    KnowledgeParser(*Own, Y).library(N, "user");
+  };
+  const auto readOffload = [&](Node &N) {
+    Y.mapping(N, {{"replace", [&](Node &V) { Offload = Y.text(V); }},
+                  {"include", [&](Node &V) { OffloadIncludes = Y.texts(V); }}});
+  };
+  const auto readThresholds = [&](Node &N) {
+    Y.freeMapping(N, [&](StringRef Name, Node &K, Node &V) { readThreshold(Y, Name, K, V, *this); });
+  };
+  const auto readQuiet = [&](Node &N) {
+    for (std::string &Glob : Y.texts(N))
+      Quiet.push_back({sys::path::parent_path(File).str(), std::move(Glob)});
+  };
+  return Y.document([&](Node &Root) {
+    Y.mapping(Root, {
+                        {"categories", readThresholds},
+                        {"vendored", readQuiet},
+                        {"generated", readQuiet},
+                        {"allow", [&](Node &N) { Y.sequence(N, [&](Node &E) { readAllowed(Y, E, *this); }); }},
+                        {"async-entries", [&](Node &N) { append_range(AsyncEntries, Y.texts(N)); }},
+                        {"offload", readOffload},
+                        {"knowledge", readKnowledge},
+                        {"root", [&](Node &N) { Y.boolean(N); }}, // findFor has read it
+                    });
+  });
+}
+
+/// Whether a configuration's text says that the folders around it do not count. Its errors are found when it is read.
+static bool isRoot(StringRef Text) {
+  YamlReader Y(Text, "");
+  bool Result = false;
+  consumeError(Y.document([&](Node &Root) {
+    if (isa<yaml::MappingNode>(Root))
+      Y.freeMapping(Root, [&](StringRef Name, Node &, Node &Value) {
+        if (Name == "root")
+          Result = Y.text(Value) == "true";
+      });
+  }));
+  return Result;
+}
+
 Expected<std::unique_ptr<Configuration>> Configuration::findFor(StringRef Directory, vfs::FileSystem &Files) {
+  std::vector<std::pair<std::string, std::unique_ptr<MemoryBuffer>>> Chain; // from inside
   for (StringRef Folder = Directory; !Folder.empty(); Folder = sys::path::parent_path(Folder)) {
     SmallString<256> Path(Folder);
     sys::path::append(Path, ConfigurationFile);
@@ -129,7 +157,14 @@ Expected<std::unique_ptr<Configuration>> Configuration::findFor(StringRef Direct
     if (!Buffer)
       return createStringError(Buffer.getError(), "%s: cannot be read: %s", Path.c_str(),
                                Buffer.getError().message().c_str());
-    return parse((*Buffer)->getBuffer(), Path);
+    const bool Last = isRoot((*Buffer)->getBuffer());
+    Chain.emplace_back(std::string(Path), std::move(*Buffer));
+    if (Last)
+      break;
   }
-  return std::make_unique<Configuration>();
+  auto C = std::make_unique<Configuration>();
+  for (const auto &[Path, Buffer] : reverse(Chain))
+    if (Error E = C->add(Buffer->getBuffer(), Path))
+      return E;
+  return C;
 }

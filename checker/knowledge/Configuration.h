@@ -3,8 +3,10 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// The user's configuration is found upwards from the file that is checked, like `.clang-tidy`. It says which categories
-// matter from which cost on, which code is vendored, how to offload, and adds to knowledge.
+// The user's configuration is found upwards from the file that is checked, like `.clang-tidy`: the nearest
+// `.nostall.yaml` and, unless that says `root: true`, those of the folders around it, which it adds to and overrides.
+// It says which categories matter from which cost on, which code is vendored, how to offload, and adds to knowledge.
+// Configurations.h finds the one of each file.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_KNOWLEDGE_CONFIGURATION_H
@@ -34,6 +36,11 @@ struct AllowedFunction {
   std::string Reason;
 };
 
+/// A glob of paths below a folder.
+struct PathGlob {
+  std::string Folder, Glob;
+};
+
 class Configuration {
 public:
   /// What holds without a file.
@@ -41,7 +48,10 @@ public:
 
   /// Reads a configuration file's text. The error names file, line and what is allowed.
   static llvm::Expected<std::unique_ptr<Configuration>> parse(llvm::StringRef Text, llvm::StringRef File);
-  /// The nearest `.nostall.yaml` in \p Directory or above it, or the defaults where there is none.
+  /// Lays a further file, that of a folder further in, over what is there.
+  llvm::Error add(llvm::StringRef Text, llvm::StringRef File);
+  /// What holds in \p Directory: the defaults, and over them each `.nostall.yaml` from outside to \p Directory, from
+  /// the nearest that says `root: true` on.
   static llvm::Expected<std::unique_ptr<Configuration>> findFor(llvm::StringRef Directory,
                                                                 llvm::vfs::FileSystem &Files);
 
@@ -59,11 +69,11 @@ public:
   /// Whether the configuration calls \p Function an entry that runs on a loop.
   bool isAsyncEntry(llvm::StringRef Function) const;
 
-  std::string File;   ///< where it was read; empty for the defaults
-  std::string Digest; ///< differs when the text that was read differs
+  std::string File;   ///< the nearest file that was read; empty for the defaults
+  std::string Digest; ///< differs when the text that was read differs; empty for the defaults
   /// From which cost on a category is reported; none: never.
   std::array<std::optional<Cost>, CategoryCount> Threshold;
-  std::vector<std::string> Quiet; ///< globs of paths below the file's folder
+  std::vector<PathGlob> Quiet;
   std::vector<AllowedFunction> Allowed;
   std::vector<std::string> AsyncEntries; ///< globs of function names
   std::string Offload;                   ///< overrides the family's way to offload; see Family::Offload

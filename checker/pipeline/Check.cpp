@@ -21,26 +21,6 @@ llvm::Expected<std::unique_ptr<CheckRun>> CheckRun::create(CheckOptions Options)
       return Commands.takeError();
     Run->Commands = std::move(*Commands);
   }
-  const auto Files = llvm::vfs::getRealFileSystem();
-  llvm::Expected<std::unique_ptr<Configuration>> Config = nullptr;
-  if (!Options.ConfigurationPath.empty()) {
-    auto Text = llvm::MemoryBuffer::getFile(Options.ConfigurationPath);
-    if (!Text)
-      return llvm::createStringError(Text.getError(), "%s: cannot be read: %s", Options.ConfigurationPath.c_str(),
-                                     Text.getError().message().c_str());
-    llvm::SmallString<256> Path(Options.ConfigurationPath);
-    llvm::sys::fs::make_absolute(Path);
-    Config = Configuration::parse((*Text)->getBuffer(), Path);
-  } else {
-    llvm::SmallString<256> Folder(Run->Commands.empty() ? ConfigurationFile.str() : Run->Commands.front().File);
-    llvm::sys::fs::make_absolute(Folder);
-    Config = Configuration::findFor(llvm::sys::path::parent_path(Folder), *Files);
-  }
-  if (!Config)
-    return Config.takeError();
-  if (llvm::Error E = (*Config)->onlyCategories(Options.Categories))
-    return E;
-  Run->Config = std::move(*Config);
   const bool HasDatabase = Options.FixedFlags.empty() && Options.SummaryFiles.empty();
   const std::string BuildFolder = HasDatabase ? databaseFolder(Options) : std::string();
   llvm::SmallString<256> Root(Options.ProjectRoot);
@@ -55,6 +35,8 @@ llvm::Expected<std::unique_ptr<CheckRun>> CheckRun::create(CheckOptions Options)
         !Options.IndexPath.empty() || BuildFolder.empty() ? Options.IndexPath : BuildFolder + "/.nostall/index.db";
   Run->Options = std::move(Options);
   if (llvm::Error E = Run->readSummaries())
+    return E;
+  if (llvm::Error E = Run->configure())
     return E;
   return Run;
 }
@@ -75,16 +57,55 @@ llvm::Error CheckRun::readSummaries() {
   return llvm::Error::success();
 }
 
+llvm::Expected<std::unique_ptr<CheckRun>> CheckRun::createWith(const CheckRun &Today,
+                                                               std::vector<CompileCommand> Commands, Overlay Old) {
+  auto Run = std::make_unique<CheckRun>();
+  Run->Commands = std::move(Commands);
+  Run->Options = Today.Options;
+  Run->ProjectRoot = Today.ProjectRoot;
+  Run->IndexPath = Today.IndexPath;
+  Run->Old = std::move(Old);
+  if (llvm::Error E = Run->configure())
+    return E;
+  return Run;
+}
+
+/// Reads the configurations of all files, so that an error in one of them ends the run before it begins.
+llvm::Error CheckRun::configure() {
+  const auto Files = fileSystem(Old);
+  if (Options.ConfigurationPath.empty()) {
+    Configs = std::make_unique<Configurations>(Files);
+  } else {
+    auto Text = Files->getBufferForFile(Options.ConfigurationPath);
+    if (!Text)
+      return llvm::createStringError(Text.getError(), "%s: cannot be read: %s", Options.ConfigurationPath.c_str(),
+                                     Text.getError().message().c_str());
+    llvm::SmallString<256> Path(Options.ConfigurationPath);
+    llvm::sys::fs::make_absolute(Path);
+    auto Only = Configuration::parse((*Text)->getBuffer(), Path);
+    if (!Only)
+      return Only.takeError();
+    Configs = std::make_unique<Configurations>(std::move(*Only));
+  }
+  if (llvm::Error E = Configs->onlyCategories(Options.Categories))
+    return E;
+  for (const CompileCommand &C : Commands)
+    Configs->of(C.File);
+  for (const auto &Unit : Summaries)
+    Configs->of(Unit->MainFile);
+  return Configs->error();
+}
+
 void CheckRun::run(const Overlay &NewTexts) {
   Judged.reset();
   Changed = NewTexts;
   Texts.clear();
   if (!Options.SummaryFiles.empty())
     return judge();
-  // What the overlay changes is no state of the project.
-  const std::string Index = Changed.empty() ? IndexPath : std::string();
+  // Fixes that are tried see headers that no index knows of.
+  const std::string Index = Changed.empty() || !Changed.BundledHeaders ? IndexPath : std::string();
   nostall::Summaries Result =
-      summarize({Commands, *Config, ProjectRoot, Index, Changed, Options.Jobs, Options.Progress});
+      summarize({Commands, *Configs, ProjectRoot, Index, Changed, Options.Jobs, Options.Progress});
   Counts = {Commands.size(), Result.FromIndex, Result.WithPreamble};
   Summaries = std::move(Result.Units);
   BundledHeaders = Result.UsedBundledHeaders;
@@ -101,7 +122,7 @@ void CheckRun::judge() {
       Unread.push_back({Tu->MainFile, Tu->Errors});
     Units.push_back(Tu.get());
   }
-  Judged = std::make_unique<Judgement>(Units, *Config, [&](llvm::StringRef File) { return textOf(File); });
+  Judged = std::make_unique<Judgement>(Units, *Configs, [&](llvm::StringRef File) { return textOf(File); });
 }
 
 Coverage CheckRun::coverage() const {
@@ -119,8 +140,8 @@ std::vector<Finding> CheckRun::findings() const {
 }
 
 std::optional<llvm::StringRef> CheckRun::textOf(llvm::StringRef File) {
-  if (const auto Found = Changed.find(File); Found != Changed.end())
-    return llvm::StringRef(Found->second);
+  if (const auto Text = Changed.textOf(File))
+    return Text;
   std::unique_ptr<llvm::MemoryBuffer> &Text = Texts[File];
   if (!Text)
     if (auto Read = llvm::MemoryBuffer::getFile(File))

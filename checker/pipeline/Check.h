@@ -44,12 +44,17 @@ class CheckRun {
 public:
   /// Reads the database and the configuration. An error is the user's to mend: a missing database, a bad configuration.
   static llvm::Expected<std::unique_ptr<CheckRun>> create(CheckOptions Options);
+  /// A run of \p Commands with the options of \p Today, on the disk with \p Old laid over it, configurations included.
+  static llvm::Expected<std::unique_ptr<CheckRun>> createWith(const CheckRun &Today,
+                                                              std::vector<CompileCommand> Commands, Overlay Old);
 
   /// Parses and judges everything, with \p Changed instead of the disk where it says so. May be called again.
   void run(const Overlay &Changed = {});
+  /// Parses and judges everything as it was created.
+  void runAsCreated() { run(Old); }
 
   const Judgement &judgement() const { return *Judged; }
-  const Configuration &configuration() const { return *Config; }
+  const Configurations &configurations() const { return *Configs; }
   const std::vector<CompileCommand> &commands() const { return Commands; }
   const std::vector<UnreadFile> &unread() const { return Unread; }
   const std::vector<UnreadFile> &missing() const { return Missing; }
@@ -73,12 +78,14 @@ public:
   bool usedBundledHeaders() const { return BundledHeaders; }
 
 private:
+  llvm::Error configure();
   llvm::Error readSummaries();
   /// Judges the units that are there.
   void judge();
 
   CheckOptions Options;
-  std::unique_ptr<Configuration> Config;
+  Overlay Old; ///< what it was created with
+  std::unique_ptr<Configurations> Configs;
   std::vector<CompileCommand> Commands;
   std::vector<UnreadFile> Missing; ///< named by the database or the user, but not there
   std::vector<UnreadFile> Unread;

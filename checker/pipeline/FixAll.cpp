@@ -163,7 +163,7 @@ FixOutcome FixLoop::run() {
 FixOutcome nostall::fixAll(CheckRun &Run) { return FixLoop(Run).run(); }
 
 llvm::Error nostall::writeFiles(const Overlay &Changed) {
-  for (const auto &Entry : Changed) {
+  for (const auto &Entry : Changed.Texts) {
     llvm::Error E = llvm::writeToOutput(Entry.first(), [&](llvm::raw_ostream &Out) {
       Out << Entry.second;
       return llvm::Error::success();

@@ -34,16 +34,14 @@ bool FixBatch::add(const Finding &F) {
 }
 
 Overlay FixBatch::apply(const Overlay &Base) const {
-  Overlay Result;
-  for (const auto &Entry : Base)
-    Result[Entry.first()] = Entry.second;
+  Overlay Result = Base;
   // From the end of each file, so that offsets stay true.
   std::vector<Edit> Ordered = Edits;
   llvm::stable_sort(Ordered, [](const Edit &A, const Edit &B) {
     return std::tie(A.File, A.Begin, A.End) < std::tie(B.File, B.Begin, B.End);
   });
   for (const Edit &E : llvm::reverse(Ordered)) {
-    std::string &Text = Result[E.File];
+    std::string &Text = Result.Texts[E.File];
     if (Text.empty())
       if (const auto Now = Run.textOf(E.File))
         Text = Now->str();

@@ -9,10 +9,10 @@
 
 using namespace nostall;
 
-Judgement::Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configuration &Config, TextSource Texts)
+Judgement::Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configurations &Configs, TextSource Texts)
     : Linked(Units),
-      Flow(Linked, [&](const TuSummary &Tu, const Event &E) { return countsAsBlocking(Tu, E, Config); }) {
-  const RuleInput Input{Flow, Config};
+      Flow(Linked, [&](const TuSummary &Tu, const Event &E) { return countsAsBlocking(Tu, E, Configs); }) {
+  const RuleInput Input{Flow, Configs};
   Found = runRules(Input);
   attachFixes(Found, Input, Texts);
 }

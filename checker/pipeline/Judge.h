@@ -14,10 +14,10 @@
 
 namespace nostall {
 
-/// A judged program. Keeps references to the summaries and the configuration, which must outlive it.
+/// A judged program. Keeps references to the summaries and the configurations, which must outlive it.
 class Judgement {
 public:
-  Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configuration &Config, TextSource Texts);
+  Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configurations &Configs, TextSource Texts);
 
   const Program &program() const { return Linked; }
   const Propagation &flow() const { return Flow; }

@@ -18,13 +18,14 @@ PreamblesFor::Beginning PreamblesFor::beginningOf(size_t File) const {
   Beginning B{File, preambleFlags(C.Commands[File]), {}};
   if (B.Flags.empty())
     return B;
+  B.Flags += '\0' + C.Configs.of(C.Commands[File].File).Digest;
   if (const auto Text = llvm::MemoryBuffer::getFile(C.Commands[File].File))
     B.Directives = leadingDirectives((*Text)->getBuffer(), C.Commands[File].File, *llvm::vfs::getRealFileSystem());
   return B;
 }
 
 std::string PreamblesFor::keyOf(const Beginning &B, size_t Length) const {
-  std::string Text = toolIdentity().str() + '\0' + C.Config.Digest + '\0' + B.Flags;
+  std::string Text = toolIdentity().str() + '\0' + B.Flags;
   for (const std::string &Directive : llvm::ArrayRef(B.Directives).take_front(Length))
     Text += '\0' + Directive;
   return contentHash(Text);
@@ -108,7 +109,7 @@ void PreamblesFor::build() {
     const std::string Path = C.Index.preamblePath(Key);
     Pool.async([this, &Collecting, &W = W, Path] {
       const llvm::ArrayRef<std::string> Directives = llvm::ArrayRef(W.Of->Directives).take_front(W.Length);
-      auto Built = buildPreamble({C.Commands[W.Of->File], C.Config, Directives, Path,
+      auto Built = buildPreamble({C.Commands[W.Of->File], C.Configs.of(C.Commands[W.Of->File].File), Directives, Path,
                                   llvm::vfs::createPhysicalFileSystem().release(), C.States});
       if (!Built)
         return;

@@ -7,6 +7,7 @@
 #ifndef NOSTALL_PIPELINE_PREAMBLEPLAN_H
 #define NOSTALL_PIPELINE_PREAMBLEPLAN_H
 
+#include "knowledge/Configurations.h"
 #include "pipeline/Preamble.h"
 #include <map>
 
@@ -18,7 +19,7 @@ class PreamblesFor {
 public:
   struct Context {
     llvm::ArrayRef<CompileCommand> Commands;
-    const Configuration &Config;
+    const Configurations &Configs;
     ProjectIndex &Index;
     FileStates &States;
     unsigned Jobs;
@@ -35,8 +36,8 @@ public:
   size_t fileCount() const { return Of.size(); }
 
 private:
-  /// A file's flags and directives; the key of its preamble of a certain length is the hash of the flags and as many
-  /// directives.
+  /// A file's flags, with the digest of its configuration, and its directives; the key of its preamble of a certain
+  /// length is the hash of the flags and as many directives.
   struct Beginning {
     size_t File = 0;
     std::string Flags;

@@ -18,21 +18,6 @@
 using namespace nostall;
 namespace path = llvm::sys::path;
 
-/// The disk with \p Changed laid over it. Each thread needs its own, for its working directory.
-static llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> fileSystem(const Overlay &Changed) {
-  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Disk(llvm::vfs::createPhysicalFileSystem().release());
-  if (Changed.empty())
-    return Disk;
-  const auto Over = llvm::makeIntrusiveRefCnt<llvm::vfs::OverlayFileSystem>(Disk);
-  const auto Memory = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  for (const auto &Entry : Changed)
-    Memory->addFile(Entry.first(), 0, llvm::MemoryBuffer::getMemBuffer(Entry.second, Entry.first(), false));
-  for (const auto &[Name, Text] : embeddedHeaders())
-    Memory->addFile(BundledIncludeDirectory + "/" + Name, 0, llvm::MemoryBuffer::getMemBuffer(Text, Name, false));
-  Over->pushOverlay(Memory);
-  return Over;
-}
-
 /// What preambles may take on disk: those of some ten different sets of headers as large as Boost.Asio and Beast.
 static constexpr uint64_t PreambleBytes = 2ULL << 30;
 
@@ -74,8 +59,8 @@ public:
     }
     Result.FromIndex = Input.Commands.size() - ToParse.size();
     Done = Result.FromIndex;
-    if (Index) {
-      PreamblesFor Preambles({Input.Commands, Input.Config, *Index, States, Input.Jobs});
+    if (Index && Remembers) {
+      PreamblesFor Preambles({Input.Commands, Input.Configs, *Index, States, Input.Jobs});
       Preambles.prepare(ToParse);
       parse(ToParse, &Preambles);
       UsedPreambles = Preambles.used();
@@ -83,7 +68,7 @@ public:
     } else {
       parse(ToParse, nullptr);
     }
-    if (Index) {
+    if (Index && Remembers) {
       Index->finish(States, Keys, UsedPreambles);
       Index->limitPreambles(PreambleBytes);
       llvm::append_range(Result.Notes, Index->notes());
@@ -95,15 +80,20 @@ private:
   void openIndex() {
     if (Input.IndexPath.empty())
       return;
-    auto Opened = ProjectIndex::open(Input.IndexPath, Input.ProjectRoot, Database::Access::ReadWrite);
+    auto Opened = ProjectIndex::open(Input.IndexPath, Input.ProjectRoot,
+                                     Remembers ? Database::Access::ReadWrite : Database::Access::ReadOnly);
     if (!Opened) {
       Result.Notes.push_back("no index: " + llvm::toString(Opened.takeError()));
       return;
     }
     Index = std::move(*Opened);
     Index->recall(States);
+    for (const auto &Entry : Input.Changed.Texts)
+      States.pretend(Entry.first(), contentHash(Entry.second));
+    for (const auto &Entry : Input.Changed.Absent)
+      States.pretend(Entry.first(), {});
     for (const CompileCommand &C : Input.Commands)
-      Keys.push_back(keyOf(C, Input.Config, Input.ProjectRoot));
+      Keys.push_back(keyOf(C, Input.Configs.of(C.File), Input.ProjectRoot));
   }
 
   void parse(llvm::ArrayRef<size_t> ToParse, const PreamblesFor *Preambles) {
@@ -124,10 +114,10 @@ private:
 
   void parseOne(size_t I, AstMemory Memory, const PreamblesFor *Preambles) {
     const CompileCommand &Command = Input.Commands[I];
-    ParsedUnit Unit = parseUnit(Command, {Input.Config, Input.ProjectRoot, fileSystem(Input.Changed), Memory,
-                                          Index ? &States : nullptr, Preambles ? Preambles->find(I) : nullptr});
+    ParsedUnit Unit = parseUnit(Command, {Input.Configs.of(Command.File), Input.ProjectRoot, fileSystem(Input.Changed),
+                                          Memory, Index ? &States : nullptr, Preambles ? Preambles->find(I) : nullptr});
     const std::lock_guard Lock(Reporting);
-    if (Index)
+    if (Index && Remembers)
       Index->put(Keys[I], Unit.Summary, Unit.Dependencies);
     Result.Units[I] = std::make_unique<TuSummary>(std::move(Unit.Summary));
     Result.UsedBundledHeaders |= Unit.UsedBundledHeaders;
@@ -138,6 +128,7 @@ private:
   }
 
   const SummariesInput &Input;
+  const bool Remembers = Input.Changed.empty();
   Summaries Result;
   FileStates States;
   std::unique_ptr<ProjectIndex> Index;

@@ -10,24 +10,22 @@
 #ifndef NOSTALL_PIPELINE_SUMMARIES_H
 #define NOSTALL_PIPELINE_SUMMARIES_H
 
+#include "knowledge/Configurations.h"
+#include "pipeline/Overlay.h"
 #include "pipeline/ParseUnit.h"
-#include "llvm/ADT/StringMap.h"
 #include <functional>
 
 namespace nostall {
-
-/// Texts of files that differ from the disk, by absolute path.
-using Overlay = llvm::StringMap<std::string>;
 
 /// Called from worker threads, one at a time.
 using ProgressFunction = std::function<void(size_t Done, size_t All, llvm::StringRef File)>;
 
 struct SummariesInput {
   llvm::ArrayRef<CompileCommand> Commands;
-  const Configuration &Config;
+  const Configurations &Configs;
   std::string ProjectRoot;
-  std::string IndexPath; ///< empty: no index
-  const Overlay &Changed;
+  std::string IndexPath;  ///< empty: no index
+  const Overlay &Changed; ///< when not empty the index is only read: this is no state of the project
   unsigned Jobs = 1;
   ProgressFunction Progress;
 };

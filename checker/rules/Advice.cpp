@@ -49,9 +49,10 @@ std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, con
   if (!WithoutAwait.empty())
     return WithoutAwait;
   const Program &P = Input.Flow.program();
-  const TypeEntry *Type = Input.Config.knowledge().type(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
-  const Family *Own = Type ? Input.Config.knowledge().family(Type->Family) : nullptr;
-  const std::string &Offload = !Input.Config.Offload.empty() || !Own ? Input.Config.Offload : Own->Offload;
+  const Configuration &Config = Input.readWith(F);
+  const TypeEntry *Type = Config.knowledge().type(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
+  const Family *Own = Type ? Config.knowledge().family(Type->Family) : nullptr;
+  const std::string &Offload = !Config.Offload.empty() || !Own ? Config.Offload : Own->Offload;
   if (!Offload.empty())
     return "run it with '" + offloadName(Offload) + "'";
   return "run it on a pool, or use an asynchronous operation";

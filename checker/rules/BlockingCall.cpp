@@ -35,7 +35,9 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
       const Propagation::Leaf Leaf = Flow.leaf(F, Position);
       const TuSummary &LeafTu = P.unitOf(Leaf.Function);
       const Effect &What = LeafTu.Effects[P.events(Leaf.Function)[Leaf.Event].Effect];
-      const FunctionEntry *Entry = Input.Config.knowledge().entry(LeafTu.Strings[What.Entry]);
+      if (!Input.Configs.of(Tu.Strings[Events[Position].Where.File]).reports(What.What, What.HowLong))
+        continue;
+      const FunctionEntry *Entry = Input.readWith(Leaf.Function).knowledge().entry(LeafTu.Strings[What.Entry]);
 
       LocatedFinding L;
       L.Function = F;

@@ -30,12 +30,13 @@ bool nostall::isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringR
   });
 }
 
-bool nostall::countsAsBlocking(const TuSummary &Tu, const Event &E, const Configuration &Config) {
+bool nostall::countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs) {
   const Effect &What = Tu.Effects[E.Effect];
   Span Definition;
   Definition.File = E.SpelledFile;
   Definition.Line = E.SpelledLine;
-  return Config.reports(What.What, What.HowLong) && !isSuppressed(Tu, E.Where, "nostall-blocking-call") &&
+  return Configs.of(Tu.Strings[E.Where.File]).reports(What.What, What.HowLong) &&
+         !isSuppressed(Tu, E.Where, "nostall-blocking-call") &&
          !(Definition.valid() && isSuppressed(Tu, Definition, "nostall-blocking-call"));
 }
 

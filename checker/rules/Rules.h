@@ -10,7 +10,7 @@
 #ifndef NOSTALL_RULES_RULES_H
 #define NOSTALL_RULES_RULES_H
 
-#include "knowledge/Configuration.h"
+#include "knowledge/Configurations.h"
 #include "model/Finding.h"
 #include "propagate/Propagation.h"
 
@@ -25,7 +25,10 @@ struct LocatedFinding {
 
 struct RuleInput {
   const Propagation &Flow;
-  const Configuration &Config;
+  const Configurations &Configs;
+
+  /// The configuration that the translation unit of \p F was read with.
+  const Configuration &readWith(FunctionIndex F) const { return Configs.of(Flow.program().unitOf(F).MainFile); }
 };
 
 struct Rule {
@@ -47,7 +50,7 @@ std::vector<LocatedFinding> runRules(const RuleInput &Input);
 bool isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringRef RuleName);
 
 /// Which blocking calls count: those that the configuration reports and that no NOLINT silences at the call itself.
-bool countsAsBlocking(const TuSummary &Tu, const Event &E, const Configuration &Config);
+bool countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs);
 
 /// "coroutine 'session'", "completion handler 'lambda in main'": a function in the words of a message.
 std::string contextWords(const Propagation &Flow, FunctionIndex F);

@@ -38,6 +38,11 @@ void FileStates::assume(llvm::StringRef Path, Known State) {
   Earlier[Path] = std::move(State);
 }
 
+void FileStates::pretend(llvm::StringRef Path, ContentHash Hash) {
+  const std::lock_guard Lock(Mutex);
+  Current[Path] = {{}, std::move(Hash), /*Settled=*/false};
+}
+
 FileStates::Known FileStates::stateOf(llvm::StringRef Path) {
   {
     const std::lock_guard Lock(Mutex);

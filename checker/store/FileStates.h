@@ -43,6 +43,8 @@ public:
 
   /// What an earlier run saw: believed where the stamp is still the same.
   void assume(llvm::StringRef Path, Known Earlier);
+  /// Takes \p Path to hold what it does not, for this run only: as in another revision.
+  void pretend(llvm::StringRef Path, ContentHash Hash);
   /// What \p Path holds now.
   ContentHash hashOf(llvm::StringRef Path) { return stateOf(Path).Hash; }
   Known stateOf(llvm::StringRef Path);

@@ -74,19 +74,20 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef 
   if (const OptionalFileEntryRef Entry = Sources.getFileEntryRefForID(Sources.getMainFileID()))
     Main = Entry->getName();
   Files.makeAbsolutePath(Main);
-  auto Config = nostall::Configuration::findFor(llvm::sys::path::parent_path(Main), Files.getVirtualFileSystem());
-  if (!Config) {
-    Result.ConfigurationError = toString(Config.takeError());
+  nostall::Configurations Configs(&Files.getVirtualFileSystem());
+  if (llvm::Error E = Configs.onlyCategories(CategoryList)) {
+    Result.ConfigurationError = toString(std::move(E));
     return Result;
   }
-  if (llvm::Error E = (*Config)->onlyCategories(CategoryList)) {
+  const nostall::Configuration &Config = Configs.of(Main);
+  if (llvm::Error E = Configs.error()) {
     Result.ConfigurationError = toString(std::move(E));
     return Result;
   }
   std::vector<const Decl *> Roots(Ast.getTranslationUnitDecl()->decls_begin(),
                                   Ast.getTranslationUnitDecl()->decls_end());
   Result.Project = nostall::ProjectView::from(Main, workingDirectory(Files), IndexPath, Result.IndexError);
-  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, **Config, Result.Project.projectRoot());
+  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, Config, Result.Project.projectRoot());
   // This file first: where the index speaks of the same function, what is parsed now counts.
   std::vector<const nostall::TuSummary *> Units = {&Summary};
   llvm::append_range(Units, Result.Project.units());
@@ -97,10 +98,12 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef 
     const FileID Id = Sources.translateFile(*Entry);
     return Id.isValid() ? std::optional(Sources.getBufferData(Id)) : std::nullopt;
   };
-  Result.Findings = nostall::Judgement(Units, **Config, textOf).findings();
+  Result.Findings = nostall::Judgement(Units, Configs, textOf).findings();
   // What other units do wrong is said when they are checked.
   llvm::erase_if(Result.Findings, [&](const nostall::LocatedFinding &L) { return !isSeen(L.Finding.Place, Sources); });
   keepCompatible(Result.Findings);
+  if (llvm::Error E = Configs.error())
+    Result.ConfigurationError = toString(std::move(E));
   return Result;
 }
 

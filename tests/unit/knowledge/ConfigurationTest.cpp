@@ -1,5 +1,5 @@
 // `.nostall.yaml`: what it means, and what a person who mistypes is told.
-#include "knowledge/Configuration.h"
+#include "knowledge/Configurations.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include <gtest/gtest.h>
 
@@ -56,11 +56,14 @@ TEST(ConfigurationError, BrokenYamlIsAnErrorWithItsPlace) {
 
 TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
   expectError("knowledge:\n  functions:\n    - name: load\n      blocks: disk\n", "4:15", {"'disk'", "filesystem"});
-  expectError("knowledge:\n  functions:\n    - name: load\n", "3:7", {"blocks, callables, hops, result, constructs, safe"});
-  expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: [{argument: x, equals: 0}]}\n", "3:51",
-              {"expected an argument"});
-  expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: [{argument: 0, flag: NO}]}\n", "3:60",
-              {"flag 'NO' has no value"});
+  expectError("knowledge:\n  functions:\n    - name: load\n", "3:7",
+              {"blocks, callables, hops, result, constructs, safe"});
+  expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
+              "[{argument: x, equals: 0}]}\n",
+              "3:51", {"expected an argument"});
+  expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
+              "[{argument: 0, flag: NO}]}\n",
+              "3:60", {"flag 'NO' has no value"});
   expectError("knowledge:\n  types:\n    - {name: t, is: corotine}\n", "3:21", {"coroutine", "generator"});
 }
 
@@ -103,7 +106,8 @@ TEST(Configuration, PathsCountFromTheFilesFolder) {
 }
 
 TEST(Configuration, AllowedFunctionsAndEntriesAreGlobs) {
-  const auto C = valid("allow:\n  - {function: 'legacy::*', reason: runs at start only}\nasync-entries: '*::handle'\n");
+  const auto C = valid("allow:\n  - {function: 'legacy::*', reason: runs at "
+                       "start only}\nasync-entries: '*::handle'\n");
   ASSERT_TRUE(C->allowed("legacy::load"));
   EXPECT_EQ(C->allowed("legacy::load")->Reason, "runs at start only");
   EXPECT_FALSE(C->allowed("load"));
@@ -114,7 +118,8 @@ TEST(Configuration, AllowedFunctionsAndEntriesAreGlobs) {
 TEST(Configuration, NearestFileUpwardsIsTheOne) {
   auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
   Files->addFile("/project/.nostall.yaml", 0, llvm::MemoryBuffer::getMemBuffer("categories: {sleep: off}\n"));
-  Files->addFile("/project/src/net/.nostall.yaml", 0, llvm::MemoryBuffer::getMemBuffer("categories: {dns: off}\n"));
+  Files->addFile("/project/src/net/.nostall.yaml", 0,
+                 llvm::MemoryBuffer::getMemBuffer("root: true\ncategories: {dns: off}\n"));
   auto Near = Configuration::findFor("/project/src/net", *Files);
   ASSERT_TRUE(static_cast<bool>(Near));
   EXPECT_FALSE((*Near)->reports(Category::Dns, Cost::Unbounded));
@@ -126,4 +131,47 @@ TEST(Configuration, NearestFileUpwardsIsTheOne) {
   auto Nowhere = Configuration::findFor("/elsewhere", *Files);
   ASSERT_TRUE(static_cast<bool>(Nowhere));
   EXPECT_EQ((*Nowhere)->File, "");
+}
+
+TEST(Configuration, InnerFoldersAddToOuterOnesAndOverrideThem) {
+  auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  const auto add = [&](llvm::StringRef Path, llvm::StringRef Text) {
+    Files->addFile(Path, 0, llvm::MemoryBuffer::getMemBuffer(Text));
+  };
+  add("/p/.nostall.yaml", "categories: {sleep: off, dns: off}\nvendored: a/*\nallow: {function: f, "
+                          "reason: outer}\n"
+                          "knowledge: {functions: [{name: outer, blocks: wait}]}\n");
+  add("/p/net/.nostall.yaml", "categories: {sleep: io}\nvendored: a/*\nallow: {function: f, reason: "
+                              "inner}\n"
+                              "knowledge: {functions: [{name: inner, blocks: wait}]}\n");
+  const Configurations All(Files);
+  const Configuration &Inner = All.of("/p/net/deep/x.cpp"), &Outer = All.of("/p/other/x.cpp");
+  EXPECT_TRUE(Inner.reports(Category::Sleep, Cost::Io));
+  EXPECT_FALSE(Inner.reports(Category::Sleep, Cost::Brief));
+  EXPECT_FALSE(Inner.reports(Category::Dns, Cost::Unbounded));
+  EXPECT_FALSE(Outer.reports(Category::Sleep, Cost::Unbounded));
+  EXPECT_TRUE(Inner.isQuiet("/p/net/a/x.cpp"));
+  EXPECT_TRUE(Inner.isQuiet("/p/a/x.cpp"));
+  EXPECT_FALSE(Outer.isQuiet("/p/net/a/x.cpp"));
+  EXPECT_EQ(Inner.allowed("f")->Reason, "inner");
+  EXPECT_EQ(Outer.allowed("f")->Reason, "outer");
+  const auto knows = [](const Configuration &C, llvm::StringRef Name) {
+    return !C.knowledge().matching("", Name, [] { return std::vector<std::string>(); }).empty();
+  };
+  EXPECT_TRUE(knows(Inner, "outer"));
+  EXPECT_TRUE(knows(Inner, "inner"));
+  EXPECT_TRUE(knows(Outer, "outer"));
+  EXPECT_FALSE(knows(Outer, "inner"));
+  EXPECT_EQ(&All.of("/p/net/y.cpp"), &Inner);
+  EXPECT_NE(Inner.Digest, Outer.Digest);
+  EXPECT_FALSE(llvm::errorToBool(All.error()));
+}
+
+TEST(Configurations, KeepTheFirstErrorAndGoOnWithTheDefaults) {
+  auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
+  Files->addFile("/p/.nostall.yaml", 0, llvm::MemoryBuffer::getMemBuffer("categorys: {}\n"));
+  const Configurations All(Files);
+  EXPECT_TRUE(All.of("/p/x.cpp").reports(Category::Sleep, Cost::Brief));
+  const std::string Error = llvm::toString(All.error());
+  EXPECT_TRUE(llvm::StringRef(Error).starts_with("/p/.nostall.yaml:1:1: unknown key 'categorys'")) << Error;
 }

@@ -1,0 +1,6 @@
+#include "../helper.hpp"
+#include "awaitable.hpp"
+boost::asio::awaitable<void> calls_quiet() {
+  nap();
+  co_return;
+}

@@ -1,0 +1,3 @@
+#pragma once
+void everybody_waits();
+void loud_waits();
