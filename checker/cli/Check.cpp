@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "gate/Compare.h"
+#include "pipeline/Base.h"
 #include "pipeline/FixAll.h"
 #include "render/Render.h"
 #include "llvm/ADT/STLExtras.h"
@@ -20,12 +22,15 @@ struct CheckCommand {
   SourceOptions Source;
   std::vector<std::string> Formats = {"text"}; ///< "sarif" to standard output, "sarif=FILE" to a file
   std::string Group = "cause", Color = "auto";
+  std::string Base, FailOn;
   bool Fix = false, AllowUnparsed = false;
 
   /// The options that say how findings are reported.
   void addReporting(CLI::App &Command);
   void run(Invocation &Call);
   void fix(CheckRun &Run);
+  /// Leaves in \p Findings what the change introduces, or marks it where all findings count.
+  llvm::Error compare(CheckRun &Run, std::vector<Finding> &Findings) const;
   /// Writes the report in every format that is asked for.
   llvm::Error write(nostall::Report Report) const;
 };
@@ -73,6 +78,23 @@ llvm::Error CheckCommand::write(nostall::Report Report) const {
   return llvm::Error::success();
 }
 
+llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings) const {
+  auto Comparison = compareWithBase(Run, Base);
+  if (!Comparison)
+    return Comparison.takeError();
+  for (const std::string &Note : Comparison->Notes)
+    llvm::errs() << "nostall: " << Note << '\n';
+  std::vector<Finding> Introduced = introducedFindings(Findings, Comparison->IntroducedBy);
+  if (FailOn != "any") {
+    Findings = std::move(Introduced);
+    return llvm::Error::success();
+  }
+  for (const auto &[F, By] : llvm::zip(Findings, Comparison->IntroducedBy))
+    if (By)
+      F.IntroducedBy = Introduction{*By, {F.Function}};
+  return llvm::Error::success();
+}
+
 void CheckCommand::run(Invocation &Call) {
   const std::unique_ptr<CheckRun> Run = runFlow(Source, Call);
   if (!Run)
@@ -82,13 +104,18 @@ void CheckCommand::run(Invocation &Call) {
   std::vector<Finding> Findings = Run->findings();
   const std::vector<ParseError> Errors = parseErrors(*Run);
   markPartial(Findings, *Run, Errors);
+  if (!Base.empty())
+    if (llvm::Error E = compare(*Run, Findings)) {
+      Call.Status = usageError(llvm::toString(std::move(E)));
+      return;
+    }
   const auto textOf = [&](llvm::StringRef File) { return Run->textOf(File); };
   if (llvm::Error E = write({Findings, Run->coverage(), shownRoot(), Errors, textOf, {}})) {
     Call.Status = usageError(llvm::toString(std::move(E)));
     return;
   }
   printUnread(*Run);
-  if (llvm::any_of(Findings, [](const Finding &F) { return !F.Suppressed; }))
+  if (FailOn != "never" && llvm::any_of(Findings, [](const Finding &F) { return !F.Suppressed; }))
     Call.Status = cli::Findings;
   else if (!Run->unread().empty() && !AllowUnparsed)
     Call.Status = Unparsed;
@@ -118,6 +145,8 @@ void CheckCommand::addReporting(CLI::App &Command) {
       ->check(CLI::IsMember({"cause", "handler", "file"}));
   Command.add_option("--color", Color, "auto (on a terminal), always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
+  Command.add_option("--fail-on", FailOn, "Findings that fail: introduced ones, any, never")
+      ->check(CLI::IsMember({"introduced", "any", "never"}));
   Command.add_flag("--allow-unparsed", AllowUnparsed, "Exit with 0 although something could not be parsed");
 }
 
@@ -126,7 +155,9 @@ void cli::addCheck(CLI::App &App, Invocation &Call) {
   const auto Options = std::make_shared<CheckCommand>();
   Options->Source.addTo(*Command);
   Options->addReporting(*Command);
-  Command->add_flag("--fix", Options->Fix, "Apply the fixes that compile and remove their finding");
+  auto *Fix = Command->add_flag("--fix", Options->Fix, "Apply the fixes that compile and remove their finding");
+  Command->add_option("--base", Options->Base, "Report only what was introduced since this git revision")
+      ->excludes(Fix);
   Command->callback([Options, &Call] { Options->run(Call); });
 }
 

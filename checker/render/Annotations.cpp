@@ -43,15 +43,14 @@ std::vector<std::string> nostall::chainLines(const Finding &F, llvm::StringRef R
 /// One message for all that one line introduces.
 static std::string messageOf(const Annotation &A) {
   const Finding &First = A.first();
-  if (!First.IntroducedBy)
+  // A finding that stands at the line which introduces it says so itself.
+  if (!First.IntroducedBy || (A.Findings.size() == 1 && First.IntroducedBy->Where == First.Place))
     return First.Message;
   Introduction All = *First.IntroducedBy;
   for (const Finding *F : A.Findings)
     llvm::append_range(All.Handlers, F->IntroducedBy->Handlers);
   llvm::sort(All.Handlers);
   All.Handlers.erase(llvm::unique(All.Handlers), All.Handlers.end());
-  if (All.Handlers.size() <= 1 && First.IntroducedBy->Where == First.Place)
-    return First.Message;
   return "this line " + introductionWords(All) + ": " + First.Message;
 }
 

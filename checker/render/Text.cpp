@@ -153,7 +153,7 @@ void TextWriter::writeFinding(const Finding &F, bool WithCause) {
 }
 
 void TextWriter::writeAdvice(const Finding &F) {
-  if (F.IntroducedBy) {
+  if (F.IntroducedBy && F.IntroducedBy->Where != F.Place) {
     Out << "    introduced by ";
     place(F.IntroducedBy->Where);
     Out << ": " << introductionWords(*F.IntroducedBy) << '\n';
