@@ -148,7 +148,9 @@ void connection::complete(const response& answer) {
 
 void connection::append(const response& answer) {
   const bool no_body = answer.status() == 204 || answer.status() == 304;
-  const auto length = no_body || answer.producer() ? std::nullopt : std::optional(answer.body().size());
+  const auto length = no_body             ? std::nullopt
+                      : answer.producer() ? answer.stream_length()
+                                          : std::optional(answer.body().size());
   worker_.serialize_head(answer, keep_alive_, request_, length);
   if (!no_body && request_.method() != verb::head)
     worker_.output += answer.body();

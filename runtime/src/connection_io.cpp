@@ -231,11 +231,11 @@ task<response> connection::serve_websocket(const response& accepted) {
 }
 
 task<> connection::send_stream(const response& answer) {
-  chunked_ = request_.version() >= 11;
-  if (!chunked_)
+  chunked_ = request_.version() >= 11 && !answer.stream_length();
+  if (!chunked_ && !answer.stream_length())
     keep_alive_ = false;
   enter(phase::stream, {});
-  worker_.serialize_head(answer, keep_alive_, request_, std::nullopt);
+  worker_.serialize_head(answer, keep_alive_, request_, answer.stream_length());
   flush();
   done_with_request(answer, 0);
   try {

@@ -3,6 +3,7 @@
 
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
+#include <concepts>
 #include <cstdint>
 #include <exception>
 #include <functional>
@@ -55,10 +56,12 @@ public:
   explicit response(unsigned status, const boost::json::value& body)
       : response(status, boost::json::serialize(body), json) {}
 
-  /// A body of unknown length that `producer` writes while it is sent.
-  static response stream(stream_producer producer, std::string_view type = text) {
+  /// A body that `producer` writes while it is sent. If its length is known, exactly so much must be written.
+  static response stream(stream_producer producer, std::string_view type = text,
+                         std::optional<std::size_t> length = std::nullopt) {
     response streamed(200, {}, type);
     streamed.producer_ = std::move(producer);
+    streamed.length_ = length;
     return streamed;
   }
 
@@ -83,6 +86,7 @@ public:
 
   const std::function<task<>()>& background() const noexcept { return background_; }
   const stream_producer& producer() const noexcept { return producer_; }
+  std::optional<std::size_t> stream_length() const noexcept { return length_; }
 
 private:
   friend class detail::connection;
@@ -94,6 +98,7 @@ private:
   std::string body_;
   std::vector<std::pair<std::string, std::string>> headers_;
   stream_producer producer_;
+  std::optional<std::size_t> length_; // of what it produces
   std::function<task<>()> background_;
   std::function<task<>(websocket&)> websocket_; // goes on instead of a response
 };
@@ -108,6 +113,8 @@ class http_error : public std::exception {
 public:
   explicit http_error(unsigned status, boost::json::value detail = nullptr)
       : status_(status), detail_(std::move(detail)) {}
+  template <std::convertible_to<std::string_view> Text>
+  http_error(unsigned status, const Text& detail) : http_error(status, boost::json::value(std::string_view(detail))) {}
 
   unsigned status() const noexcept { return status_; }
   const boost::json::value& detail() const noexcept { return detail_; }
