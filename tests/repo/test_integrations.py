@@ -161,8 +161,8 @@ class Command(Project):
 
 
 class GitHub(Project):
-    def step(self, **inputs):
-        """Runs the action's first step with its inputs, as the runner does; (result, environment)."""
+    def step(self, GITHUB_BASE_REF="", **inputs):
+        """Runs the action's first step with its inputs, as the runner does."""
         action = yaml.safe_load(read(ACTION))
         values = {f"inputs.{name}": str(each["default"]) for name, each in action["inputs"].items()}
         values |= {f"inputs.{name}": value for name, value in inputs.items()}
@@ -175,7 +175,7 @@ class GitHub(Project):
         self.assertEqual(step["shell"], "bash")
         self.write("summary.md", "what an earlier step wrote\n")
         return self.call("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"], CI="true",
-                         GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=os.path.join(self.top, "summary.md"), **environment)
+                         GITHUB_ACTIONS="true", GITHUB_BASE_REF=GITHUB_BASE_REF, GITHUB_STEP_SUMMARY=os.path.join(self.top, "summary.md"), **environment)
 
     def test_the_action_is_one_that_github_accepts(self):
         done = run(os.path.join(ROOT, "build", "npm", "node_modules", ".bin", "action-validator"), ACTION)
@@ -189,6 +189,22 @@ class GitHub(Project):
         self.assertTrue(summary.startswith("what an earlier step wrote\n## nostall: 1 finding\n"), summary)
         report = json.loads(self.text_of("project/nostall.sarif"))
         self.assertEqual(len(report["runs"][0]["results"]), 1)
+
+    def test_a_pull_request_blames_the_line_that_it_adds(self):
+        self.git("update-ref", "refs/remotes/origin/main", self.main)
+        done = self.step(GITHUB_BASE_REF="main")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertTrue(done.stdout.startswith("::error file=server.cpp,line=3,col="), done.stdout)
+        self.assertIn("::this line newly makes 'session' block: ", done.stdout)
+        [result] = json.loads(self.text_of("project/nostall.sarif"))["runs"][0]["results"]
+        self.assertEqual(result["locations"][0]["physicalLocation"]["region"]["startLine"], 3)
+
+    def test_a_pull_request_is_not_blamed_for_what_was_there(self):
+        self.git("update-ref", "refs/remotes/origin/main", self.change)
+        self.commit(STALLS + "int more;\n")
+        done = self.step(GITHUB_BASE_REF="main")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertNotIn("::error", done.stdout)
 
     def test_options_are_passed_on(self):
         done = self.step(options="--category dns --jobs 1", sarif="other.sarif")
@@ -211,6 +227,14 @@ class GitLab(Project):
         self.assertIn("server.cpp:5:3: 'nap' blocks the event loop", done.stdout)
         [issue] = json.loads(self.text_of(report))
         self.assertEqual(issue["location"], {"path": "server.cpp", "lines": {"begin": 5}})
+
+    def test_a_merge_request_blames_the_line_that_it_adds(self):
+        done, report = self.job(CI_MERGE_REQUEST_DIFF_BASE_SHA=self.main)
+        self.assertEqual(done.returncode, 1, done.stderr)
+        [issue] = json.loads(self.text_of(report))
+        self.assertEqual(issue["location"], {"path": "server.cpp", "lines": {"begin": 3}})
+        done, report = self.job(CI_MERGE_REQUEST_DIFF_BASE_SHA=self.change)
+        self.assertEqual((done.returncode, json.loads(self.text_of(report))), (0, []), done.stderr)
 
     def test_a_push_leaves_nothing_that_gitlab_could_call_resolved(self):
         done, report = self.job()
@@ -260,6 +284,18 @@ class PreCommit(Project):
         done = self.hook(NOSTALL="no-such-program")
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         self.assertIn("Skipped", done.stdout)
+
+    def test_what_a_commit_introduces_fails_the_hook(self):
+        self.git("reset", "-q", "--soft", self.main)
+        done = self.hook()
+        self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
+        self.assertIn("server.cpp:3:", done.stdout)
+
+    def test_what_was_there_before_does_not_fail_the_hook(self):
+        self.write("project/server.cpp", STALLS + "int more;\n")
+        self.git("add", ".")
+        done = self.hook()
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_findings_fail_the_hook(self):
         done = self.hook("--all-files", NOSTALL_BASE="none")
