@@ -5,6 +5,7 @@
 #include "websocket_stream.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <nostall/annotations.hpp>
 
 namespace nostall::detail {
 
@@ -36,6 +37,7 @@ public:
                              [owner](error_code error, std::size_t sent) { owner->on_write(error, sent); });
   }
 
+  NOSTALL_ALLOW_BLOCKING("the socket is in non-blocking mode")
   std::size_t write_now(const char* from, std::size_t size, error_code& error) override {
     const std::size_t sent = socket_.write_some(asio::buffer(from, size), error); // the socket does not block
     if (error == asio::error::would_block)

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <memory>
+#include <nostall/annotations.hpp>
 #include <nostall/file.hpp>
 #include <nostall/to_thread.hpp>
 #include <string_view>
@@ -51,6 +52,7 @@ public:
   explicit source(int descriptor) : descriptor_(descriptor) {}
   source(const source&) = delete;
   source& operator=(const source&) = delete;
+  NOSTALL_ALLOW_BLOCKING("a file that was only read has nothing to write back")
   ~source() { ::close(descriptor_); }
 
   std::string read(std::size_t most) {
