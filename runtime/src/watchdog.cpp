@@ -50,12 +50,18 @@ struct watchdog::watched_loop {
   // The rest is the watchdog's thread's.
   std::uint64_t posted = 0;
   clock::time_point posted_at{};
+  std::chrono::nanoseconds starved_before{}; // when it was posted
   bool stalled = false;
   bool reported = false; // or left out
   std::string activity_seen;
   std::optional<detail::observation> seen;
 
   explicit watched_loop(boost::asio::io_context& watched) : loop(&watched) {}
+
+  // How late the beat is, or was. A machine without a free processor is no fault of a handler: that time is left out.
+  clock::duration lateness(clock::time_point now) const {
+    return std::max<clock::duration>(now - posted_at - (thread.without_processor() - starved_before), {});
+  }
 
   // Of the loop's thread, which has ended if the watch has.
   std::string current_activity() {
@@ -75,6 +81,7 @@ struct watchdog::watched_loop {
       return false;
     ++posted;
     posted_at = clock::now();
+    starved_before = thread.without_processor();
     boost::asio::post(*loop, [pulse = pulse] {
       pulse->handled.store(clock::now().time_since_epoch(), std::memory_order_relaxed);
       pulse->beats.fetch_add(1, std::memory_order_release);
@@ -125,7 +132,7 @@ private:
       last = ended_; // after one more look
       const std::vector<std::shared_ptr<watched_loop>> loops = loops_;
       lock.unlock();
-      // A process that was stopped, or a machine without a free processor, is no fault of a handler.
+      // Nor is it a handler's fault if the process was stopped, or this thread did not get a processor.
       const clock::duration overslept = std::max(clock::now() - slept_from - tick_, clock::duration::zero());
       std::vector<std::shared_ptr<watched_loop>> gone;
       for (const auto& loop : loops)
@@ -141,7 +148,8 @@ private:
   bool look_at(watched_loop& loop, clock::duration overslept) {
     if (loop.pulse->beats.load(std::memory_order_acquire) == loop.posted) {
       const clock::time_point handled(loop.pulse->handled.load(std::memory_order_relaxed));
-      if (!loop.stalled && handled - loop.posted_at >= options_.threshold)
+      if (!loop.stalled && handled - loop.posted_at >= options_.threshold &&
+          loop.lateness(handled) >= options_.threshold)
         begin(loop, false); // over before anybody looked
       if (loop.stalled)
         finish(loop, handled);
@@ -149,7 +157,9 @@ private:
     }
     if (!loop.stalled && overslept > tick_)
       loop.posted_at += overslept;
-    const clock::duration late = clock::now() - loop.posted_at;
+    clock::duration late = clock::now() - loop.posted_at;
+    if (late >= options_.threshold)
+      late = loop.lateness(clock::now());
     if (loop.ended()) {
       if (loop.stalled)
         finish(loop, clock::now());
@@ -181,7 +191,7 @@ private:
   }
 
   void finish(watched_loop& loop, clock::time_point turned) {
-    const clock::duration duration = turned - loop.posted_at;
+    const clock::duration duration = loop.lateness(turned);
     {
       const std::lock_guard lock(mutex_);
       ++statistics_.stalls;

@@ -24,6 +24,8 @@ std::string shown_path(const std::string& path) {
 std::string where(const stall& s) {
   if (s.on_cpu)
     return "on the CPU";
+  if (s.stack.empty() && s.system_call.empty())
+    return "over before it was looked at";
   return s.system_call.empty() ? "asleep" : "asleep in " + s.system_call;
 }
 

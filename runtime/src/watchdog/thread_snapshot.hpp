@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -37,10 +38,15 @@ public:
   // thread did not hold still, or cannot be seen.
   std::optional<thread_snapshot> snapshot(int signal) const;
 
+  // How long the thread has been ready to run without getting a processor, since it began. 0 if the kernel does not
+  // say.
+  std::chrono::nanoseconds without_processor() const;
+
 private:
   std::optional<thread_snapshot> asleep(const std::string& state) const;
   thread_snapshot interrupted(int signal) const;
   std::string state() const;
+  std::string read_all(const char* name) const; // of what /proc has about the thread
 
   pid_t id_;
   std::uint64_t stack_end_ = 0;
