@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -79,11 +80,28 @@ def repo(name):
     return Count(report["passed"], report["failures"])
 
 
+def fuzz(name):
+    """The request fuzzer, from its corpus, for a bounded time; what it finds beyond the corpus is not kept."""
+    binary = os.path.join(ROOT, "build", "llvm-22", "tests", "request-fuzzer")
+    corpus = os.path.join(ROOT, "tests", "runtime", "fuzz", "corpus")
+    with tempfile.TemporaryDirectory() as found:
+        done = subprocess.run([binary, "-max_total_time=15", "-max_len=4096", "-timeout=10", "-print_final_stats=1",
+                               f"-artifact_prefix={REPORTS}/{name}-", found, corpus], cwd=ROOT, text=True,
+                              stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace")
+    with open(os.path.join(REPORTS, name + ".log"), "w", encoding="utf-8") as log:
+        log.write(done.stdout)
+    if done.returncode == 0 and "stat::number_of_executed_units" in done.stdout:
+        return Count(1, [])
+    print(done.stdout[-5000:])
+    return Count(0, ["request-fuzzer"])
+
+
 SUITES = {
     "unit": google_test("checker-unit-tests"),
     "runtime": google_test("runtime-tests"),
     "runtime-asan": google_test("runtime-tests-asan"),
     "runtime-tsan": google_test("runtime-tests-tsan"),
+    "runtime-fuzz": fuzz,
     "repo": repo,
     "lit-llvm-22": lit("llvm-22"),
     "lit-llvm-19": lit("llvm-19"),
