@@ -8,9 +8,11 @@
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
 #include <cstdio>
+#include <future>
 #include <nostall/watchdog.hpp>
 #include <optional>
 #include <sys/resource.h>
+#include <thread>
 
 namespace {
 
@@ -65,6 +67,9 @@ double idle_percent() {
 } // namespace
 
 int main() {
+  // The C library takes locks in a cheaper way as long as there is a single thread; no server has only one.
+  std::promise<void> done;
+  std::thread second([&] { done.get_future().wait(); });
   double unwatched = 1e9, watched = 1e9; // the best of each: others use this machine too
   for (int round = 0; round < 3; ++round) {
     unwatched = std::min(unwatched, busy(false));
@@ -73,4 +78,6 @@ int main() {
   std::printf("watchdog busy unwatched_ns=%.1f watched_ns=%.1f cost_percent=%.2f\n", unwatched, watched,
               (watched / unwatched - 1) * 100);
   std::printf("watchdog idle cpu_percent=%.2f\n", idle_percent());
+  done.set_value();
+  second.join();
 }

@@ -93,7 +93,7 @@ struct watchdog::watched_loop {
 class watchdog::implementation {
 public:
   explicit implementation(watchdog_options options)
-      : options_(std::move(options)), tick_(std::max<clock::duration>(options_.threshold / 5, milliseconds(1))) {
+      : options_(std::move(options)), tick_(std::max<clock::duration>(options_.threshold / 3, milliseconds(1))) {
     if (options_.signal != 0)
       detail::install_snapshot_handler(options_.signal);
     thread_ = std::thread([this] { work(); });

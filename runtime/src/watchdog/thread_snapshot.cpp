@@ -119,7 +119,7 @@ std::optional<std::uint64_t> thread_snapshot::word(std::uint64_t address) const 
   return value;
 }
 
-observed_thread::observed_thread() : id_(static_cast<pid_t>(syscall(SYS_gettid))) {
+observed_thread::observed_thread() : id_(static_cast<pid_t>(syscall(SYS_gettid))), schedule_(open_about("schedstat")) {
   pthread_attr_t attributes;
   if (pthread_getattr_np(pthread_self(), &attributes) != 0)
     return;
@@ -130,26 +130,36 @@ observed_thread::observed_thread() : id_(static_cast<pid_t>(syscall(SYS_gettid))
   stack_end_ = reinterpret_cast<std::uint64_t>(lowest) + size;
 }
 
-std::string observed_thread::read_all(const char* name) const {
+observed_thread::~observed_thread() {
+  if (schedule_ >= 0)
+    close(schedule_);
+}
+
+int observed_thread::open_about(const char* name) const {
   char path[64];
   std::snprintf(path, sizeof path, "/proc/self/task/%d/%s", static_cast<int>(id_), name);
-  std::array<char, 4096> text;
-  const int file = open(path, O_RDONLY | O_CLOEXEC);
-  const ssize_t size = file < 0 ? 0 : read(file, text.data(), text.size());
-  if (file >= 0)
-    close(file);
-  return {text.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
+  return open(path, O_RDONLY | O_CLOEXEC);
 }
 
 std::chrono::nanoseconds observed_thread::without_processor() const {
+  char text[128] = {};
   long long ran = 0, waited = 0;
-  std::sscanf(read_all("schedstat").c_str(), "%lld %lld", &ran, &waited);
+  if (schedule_ >= 0 && pread(schedule_, text, sizeof text - 1, 0) > 0)
+    std::sscanf(text, "%lld %lld", &ran, &waited);
   return std::chrono::nanoseconds(waited);
 }
 
 // "running", or "NUMBER ARGUMENT... SP PC", or "-1 SP PC" for a thread that sleeps outside of system calls. With the
 // number of times the thread has slept at the end, by which two sleeps in the same place differ.
 std::string observed_thread::state() const {
+  const auto read_all = [this](const char* name) -> std::string {
+    std::array<char, 4096> text;
+    const int file = open_about(name);
+    const ssize_t size = file < 0 ? 0 : read(file, text.data(), text.size());
+    if (file >= 0)
+      close(file);
+    return {text.data(), static_cast<std::size_t>(std::max<ssize_t>(size, 0))};
+  };
   std::string state = read_all("syscall");
   if (state.empty() || state.starts_with("running"))
     return state;

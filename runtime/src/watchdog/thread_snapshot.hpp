@@ -33,6 +33,9 @@ struct thread_snapshot {
 class observed_thread {
 public:
   observed_thread();
+  observed_thread(const observed_thread&) = delete;
+  observed_thread& operator=(const observed_thread&) = delete;
+  ~observed_thread();
 
   // Called on another thread. Without a signal (0) a thread on the CPU has no registers and no stack. Nothing if the
   // thread did not hold still, or cannot be seen.
@@ -46,9 +49,10 @@ private:
   std::optional<thread_snapshot> asleep(const std::string& state) const;
   thread_snapshot interrupted(int signal) const;
   std::string state() const;
-  std::string read_all(const char* name) const; // of what /proc has about the thread
+  int open_about(const char* name) const; // what /proc has about the thread
 
   pid_t id_;
+  int schedule_ = -1; // a descriptor: this is asked often
   std::uint64_t stack_end_ = 0;
 };
 
