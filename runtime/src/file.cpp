@@ -87,7 +87,7 @@ struct file::state {
     if (ring)
       return;
 #endif
-    ::close(descriptor);
+    ::close(descriptor); // NOLINT(nostall-blocking-call): of a regular file, whose data the kernel writes by itself
   }
 
   // One system call's worth.
