@@ -36,6 +36,7 @@ tools = {
     "plugin": os.path.join(build, "lib", "nostall-tidy.so"),
     "clang-tidy": llvm_tool("clang-tidy"),
     "filecheck": llvm_tool("FileCheck"),
+    "split-file": llvm_tool("split-file"),
     "inputs": os.path.join(config.test_source_root, "Inputs"),
     "integrations": os.path.join(source, "checker", "integrations"),
     "runtime-include": os.path.join(source, "runtime", "include"),
