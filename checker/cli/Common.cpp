@@ -64,6 +64,8 @@ std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call)
   (*Run)->run();
   for (const std::string &Note : (*Run)->notes())
     llvm::errs() << "nostall: " << Note << '\n';
+  for (const std::string &Note : (*Run)->judgement().conflictNotes(shownRoot()))
+    llvm::errs() << "nostall: " << Note << '\n';
   if (Options.Statistics) {
     const CheckRun::Statistics &Counts = (*Run)->statistics();
     llvm::errs() << "nostall: " << Counts.Units << " units, " << Counts.FromIndex << " from the index, "

@@ -214,6 +214,7 @@ struct Coverage {
   uint32_t CoroutineTypes = 0; ///< distinct coroutine types recognised as loop coroutines
   uint32_t AsyncEntries = 0;   ///< functions that start an async context
   uint32_t UnknownCallees = 0; ///< functions without body or knowledge that async contexts reach
+  uint32_t Conflicts = 0;      ///< functions that are defined in different ways in different files
 };
 
 struct TuSummary {

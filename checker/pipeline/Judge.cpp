@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/Judge.h"
+#include "render/Render.h"
+#include "llvm/ADT/DenseSet.h"
 #include <set>
 
 using namespace nostall;
@@ -15,6 +17,22 @@ Judgement::Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configuratio
   const RuleInput Input{Flow, Configs};
   Found = runRules(Input);
   attachFixes(Found, Input, Texts);
+}
+
+std::vector<std::string> Judgement::conflictNotes(llvm::StringRef Root) const {
+  const auto place = [&](FunctionIndex F) {
+    const Span &At = Linked.summary(F).Definition;
+    return shownPath(Linked.unitOf(F).Strings[At.File], Root) + ":" + std::to_string(At.Line);
+  };
+  constexpr size_t Enough = 5;
+  const llvm::ArrayRef<Program::Conflict> All = Linked.conflicts();
+  std::vector<std::string> Notes;
+  for (const Program::Conflict &C : All.take_front(Enough))
+    Notes.push_back("'" + Linked.name(C.First).str() + "' is defined in different ways: " + place(C.First) + " and " +
+                    place(C.Other) + "; each file is judged with its own definition, all others with the first");
+  if (All.size() > Enough)
+    Notes.push_back(std::to_string(All.size() - Enough) + " more definitions differ from the first of their name");
+  return Notes;
 }
 
 Coverage Judgement::coverage() const {
@@ -34,6 +52,10 @@ Coverage Judgement::coverage() const {
         Unknown.insert(E.To);
   }
   Result.CoroutineTypes = static_cast<uint32_t>(Types.size());
+  llvm::DenseSet<FunctionIndex> Conflicting;
+  for (const Program::Conflict &C : Linked.conflicts())
+    Conflicting.insert(C.First);
+  Result.Conflicts = static_cast<uint32_t>(Conflicting.size());
   Result.UnknownCallees = static_cast<uint32_t>(Unknown.size());
   return Result;
 }

@@ -24,6 +24,8 @@ public:
   const std::vector<LocatedFinding> &findings() const { return Found; }
   /// What was understood; FilesParsed and FilesFailed are the caller's to fill in.
   Coverage coverage() const;
+  /// What the user should know of definitions that conflict; paths below \p Root are shown relative to it.
+  std::vector<std::string> conflictNotes(llvm::StringRef Root) const;
 
 private:
   Program Linked;

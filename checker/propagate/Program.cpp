@@ -6,34 +6,88 @@
 //===----------------------------------------------------------------------===//
 #include "propagate/Program.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace nostall;
 
+/// What a definition does, in a form that is equal in all units: neither places nor numbers of the unit take part.
+static uint64_t meaningOf(const TuSummary &Tu, const FunctionSummary &F) {
+  std::vector<uint64_t> Words;
+  const auto addText = [&](StringId Id) { Words.push_back(llvm::xxh3_64bits(Tu.Strings[Id])); };
+  const auto addId = [&](const FunctionId &Id) { Words.insert(Words.end(), {Id.High, Id.Low}); };
+  for (const Event &E : Tu.eventsOf(F)) {
+    Words.push_back(uint64_t(E.Kind) << 32 | unsigned(E.Conditional) << 2 | unsigned(E.Hopped) << 1 |
+                    unsigned(E.Callee == None));
+    if (E.Callee != None)
+      addId(Tu.Functions[E.Callee].Id);
+    if (E.Effect != None)
+      addText(Tu.Effects[E.Effect].Entry);
+    addText(E.Discharge);
+    for (const Use &U : Tu.usesOf(E)) {
+      Words.push_back(uint64_t(U.How) << 32 | uint64_t(U.Argument) << 16 | uint64_t(U.What.Kind) << 8 | U.What.Depth);
+      if (U.What.Kind == ValueKind::Function)
+        addId(Tu.Functions[U.What.Index].Id);
+      else if (U.What.Kind == ValueKind::Symbol)
+        addId(Tu.Symbols[U.What.Index].Id);
+      else
+        Words.push_back(U.What.Index);
+      if (U.Target != None)
+        addId(Tu.Symbols[U.Target].Id);
+    }
+  }
+  return llvm::xxh3_64bits(
+      llvm::ArrayRef(reinterpret_cast<const uint8_t *>(Words.data()), Words.size() * sizeof(uint64_t)));
+}
+
 Program::Program(llvm::ArrayRef<const TuSummary *> Units) : Units(Units.begin(), Units.end()) {
+  linkFunctions();
+  linkSymbols();
+  linkOverrides();
+}
+
+void Program::linkFunctions() {
   llvm::DenseMap<FunctionId, FunctionIndex> ById;
-  llvm::DenseMap<FunctionId, SymbolIndex> SymbolById;
-  Globals.resize(this->Units.size());
-  GlobalSymbols.resize(this->Units.size());
-  for (uint32_t Unit = 0; Unit < this->Units.size(); ++Unit) {
-    const TuSummary &Tu = *this->Units[Unit];
+  llvm::DenseMap<std::pair<FunctionIndex, uint64_t>, FunctionIndex> Variants; ///< by first definition and meaning
+  Globals.resize(Units.size());
+  for (uint32_t Unit = 0; Unit < Units.size(); ++Unit) {
+    const TuSummary &Tu = *Units[Unit];
     Globals[Unit].reserve(Tu.Functions.size());
     for (uint32_t Local = 0; Local < Tu.Functions.size(); ++Local) {
       const FunctionSummary &F = Tu.Functions[Local];
       const auto [Entry, New] = ById.try_emplace(F.Id, static_cast<FunctionIndex>(Definitions.size()));
-      if (New)
+      const FunctionIndex First = Entry->second;
+      Globals[Unit].push_back(First);
+      if (New) {
         Definitions.push_back({Unit, Local});
-      else if (F.HasBody && !summary(Entry->second).HasBody)
-        Definitions[Entry->second] = {Unit, Local};
-      Globals[Unit].push_back(Entry->second);
-    }
-    for (const Symbol &S : Tu.Symbols) {
-      const auto [Entry, New] = SymbolById.try_emplace(S.Id, static_cast<SymbolIndex>(SymbolNames.size()));
-      if (New)
-        SymbolNames.push_back(Tu.Strings[S.Name]);
-      GlobalSymbols[Unit].push_back(Entry->second);
+      } else if (F.HasBody && !summary(First).HasBody) {
+        Definitions[First] = {Unit, Local};
+      } else if (F.HasBody) {
+        const uint64_t Meaning = meaningOf(Tu, F);
+        if (Meaning == meaningOf(unitOf(First), summary(First)))
+          continue;
+        const auto [Variant, NewVariant] =
+            Variants.try_emplace({First, Meaning}, static_cast<FunctionIndex>(Definitions.size()));
+        Globals[Unit].back() = Variant->second;
+        if (!NewVariant)
+          continue;
+        Definitions.push_back({Unit, Local});
+        if (!F.Lambda)
+          Conflicts.push_back({First, Variant->second});
+      }
     }
   }
-  linkOverrides();
+}
+
+void Program::linkSymbols() {
+  llvm::DenseMap<FunctionId, SymbolIndex> ById;
+  GlobalSymbols.resize(Units.size());
+  for (uint32_t Unit = 0; Unit < Units.size(); ++Unit)
+    for (const Symbol &S : Units[Unit]->Symbols) {
+      const auto [Entry, New] = ById.try_emplace(S.Id, static_cast<SymbolIndex>(SymbolNames.size()));
+      if (New)
+        SymbolNames.push_back(Units[Unit]->Strings[S.Name]);
+      GlobalSymbols[Unit].push_back(Entry->second);
+    }
 }
 
 void Program::linkOverrides() {

@@ -7,6 +7,9 @@
 // an instance of a template that many of them define is one function, and its first definition, in the order of the
 // units, is the one that is used.
 //
+// Definitions that differ break the one-definition rule, or belong to different executables of one build. None of them
+// is lost: each unit keeps its own, units without one use the first, and the conflict is told.
+//
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_PROPAGATE_PROGRAM_H
 #define NOSTALL_PROPAGATE_PROGRAM_H
@@ -47,10 +50,19 @@ public:
   /// The events of a function's definition, and the unit that they belong to.
   llvm::ArrayRef<Event> events(FunctionIndex F) const { return unitOf(F).eventsOf(summary(F)); }
 
+  /// Functions with an external name that are defined in different ways: the first definition and one that differs, in
+  /// the order of the units. Lambdas are left out, which follow the functions that they stand in.
+  struct Conflict {
+    FunctionIndex First = None, Other = None;
+  };
+  llvm::ArrayRef<Conflict> conflicts() const { return Conflicts; }
+
   /// The functions that override \p F, at any distance.
   llvm::ArrayRef<FunctionIndex> overriders(FunctionIndex F) const;
 
 private:
+  void linkFunctions();
+  void linkSymbols();
   void linkOverrides();
 
   std::vector<const TuSummary *> Units;
@@ -59,6 +71,7 @@ private:
   std::vector<std::vector<SymbolIndex>> GlobalSymbols;
   std::vector<llvm::StringRef> SymbolNames;
   llvm::DenseMap<FunctionIndex, std::vector<FunctionIndex>> Overriders;
+  std::vector<Conflict> Conflicts;
 };
 
 } // namespace nostall

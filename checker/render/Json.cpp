@@ -105,6 +105,7 @@ void nostall::renderJson(const Report &R, llvm::raw_ostream &Out) {
       J.attribute("coroutine_types", R.Coverage.CoroutineTypes);
       J.attribute("async_entries", R.Coverage.AsyncEntries);
       J.attribute("unknown_callees", R.Coverage.UnknownCallees);
+      J.attribute("conflicting_definitions", R.Coverage.Conflicts);
     });
     J.attributeArray("errors", [&] {
       for (const ParseError &E : R.Errors)
