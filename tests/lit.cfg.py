@@ -37,6 +37,7 @@ tools = {
     "clang-tidy": llvm_tool("clang-tidy"),
     "filecheck": llvm_tool("FileCheck"),
     "split-file": llvm_tool("split-file"),
+    "index-tests": os.path.join(source, "tests", "index"),
     "inputs": os.path.join(config.test_source_root, "Inputs"),
     "integrations": os.path.join(source, "checker", "integrations"),
     "runtime-include": os.path.join(source, "runtime", "include"),

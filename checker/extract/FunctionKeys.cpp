@@ -45,8 +45,7 @@ static bool isDependent(const FunctionDecl &F) { return F.isDependentContext() |
 std::string FunctionKeys::keyOf(const FunctionDecl &F, StringRef File) {
   std::string Key;
   llvm::raw_string_ostream Out(Key);
-  // Nothing calls `main` by its name, and a build has one for each of its programs.
-  if (!F.isExternallyVisible() || F.isMain())
+  if (belongsToFile(F))
     Out << File << '|';
   if (isDependent(F)) {
     Out << "pattern|" << qualifiedName(F) << '(' << llvm::join(parameterTypes(F), ",") << ')';

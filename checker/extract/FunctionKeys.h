@@ -12,6 +12,7 @@
 #define NOSTALL_EXTRACT_FUNCTIONKEYS_H
 
 #include "model/FunctionId.h"
+#include "clang/AST/Decl.h"
 #include "clang/AST/Mangle.h"
 #include <memory>
 
@@ -22,6 +23,9 @@ class FunctionKeys {
 public:
   explicit FunctionKeys(clang::ASTContext &Context);
 
+  /// Whether the identity of \p F holds its file: for internal linkage, and for `main`, which nothing calls by its
+  /// name and of which a build has one for each of its programs.
+  static bool belongsToFile(const clang::FunctionDecl &F) { return !F.isExternallyVisible() || F.isMain(); }
   /// \p File is the path that stands for internal linkage.
   FunctionId idOf(const clang::FunctionDecl &F, llvm::StringRef File);
   /// The identity of a field or of a variable with static storage.

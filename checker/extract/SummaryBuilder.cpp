@@ -90,7 +90,7 @@ uint32_t SummaryBuilder::function(const FunctionDecl &F) {
   const FunctionDecl *Key = F.getCanonicalDecl();
   if (const auto Found = ByDecl.find(Key); Found != ByDecl.end())
     return Found->second;
-  const FunctionId Id = Keys.idOf(F, F.isExternallyVisible() ? std::string() : linkagePath(Key->getLocation()));
+  const FunctionId Id = Keys.idOf(F, FunctionKeys::belongsToFile(F) ? linkagePath(Key->getLocation()) : std::string());
   const auto [Entry, New] = ById.try_emplace(Id, static_cast<uint32_t>(Out.Functions.size()));
   const uint32_t Index = Entry->second;
   ByDecl[Key] = Index;
