@@ -55,11 +55,6 @@ def _flags(target, ctx, source):
         variables = variables,
     )
 
-def _add_project(arguments, ctx):
-    """Adds what both steps must agree on. Actions run at the top of the workspace."""
-    arguments.add("--project-root", ".")
-    arguments.add_all(ctx.files._configuration, before_each = "--config")
-
 def _summarize(target, ctx, source):
     """Declares the action that summarises a source; gives its output."""
     summary = ctx.actions.declare_file("_nostall/{}/{}.nsum".format(target.label.name, source.short_path.replace("../", "")))
@@ -67,7 +62,7 @@ def _summarize(target, ctx, source):
     arguments.add("summarize")
     arguments.add(source)
     arguments.add("-o", summary)
-    _add_project(arguments, ctx)
+    arguments.add("--project-root", ".")
     arguments.add("--")
     arguments.add_all(_flags(target, ctx, source))
     ctx.actions.run(
@@ -87,7 +82,7 @@ def _link(target, ctx, summaries):
     """Declares the action that links summaries and fails when there are findings; gives its report."""
     report = ctx.actions.declare_file("_nostall/{}.txt".format(target.label.name))
     arguments = ctx.actions.args()
-    _add_project(arguments, ctx)
+    arguments.add("--project-root", ".")
     arguments.add_all(summaries)
     ctx.actions.run_shell(
         # A clean run says nothing on the terminal.

@@ -48,31 +48,41 @@ function(_nostall_copy_usage target clone)
   endif()
 endfunction()
 
+# The .nostall.yaml that hold for the sources of TARGET: those of their folders and of all folders around these.
+function(_nostall_find_configurations target result)
+  get_target_property(sources ${target} SOURCES)
+  set(folders "")
+  foreach(source IN LISTS sources)
+    cmake_path(ABSOLUTE_PATH source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+    cmake_path(GET source PARENT_PATH folder)
+    while(NOT folder IN_LIST folders)
+      list(APPEND folders "${folder}")
+      cmake_path(GET folder PARENT_PATH folder)
+    endwhile()
+  endforeach()
+  list(TRANSFORM folders APPEND "/.nostall.yaml")
+  set(found "")
+  foreach(file IN LISTS folders)
+    if(EXISTS "${file}")
+      list(APPEND found "${file}")
+    endif()
+  endforeach()
+  set(${result} "${found}" PARENT_SCOPE)
+endfunction()
+
 # A library of objects from the sources of TARGET, whose objects are summaries.
-function(_nostall_add_summaries target clone configuration)
+function(_nostall_add_summaries target clone configurations)
   get_target_property(sources ${target} SOURCES)
   add_library(${clone} OBJECT EXCLUDE_FROM_ALL ${sources})
   _nostall_copy_usage(${target} ${clone})
-  if(NOT configuration)
-    set(configuration none)
+  list(JOIN configurations ":" configurations)
+  if(NOT configurations)
+    set(configurations none)
   endif()
-  set(launcher "${NOSTALL_SUMMARIZE_LAUNCHER};${NOSTALL_PROGRAM};${CMAKE_SOURCE_DIR};${configuration}")
+  set(launcher "${NOSTALL_SUMMARIZE_LAUNCHER};${NOSTALL_PROGRAM};${CMAKE_SOURCE_DIR};${configurations}")
   set_target_properties(${clone} PROPERTIES C_COMPILER_LAUNCHER "${launcher}" CXX_COMPILER_LAUNCHER "${launcher}"
-    EXPORT_COMPILE_COMMANDS OFF UNITY_BUILD OFF CXX_CLANG_TIDY "" C_CLANG_TIDY "" CXX_CPPCHECK "" CXX_INCLUDE_WHAT_YOU_USE ""
-    INTERPROCEDURAL_OPTIMIZATION OFF)
-endfunction()
-
-# The .nostall.yaml that holds for FOLDER, or nothing.
-function(_nostall_find_configuration folder result)
-  while(NOT EXISTS "${folder}/.nostall.yaml")
-    cmake_path(GET folder PARENT_PATH parent)
-    if(parent STREQUAL folder)
-      set(${result} "" PARENT_SCOPE)
-      return()
-    endif()
-    set(folder "${parent}")
-  endwhile()
-  set(${result} "${folder}/.nostall.yaml" PARENT_SCOPE)
+    EXPORT_COMPILE_COMMANDS OFF UNITY_BUILD OFF CXX_CLANG_TIDY "" C_CLANG_TIDY "" CXX_CPPCHECK ""
+    CXX_INCLUDE_WHAT_YOU_USE "" INTERPROCEDURAL_OPTIMIZATION OFF)
 endfunction()
 
 function(nostall_add_lint target)
@@ -89,23 +99,19 @@ function(nostall_add_lint target)
   endif()
 
   set(clone ${target}-nostall-summaries)
-  _nostall_find_configuration("${folder}" configuration)
-  _nostall_add_summaries(${target} ${clone} "${configuration}")
+  _nostall_find_configurations(${target} configurations)
+  _nostall_add_summaries(${target} ${clone} "${configurations}")
   set(summaries "")
   foreach(each IN ITEMS ${target} ${lint_WITH})
     # That of a precompiled header says nothing that the others do not.
     list(APPEND summaries "$<FILTER:$<TARGET_OBJECTS:${each}-nostall-summaries>,EXCLUDE,\\.[gp]ch$>")
   endforeach()
 
-  set(options --project-root "${CMAKE_SOURCE_DIR}")
-  if(configuration)
-    list(APPEND options --config "${configuration}")
-  endif()
   set(clean "${CMAKE_CURRENT_BINARY_DIR}/${target}-nostall$<$<BOOL:$<CONFIG>>:.$<CONFIG>>.clean")
   add_custom_command(OUTPUT "${clean}"
-    COMMAND "${NOSTALL_PROGRAM}" link ${summaries} ${options} ${lint_OPTIONS}
+    COMMAND "${NOSTALL_PROGRAM}" link ${summaries} --project-root "${CMAKE_SOURCE_DIR}" ${lint_OPTIONS}
     COMMAND "${CMAKE_COMMAND}" -E touch "${clean}"
-    DEPENDS ${summaries} "${NOSTALL_PROGRAM}" ${configuration}
+    DEPENDS ${summaries} "${NOSTALL_PROGRAM}" ${configurations}
     WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}"
     COMMENT "Looking for calls that block an event loop in ${target}"
     COMMAND_EXPAND_LISTS VERBATIM)

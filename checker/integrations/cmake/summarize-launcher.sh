@@ -1,16 +1,17 @@
 #!/bin/sh
-# summarize-launcher.sh NOSTALL ROOT CONFIGURATION COMPILER ARGUMENT...
+# summarize-launcher.sh NOSTALL ROOT CONFIGURATIONS COMPILER ARGUMENT...
 #
 # Stands where CMake puts a compiler launcher such as ccache, but compiles nothing: it takes the compiler's command and
 # lets nostall write a summary in the object file's place, with the same dependency file. So every source is summarised
-# with exactly the flags that CMake would compile it with. ROOT is the folder of the project; CONFIGURATION, a .nostall.yaml
-# or `none`, and nostall itself are dependencies too.
+# with exactly the flags that CMake would compile it with. ROOT is the folder of the project. CONFIGURATIONS, the
+# .nostall.yaml files that nostall will find by itself, with ':' between them, or `none`, are dependencies too, and so is
+# nostall.
 set -eu
 
 program=$1
 root=$2
-configuration=$3
-[ "$configuration" != none ] || configuration=
+configurations=$3
+[ "$configurations" != none ] || configurations=
 shift 4
 output=
 depfile=
@@ -35,9 +36,9 @@ while [ "$left" -gt 0 ]; do
     *) set -- "$@" "$argument" ;;
   esac
 done
-"$program" summarize "$source" -o "$output" --project-root "$root" ${configuration:+--config "$configuration"} \
-  ${depfile:+--depfile "$depfile"} -- "$@"
+"$program" summarize "$source" -o "$output" --project-root "$root" ${depfile:+--depfile "$depfile"} -- "$@"
 [ -n "$depfile" ] || exit 0
-for dependency in "$program" ${configuration:+"$configuration"}; do
-  printf '%s: %s\n' "$output" "$(printf '%s' "$dependency" | sed 's/[ #]/\\&/g')" >>"$depfile"
-done
+printf '%s%s%s\n' "$program" "${configurations:+:}" "$configurations" | tr ':' '\n' | sed 's/[ #]/\\&/g' |
+  while IFS= read -r dependency; do
+    printf '%s: %s\n' "$output" "$dependency"
+  done >>"$depfile"
