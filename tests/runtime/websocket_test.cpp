@@ -270,9 +270,11 @@ TEST_F(WebSockets, AMiddlewareThatWaitsDoesNotDisturbTheHandshake) {
 }
 
 TEST_F(WebSockets, SendersTakeTurns) {
-  std::vector<websocket*> peers;
+  std::vector<websocket*> peers; // the loop's
+  std::atomic<int> come = 0;
   app_.websocket("/all", [&](websocket& peer) -> task<> {
     peers.push_back(&peer);
+    ++come;
     while (auto message = co_await peer.read())
       for (websocket* each : peers)
         co_await each->send(message->data);
@@ -280,7 +282,7 @@ TEST_F(WebSockets, SendersTakeTurns) {
   std::vector<std::unique_ptr<websocket_client>> clients;
   for (int index = 0; index < 4; ++index)
     clients.push_back(std::make_unique<websocket_client>(server().port(), "/all"));
-  EXPECT_TRUE(eventually([&] { return peers.size() == 4; }));
+  EXPECT_TRUE(eventually([&] { return come == 4; }));
   const std::string large(200'000, 'x');
   for (const auto& client : clients)
     client->send({.payload = large});
