@@ -1,4 +1,4 @@
-#include "helper.hpp"
+#include "middle.hpp"
 #include <unistd.h>
 
 static void nap() { ::sleep(1); }

@@ -1,5 +1,5 @@
 #include "awaitable.hpp"
-#include "helper.hpp"
+#include "middle.hpp"
 
 boost::asio::awaitable<void> handler() {
   help();

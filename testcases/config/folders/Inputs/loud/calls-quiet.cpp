@@ -1,4 +1,4 @@
-#include "../helper.hpp"
+#include "../called.hpp"
 #include "awaitable.hpp"
 boost::asio::awaitable<void> calls_quiet() {
   nap();

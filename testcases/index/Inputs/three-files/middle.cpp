@@ -1,3 +1,3 @@
-#include "helper.hpp"
+#include "middle.hpp"
 
 void help() { deeper(); }
