@@ -17,6 +17,8 @@ ACTION = ".github/actions/nostall/action.yml"
 TEMPLATE = "checker/integrations/ci/nostall.gitlab-ci.yml"
 HOOKS = ".pre-commit-hooks.yaml"
 COMMAND = "checker/integrations/ci/nostall-ci"
+# What ./dev installs from npm.
+NPM = os.path.join(ROOT, "build", "npm", "node_modules", ".bin")
 
 HARMLESS = """#include "awaitable.hpp"
 #include <unistd.h>
@@ -178,7 +180,7 @@ class GitHub(Project):
                          GITHUB_ACTIONS="true", GITHUB_BASE_REF=GITHUB_BASE_REF, GITHUB_STEP_SUMMARY=os.path.join(self.top, "summary.md"), **environment)
 
     def test_the_action_is_one_that_github_accepts(self):
-        done = run(os.path.join(ROOT, "build", "npm", "node_modules", ".bin", "action-validator"), ACTION)
+        done = run(os.path.join(NPM, "action-validator"), ACTION)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
     def test_a_push_shows_annotations_a_summary_and_a_report(self):
@@ -196,6 +198,9 @@ class GitHub(Project):
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertTrue(done.stdout.startswith("::error file=server.cpp,line=3,col="), done.stdout)
         self.assertIn("::this line newly makes 'session' block: ", done.stdout)
+        done = run(os.path.join(NPM, "sarif-multitool"), "validate", os.path.join(self.project, "nostall.sarif"))
+        self.assertIn("Analysis completed successfully", done.stdout)
+        self.assertNotRegex(done.stdout, "error|warning")
         [result] = json.loads(self.text_of("project/nostall.sarif"))["runs"][0]["results"]
         self.assertEqual(result["locations"][0]["physicalLocation"]["region"]["startLine"], 3)
 
