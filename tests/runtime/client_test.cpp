@@ -1,18 +1,14 @@
-// The HTTP client against servers that answer as scripted: connections, redirects, limits, trouble, TLS.
-#include "support/certificate.hpp"
-#include "support/scripted_server.hpp"
+// The HTTP client against servers that answer as scripted: requests, connections, redirects, bodies. Trouble is in
+// client_trouble_test.cpp.
+#include "support/client_fixture.hpp"
 
 #include <nostall/client.hpp>
 #include <nostall/gather.hpp>
-#include <nostall/timeout.hpp>
 
 #include <boost/asio/use_future.hpp>
 #include <gmock/gmock.h>
 
 #include <array>
-#include <filesystem>
-#include <fstream>
-#include <unistd.h>
 
 namespace {
 
@@ -25,6 +21,7 @@ using nostall::client_options;
 using nostall::client_request;
 using nostall::client_response;
 using nostall::task;
+using nostall::test::headers;
 using nostall::test::ok;
 using nostall::test::scripted_answer;
 using nostall::test::scripted_server;
@@ -32,31 +29,7 @@ using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
 
-// g++ 12 does not compile braces with several values inside of a coroutine's co_await expressions.
-client_headers headers(std::initializer_list<std::pair<std::string, std::string>> all) { return {all}; }
-
-// A loop with a server and a client.
-class Client : public testing::Test {
-protected:
-  // Runs `body(client, server)` against a server that answers so.
-  template <typename Body>
-  void with(scripted_server::script answers, Body body, client_options options = {},
-            asio::ssl::context* tls = nullptr) {
-    asio::io_context loop(1);
-    scripted_server server(loop, std::move(answers), tls);
-    std::exception_ptr thrown;
-    {
-      client upstream(std::move(options));
-      asio::co_spawn(loop, body(upstream, server), [&](std::exception_ptr error) {
-        thrown = error;
-        loop.stop();
-      });
-      loop.run();
-    }
-    if (thrown)
-      std::rethrow_exception(thrown);
-  }
-};
+using Client = nostall::test::client_fixture;
 
 TEST_F(Client, Gets) {
   with([](const std::string&) { return ok("hello", "X-Extra: 1\r\n"); },
@@ -325,123 +298,6 @@ TEST_F(Client, StreamsRequests) {
              server.requests().at(0),
              HasSubstr("Transfer-Encoding: chunked\r\n\r\n6\r\npart 3\r\n6\r\npart 2\r\n6\r\npart 1\r\n0\r\n\r\n"));
        });
-}
-
-TEST_F(Client, LimitsWhatItCollects) {
-  with(
-      [](const std::string& request) {
-        if (request.find("/head") != request.npos)
-          return ok("", "X: " + std::string(2000, 'x') + "\r\n");
-        return ok(std::string(1001, 'x'));
-      },
-      [](client& upstream, scripted_server& server) -> task<> {
-        EXPECT_THROW(co_await upstream.get(server.url("/body")), client_error);
-        EXPECT_THROW(co_await upstream.get(server.url("/head")), boost::system::system_error);
-      },
-      {.max_head = 1500, .max_body = 1000});
-}
-
-TEST_F(Client, ReportsWhatIsNoResponse) {
-  int number = 0;
-  with(
-      [&](const std::string&) {
-        const std::vector<std::string> answers{"nonsense\r\n\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nshort",
-                                               "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", ""};
-        return scripted_answer{{answers.at(static_cast<std::size_t>(number++))}, 0ms, true};
-      },
-      [](client& upstream, scripted_server& server) -> task<> {
-        for (int i = 0; i < 4; ++i)
-          EXPECT_THROW(co_await upstream.get(server.url()), boost::system::system_error) << i;
-        EXPECT_EQ(0u, upstream.idle_connections());
-      });
-}
-
-TEST_F(Client, HasTimeLimits) {
-  const auto never = [](const std::string&) { return scripted_answer{{"too late"}, 1h}; };
-  with(never,
-       [](client& upstream, scripted_server& server) -> task<> {
-         EXPECT_THROW(co_await upstream.get(server.url()), nostall::timed_out);
-       },
-       {.read_timeout = 20ms});
-  with(never,
-       [](client& upstream, scripted_server& server) -> task<> {
-         EXPECT_THROW(co_await upstream.get(server.url()), nostall::timed_out);
-         client_request brief(server.url());
-         brief.timeout = 5ms;
-         EXPECT_THROW(co_await upstream.send(std::move(brief)), nostall::timed_out);
-       },
-       {.timeout = 20ms});
-  with([](const std::string&) { return scripted_answer{{"HTTP/1.1 200 OK\r\n\r\n", "late"}, 100ms}; },
-       [](client& upstream, scripted_server& server) -> task<> {
-         auto stream = co_await upstream.stream({server.url()});
-         EXPECT_EQ("late", co_await stream.read());
-         EXPECT_THROW(co_await stream.read(), nostall::timed_out);
-         EXPECT_EQ(std::nullopt, co_await stream.read()) << "its connection is closed";
-       },
-       {.read_timeout = 150ms});
-}
-
-TEST_F(Client, CanBeCancelled) {
-  with([](const std::string&) { return scripted_answer{{"too late"}, 1h}; },
-       [](client& upstream, scripted_server& server) -> task<> {
-         EXPECT_THROW(co_await nostall::timeout(10ms, upstream.get(server.url())), nostall::timed_out);
-         EXPECT_EQ(0u, upstream.idle_connections());
-       });
-}
-
-TEST_F(Client, ReportsThatNobodyListens) {
-  asio::io_context loop(1);
-  client upstream;
-  std::string url;
-  {
-    scripted_server gone(loop, [](const std::string&) { return ok(""); });
-    url = gone.url();
-  }
-  std::exception_ptr thrown;
-  asio::co_spawn(loop, upstream.get(url), [&](std::exception_ptr error, const client_response&) { thrown = error; });
-  loop.run();
-  ASSERT_TRUE(thrown);
-  try {
-    std::rethrow_exception(thrown);
-  } catch (const boost::system::system_error& error) {
-    EXPECT_EQ(asio::error::connection_refused, error.code());
-    EXPECT_THAT(error.what(), HasSubstr("connect to localhost:"));
-  }
-}
-
-TEST_F(Client, SpeaksTlsAndChecksCertificates) {
-  const auto& made = nostall::test::localhost_certificate();
-  asio::ssl::context tls(asio::ssl::context::tls_server);
-  tls.use_certificate_chain(asio::buffer(made.pem));
-  tls.use_private_key(asio::buffer(made.key_pem), asio::ssl::context::pem);
-  const std::filesystem::path trusted =
-      std::filesystem::temp_directory_path() / ("nostall-ca." + std::to_string(getpid()));
-  std::ofstream(trusted) << made.pem;
-  const auto hello = [](const std::string&) { return ok("hello"); };
-  with(
-      hello,
-      [](client& upstream, scripted_server& server) -> task<> {
-        EXPECT_EQ("hello", (co_await upstream.get(server.url())).body);
-        EXPECT_EQ("hello", (co_await upstream.get(server.url())).body);
-        EXPECT_EQ(1, server.connections());
-        std::string other_name = server.url();
-        other_name.replace(other_name.find("localhost"), 9, "127.0.0.1");
-        EXPECT_THROW(co_await upstream.get(other_name), boost::system::system_error);
-      },
-      {.ca_file = trusted.string()}, &tls);
-  with(
-      hello,
-      [](client& upstream, scripted_server& server) -> task<> {
-        EXPECT_THROW(co_await upstream.get(server.url()), boost::system::system_error);
-      },
-      {}, &tls);
-  with(
-      hello,
-      [](client& upstream, scripted_server& server) -> task<> {
-        EXPECT_EQ("hello", (co_await upstream.get(server.url())).body);
-      },
-      {.verify = false}, &tls);
-  std::filesystem::remove(trusted);
 }
 
 } // namespace
