@@ -8,6 +8,7 @@
 #include "gate/Compare.h"
 #include "pipeline/Base.h"
 #include "pipeline/FixAll.h"
+#include "pipeline/SeveralBuilds.h"
 #include "render/Render.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Process.h"
@@ -23,12 +24,15 @@ struct CheckCommand {
   std::vector<std::string> Formats = {"text"}; ///< "sarif" to standard output, "sarif=FILE" to a file
   std::string Group = "cause", Color = "auto";
   std::string Base, FailOn;
+  std::vector<std::string> Builds; ///< folders of compile databases, each a configuration of its own
   bool Fix = false, AllowUnparsed = false;
 
   /// The options that say how findings are reported.
   void addReporting(CLI::App &Command);
   void run(Invocation &Call);
   void fix(CheckRun &Run);
+  /// What one build gives; none after an error of the user's.
+  std::optional<BuildOutcome> check(CheckRun &Run, Invocation &Call);
   /// Leaves in \p Findings what the change introduces, or marks it where all findings count.
   llvm::Error compare(CheckRun &Run, std::vector<Finding> &Findings) const;
   /// Writes the report in every format that is asked for.
@@ -95,29 +99,48 @@ llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings)
   return llvm::Error::success();
 }
 
-void CheckCommand::run(Invocation &Call) {
-  const std::unique_ptr<CheckRun> Run = runFlow(Source, Call);
-  if (!Run)
-    return;
+std::optional<BuildOutcome> CheckCommand::check(CheckRun &Run, Invocation &Call) {
   if (Fix)
-    fix(*Run);
-  std::vector<Finding> Findings = Run->findings();
-  const std::vector<ParseError> Errors = parseErrors(*Run);
-  markPartial(Findings, *Run, Errors);
+    fix(Run);
+  BuildOutcome Outcome{Run.findings(), {}, parseErrors(Run)};
+  markPartial(Outcome.Findings, Run, Outcome.Errors);
   if (!Base.empty())
-    if (llvm::Error E = compare(*Run, Findings)) {
+    if (llvm::Error E = compare(Run, Outcome.Findings)) {
       Call.Status = usageError(llvm::toString(std::move(E)));
-      return;
+      return std::nullopt;
     }
-  const auto textOf = [&](llvm::StringRef File) { return Run->textOf(File); };
-  if (llvm::Error E = write({Findings, Run->coverage(), shownRoot(), Errors, textOf, {}})) {
+  Outcome.Coverage = Run.coverage();
+  return Outcome;
+}
+
+void CheckCommand::run(Invocation &Call) {
+  if (Builds.empty())
+    Builds.emplace_back(); // found upwards from each file
+  std::vector<std::unique_ptr<CheckRun>> Runs;
+  std::optional<BuildOutcome> All;
+  for (const std::string &Build : Builds) {
+    Source.Check.BuildPath = Build;
+    Runs.push_back(runFlow(Source, Call));
+    if (!Runs.back())
+      return;
+    auto Outcome = check(*Runs.back(), Call);
+    if (!Outcome)
+      return;
+    if (All)
+      merge(*All, std::move(*Outcome));
+    else
+      All = std::move(Outcome);
+  }
+  const auto textOf = [&](llvm::StringRef File) { return Runs.front()->textOf(File); };
+  if (llvm::Error E = write({All->Findings, All->Coverage, shownRoot(), All->Errors, textOf, {}})) {
     Call.Status = usageError(llvm::toString(std::move(E)));
     return;
   }
-  printUnread(*Run);
-  if (FailOn != "never" && llvm::any_of(Findings, [](const Finding &F) { return !F.Suppressed; }))
+  for (const auto &Run : Runs)
+    printUnread(*Run);
+  if (FailOn != "never" && llvm::any_of(All->Findings, [](const Finding &F) { return !F.Suppressed; }))
     Call.Status = cli::Findings;
-  else if (!Run->unread().empty() && !AllowUnparsed)
+  else if (!AllowUnparsed && llvm::any_of(Runs, [](const auto &Run) { return !Run->unread().empty(); }))
     Call.Status = Unparsed;
 }
 
@@ -154,6 +177,12 @@ void cli::addCheck(CLI::App &App, Invocation &Call) {
   auto *Command = App.add_subcommand("check", "Find calls that block an event loop");
   const auto Options = std::make_shared<CheckCommand>();
   Options->Source.addTo(*Command);
+  Command->remove_option(Command->get_option("--build"));
+  Command
+      ->add_option(
+          "-p,--build", Options->Builds,
+          "Folder of compile_commands.json; several configurations of a project, each with -p, give one answer")
+      ->allow_extra_args(false);
   Options->addReporting(*Command);
   auto *Fix = Command->add_flag("--fix", Options->Fix, "Apply the fixes that compile and remove their finding");
   Command->add_option("--base", Options->Base, "Report only what was introduced since this git revision")

@@ -12,6 +12,8 @@ static constexpr llvm::StringLiteral ProjectPrefix = "${project}/";
 
 std::string nostall::storedPath(llvm::StringRef Path, llvm::StringRef ProjectRoot) {
   llvm::StringRef Rest = Path;
+  if (!ProjectRoot.empty() && Path == ProjectRoot)
+    return ProjectPrefix.str();
   if (!ProjectRoot.empty() && Rest.consume_front(ProjectRoot) && Rest.consume_front("/"))
     return (ProjectPrefix + Rest).str();
   return Path.str();
@@ -20,6 +22,6 @@ std::string nostall::storedPath(llvm::StringRef Path, llvm::StringRef ProjectRoo
 std::string nostall::loadedPath(llvm::StringRef Stored, llvm::StringRef ProjectRoot) {
   llvm::StringRef Rest = Stored;
   if (Rest.consume_front(ProjectPrefix))
-    return (ProjectRoot + "/" + Rest).str();
+    return Rest.empty() ? ProjectRoot.str() : (ProjectRoot + "/" + Rest).str();
   return Stored.str();
 }

@@ -15,6 +15,7 @@
 #include "clang/Lex/PreprocessorOptions.h"
 #include "clang/Serialization/ASTWriter.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -23,28 +24,42 @@ using namespace clang;
 
 namespace {
 
+/// One header that the directives include.
+struct DirectInclude {
+  OptionalFileEntryRef Header;
+  bool Guarded = false;
+  llvm::StringSet<> Macros; ///< that it, or what it includes, defines or undefines
+};
+
 /// What came of one attempt.
 struct Built {
   std::vector<uint64_t> Roots;
   std::string Bytes;
-  std::vector<bool> Guarded; ///< for each header that the directives include, in order
+  std::vector<DirectInclude> Includes; ///< in order
 };
 
-/// The headers that the preamble's own text includes, in order.
+/// The headers that the preamble's own text includes, in order, and the macros that they change.
 class DirectIncludes : public PPCallbacks {
 public:
-  DirectIncludes(const SourceManager &Sources, std::vector<OptionalFileEntryRef> &Headers)
-      : Sources(Sources), Headers(Headers) {}
+  DirectIncludes(const SourceManager &Sources, std::vector<DirectInclude> &Includes)
+      : Sources(Sources), Includes(Includes) {}
   void InclusionDirective(SourceLocation Hash, const Token &, StringRef, bool, CharSourceRange,
                           OptionalFileEntryRef Header, StringRef, StringRef, const Module *, bool,
                           SrcMgr::CharacteristicKind) override {
     if (Sources.isInMainFile(Hash))
-      Headers.push_back(Header);
+      Includes.push_back({Header, false, {}});
   }
+  void MacroDefined(const Token &Name, const MacroDirective *) override { changed(Name); }
+  void MacroUndefined(const Token &Name, const MacroDefinition &, const MacroDirective *) override { changed(Name); }
 
 private:
+  void changed(const Token &Name) {
+    if (!Includes.empty() && !Sources.isInMainFile(Name.getLocation()))
+      Includes.back().Macros.insert(Name.getIdentifierInfo()->getName());
+  }
+
   const SourceManager &Sources;
-  std::vector<OptionalFileEntryRef> &Headers;
+  std::vector<DirectInclude> &Includes;
 };
 
 class PreambleWriter : public PCHGenerator {
@@ -59,7 +74,8 @@ public:
                      // Content is what counts, which the index watches; a touched file is the same file.
                      /*IncludeTimestamps=*/false),
         Compiler(Compiler), Config(Config), Into(Into) {
-    Compiler.getPreprocessor().addPPCallbacks(std::make_unique<DirectIncludes>(Compiler.getSourceManager(), Headers));
+    Compiler.getPreprocessor().addPPCallbacks(
+        std::make_unique<DirectIncludes>(Compiler.getSourceManager(), Into.Includes));
   }
 
   void Initialize(ASTContext &Context) override {
@@ -81,18 +97,24 @@ public:
       return;
     for (const Decl *D : Roots)
       Into.Roots.push_back(getWriter().getDeclID(D).getRawValue());
-    const HeaderSearch &Search = Compiler.getPreprocessor().getHeaderSearchInfo();
-    for (const OptionalFileEntryRef &Header : Headers)
-      Into.Guarded.push_back(Header && Search.isFileMultipleIncludeGuarded(*Header));
+    for (DirectInclude &I : Into.Includes)
+      I.Guarded = I.Header && isGuarded(*I.Header);
     Into.Bytes.assign(getPCH().begin(), getPCH().end());
   }
 
 private:
+  /// Whether the file would be passed over if it were included now.
+  bool isGuarded(FileEntryRef File) const {
+    HeaderSearch &Search = Compiler.getPreprocessor().getHeaderSearchInfo();
+    HeaderFileInfo &Info = Search.getFileInfo(File);
+    const IdentifierInfo *Macro = Info.getControllingMacro(Search.getExternalLookup());
+    return Info.isPragmaOnce || (Macro && Macro->hasMacroDefinition());
+  }
+
   CompilerInstance &Compiler;
   const Configuration &Config;
   Built &Into;
   std::optional<BodyFilter> Filter;
-  std::vector<OptionalFileEntryRef> Headers;
   std::vector<const Decl *> Roots;
 };
 
@@ -117,7 +139,8 @@ private:
 } // namespace
 
 std::string nostall::preambleFlags(const CompileCommand &Command) {
-  std::string Flags = Command.Directory + '\0' + llvm::sys::path::extension(Command.File).str();
+  std::string Flags =
+      Command.Directory + '\0' + llvm::sys::path::extension(Command.File).str() + '\0' + searchEnvironment();
   for (const llvm::StringRef Argument : parsingArguments(Command)) {
     if (Argument.starts_with("-include") || Argument.starts_with("-imacros") || Argument.starts_with("-fmodule"))
       return {};
@@ -133,14 +156,31 @@ std::string nostall::preambleFlags(const CompileCommand &Command) {
   return Flags;
 }
 
-/// How many of the directives come before the first header that is not guarded.
-static size_t sharable(llvm::ArrayRef<std::string> Directives, const std::vector<bool> &Guarded) {
+/// The macro that `#define NAME(x) ...` or `#undef NAME` is about.
+static llvm::StringRef macroOf(llvm::StringRef Directive) {
+  return Directive.split(' ').second.take_while([](char C) { return llvm::isAlnum(C) || C == '_' || C == '$'; });
+}
+
+/// How many of the directives come before the first header that is not guarded, or that meddles with a macro which the
+/// directives change too: the file repeats all of them, and then the last word would be theirs.
+static size_t sharable(llvm::ArrayRef<std::string> Directives, llvm::ArrayRef<DirectInclude> Includes) {
   size_t Header = 0, Result = 0;
+  llvm::StringSet<> ByDirectives, ByHeaders;
   for (size_t I = 0; I < Directives.size(); ++I) {
-    if (!llvm::StringRef(Directives[I]).starts_with("#include"))
+    if (!llvm::StringRef(Directives[I]).starts_with("#include")) {
+      const llvm::StringRef Macro = macroOf(Directives[I]);
+      if (ByHeaders.contains(Macro))
+        break;
+      ByDirectives.insert(Macro);
       continue;
-    if (Header >= Guarded.size() || !Guarded[Header++])
+    }
+    if (Header >= Includes.size() || !Includes[Header].Guarded)
       break;
+    const llvm::StringSet<> &Macros = Includes[Header++].Macros;
+    if (llvm::any_of(Macros.keys(), [&](llvm::StringRef Macro) { return ByDirectives.contains(Macro); }))
+      break;
+    for (const llvm::StringRef Macro : Macros.keys())
+      ByHeaders.insert(Macro);
     Result = I + 1;
   }
   return Result;
@@ -165,19 +205,22 @@ std::optional<PreambleFile> nostall::buildPreamble(const PreambleInput &Input) {
         });
     if (!Run.Errors.empty() || Result.Bytes.empty())
       return std::nullopt;
-    const size_t Usable = sharable(Directives, Result.Guarded);
+    const size_t Usable = sharable(Directives, Result.Includes);
     if (Usable < Directives.size()) {
       Directives = Directives.take_front(Usable);
       continue;
     }
-    if (llvm::Error E = llvm::writeToOutput(Input.Path, [&](llvm::raw_ostream &Out) {
+    const ContentHash Content = contentHash(Result.Bytes);
+    const std::string Path = ProjectIndex::preamblePath(Input.Folder, Content);
+    if (llvm::Error E = llvm::writeToOutput(Path, [&](llvm::raw_ostream &Out) {
           Out << Result.Bytes;
           return llvm::Error::success();
         })) {
       llvm::consumeError(std::move(E)); // no space: every file is parsed by itself
       return std::nullopt;
     }
-    return PreambleFile{Input.Path, std::move(Result.Roots), Recording->dependencies(Input.States), Directives.size()};
+    return PreambleFile{Path, Content, std::move(Result.Roots), Recording->dependencies(Input.States),
+                        Directives.size()};
   }
   return std::nullopt;
 }

@@ -12,7 +12,9 @@
 //   - the flags and the working directory are equal, and force no include of their own;
 //   - the directives up to there are #include, #define and #undef and nothing else, and equal; an include that is found
 //     beside the file counts with its full path, since another file's neighbour of the same name is another header;
-//   - every header that they name directly is guarded against a second inclusion;
+//   - every header that they name directly is guarded against a second inclusion, and still is at their end;
+//   - no header defines or undefines a macro that the directives themselves do, since the file repeats the directives
+//     but not the headers;
 //   - every file that was read for it holds what it held, and every look-up that failed still fails;
 //   - it was parsed without an error.
 //
@@ -37,6 +39,7 @@ std::string preambleFlags(const CompileCommand &Command);
 /// A precompiled header on disk.
 struct PreambleFile {
   std::string Path;
+  ContentHash Content;
   std::vector<uint64_t> Roots; ///< the user's top-level declarations in it, by Clang's local numbers
   FileDependencies Dependencies;
   size_t Directives = 0; ///< how many of those asked for it holds
@@ -47,7 +50,7 @@ struct PreambleInput {
   const CompileCommand &Command; ///< of one of the files
   const Configuration &Config;
   llvm::ArrayRef<std::string> Directives;
-  std::string Path; ///< written whole or not at all
+  std::string Folder; ///< where the file goes, named by its content; whole or not at all
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
   FileStates &States;
 };

@@ -7,6 +7,7 @@
 #include "pipeline/PreamblePlan.h"
 #include "store/ToolIdentity.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/ThreadPool.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -53,7 +54,8 @@ bool PreamblesFor::takeStored(const Beginning &B) {
       auto Stored = C.Index.preamble(Key, C.States);
       if (!Stored)
         continue;
-      Available[Key] = {std::move(Stored->Path), std::move(Stored->Roots), std::move(Stored->Dependencies), Length};
+      Available[Key] = {ProjectIndex::preamblePath(C.Index.preambleFolder(), Stored->Content), Stored->Content,
+                        std::move(Stored->Roots), std::move(Stored->Dependencies), Length};
     }
     Of[B.File] = Key;
     return true;
@@ -103,24 +105,22 @@ void PreamblesFor::prepare(llvm::ArrayRef<size_t> Files) {
 }
 
 void PreamblesFor::build() {
+  const std::string Folder = C.Index.preambleFolder();
+  if (!C.Index.writable() || ToBuild.empty() || llvm::sys::fs::create_directories(Folder))
+    return;
   std::mutex Collecting;
   llvm::DefaultThreadPool Pool(llvm::hardware_concurrency(C.Jobs));
   for (const auto &[Key, W] : ToBuild) {
-    const std::string Path = C.Index.preamblePath(Key);
-    Pool.async([this, &Collecting, &W = W, Path] {
+    Pool.async([this, &Collecting, &W = W, Folder] {
       const llvm::ArrayRef<std::string> Directives = llvm::ArrayRef(W.Of->Directives).take_front(W.Length);
-      auto Built = buildPreamble({C.Commands[W.Of->File], C.Configs.of(C.Commands[W.Of->File].File), Directives, Path,
+      auto Built = buildPreamble({C.Commands[W.Of->File], C.Configs.of(C.Commands[W.Of->File].File), Directives, Folder,
                                   llvm::vfs::createPhysicalFileSystem().release(), C.States});
       if (!Built)
         return;
       const std::lock_guard Lock(Collecting);
       // It may hold fewer directives than were asked for; then it is another preamble.
       const std::string Key = keyOf(*W.Of, Built->Directives);
-      if (const std::string Proper = C.Index.preamblePath(Key); Proper != Built->Path) {
-        llvm::sys::fs::rename(Built->Path, Proper);
-        Built->Path = Proper;
-      }
-      C.Index.putPreamble(Key, {Built->Path, Built->Roots, Built->Dependencies});
+      C.Index.putPreamble(Key, {Built->Content, Built->Roots, Built->Dependencies});
       for (const size_t File : W.Files)
         Of[File] = Key;
       Available[Key] = std::move(*Built);

@@ -85,6 +85,14 @@ private:
 
 } // namespace
 
+std::string nostall::searchEnvironment() {
+  std::string Text;
+  for (const char *Variable : {"CPATH", "C_INCLUDE_PATH", "CPLUS_INCLUDE_PATH"})
+    if (const char *Value = std::getenv(Variable))
+      Text += std::string(Variable) + '=' + Value + '\0';
+  return Text;
+}
+
 std::string nostall::resourceDirectory() { return NOSTALL_RESOURCE_DIRECTORY; }
 
 std::vector<std::string> nostall::parsingArguments(const CompileCommand &Command) {

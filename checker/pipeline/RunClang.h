@@ -49,6 +49,8 @@ ClangRun runClang(const CompileCommand &Command, llvm::IntrusiveRefCntPtr<llvm::
 
 /// Clang's own headers (stddef.h and such) as the build found them.
 std::string resourceDirectory();
+/// Where the compiler looks for headers besides what a command says: the environment's part of the include path.
+std::string searchEnvironment();
 
 } // namespace nostall
 

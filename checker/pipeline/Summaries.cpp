@@ -32,6 +32,7 @@ static std::string keyOf(const CompileCommand &Command, const Configuration &Con
       Portable.replace(At, Absolute.size(), "${project}/");
     Text += '\0' + Portable;
   };
+  add(searchEnvironment());
   add(Config.Digest);
   add(storedPath(Config.File, Root));
   add(Command.File);

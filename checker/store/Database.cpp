@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "store/Database.h"
+#include "llvm/ADT/StringExtras.h"
 #include <sqlite3.h>
 
 using namespace nostall;
@@ -13,7 +14,7 @@ using namespace nostall;
 static constexpr int BusyMilliseconds = 30000;
 
 void Statement::Finalize::operator()(sqlite3_stmt *S) const { sqlite3_finalize(S); }
-void Database::Close::operator()(sqlite3 *D) const { sqlite3_close(D); }
+void Database::Close::operator()(sqlite3 *D) const { sqlite3_close_v2(D); }
 
 void Statement::check(int Status) {
   if (Status != SQLITE_OK)
@@ -67,10 +68,20 @@ llvm::StringRef Statement::bytes(int Column) const {
   return {static_cast<const char *>(Data), static_cast<size_t>(sqlite3_column_bytes(Handle.get(), Column))};
 }
 
+/// SQLite's form of a path to a file that it may read without any lock.
+static std::string unchangingUri(llvm::StringRef Path) {
+  std::string Uri = "file:";
+  for (const char C : Path)
+    Uri += C == '%' || C == '?' || C == '#' ? "%" + llvm::toHex(llvm::StringRef(&C, 1)) : std::string(1, C);
+  return Uri + "?immutable=1";
+}
+
 llvm::Expected<std::unique_ptr<Database>> Database::open(llvm::StringRef Path, Access How) {
   sqlite3 *Handle = nullptr;
   const int Flags = How == Access::ReadWrite ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-  const int Status = sqlite3_open_v2(Path.str().c_str(), &Handle, Flags | SQLITE_OPEN_NOMUTEX, nullptr);
+  const std::string Name = How == Access::Unchanging ? unchangingUri(Path) : Path.str();
+  const int Uri = How == Access::Unchanging ? SQLITE_OPEN_URI : 0;
+  const int Status = sqlite3_open_v2(Name.c_str(), &Handle, Flags | Uri | SQLITE_OPEN_NOMUTEX, nullptr);
   std::unique_ptr<Database> D(new Database(Handle, Path.str()));
   if (Status != SQLITE_OK) {
     D->fail();
@@ -96,6 +107,8 @@ void Database::fail() {
   if (!Failed)
     Message = Handle ? sqlite3_errmsg(Handle.get()) : "out of memory";
   Failed = true;
+  const int Code = Handle ? sqlite3_errcode(Handle.get()) & 0xFF : SQLITE_NOMEM;
+  Damaged |= Code == SQLITE_CORRUPT || Code == SQLITE_NOTADB;
 }
 
 llvm::Error Database::takeError() {

@@ -51,12 +51,15 @@ private:
 /// One connection, for one thread at a time. After the first error everything does nothing until takeError().
 class Database {
 public:
-  enum class Access { ReadWrite, ReadOnly };
+  /// Unchanging: a file that nobody writes, in a folder that cannot be written, where SQLite's own locks have no place.
+  enum class Access { ReadWrite, ReadOnly, Unchanging };
   static llvm::Expected<std::unique_ptr<Database>> open(llvm::StringRef Path, Access How);
 
   void execute(const char *Sql);
   Statement prepare(llvm::StringRef Sql);
   bool failed() const { return Failed; }
+  /// Whether an error so far says that the file is no database, or a damaged one.
+  bool damaged() const { return Damaged; }
   /// The first error since the last call, in SQLite's words.
   llvm::Error takeError();
 
@@ -71,7 +74,7 @@ private:
 
   std::unique_ptr<sqlite3, Close> Handle;
   std::string Path, Message;
-  bool Failed = false;
+  bool Failed = false, Damaged = false;
 };
 
 /// All or nothing: rolled back unless commit() was reached. Takes the write lock at once, waiting for another run.

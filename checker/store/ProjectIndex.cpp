@@ -9,31 +9,17 @@
 #include "store/SummaryFile.h"
 #include "store/ToolIdentity.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/LEB128.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace nostall;
 
-/// Grows with every change of the tables.
-static constexpr int64_t TablesVersion = 2;
 /// A unit that this many runs did not ask for is forgotten: other branches come back, deleted files do not.
 static constexpr int64_t RunsUnused = 100;
-
-// state: one content of one path. Units name their dependencies by numbers of states, so that a header which a thousand
-//        units read is looked at once. An empty hash: the path was looked up and was not there.
-// stamp: what this machine's file system said of a path when its content was hashed.
-static constexpr const char *Tables = R"(
-  CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY, path TEXT NOT NULL, hash BLOB NOT NULL, UNIQUE (path, hash));
-  CREATE TABLE IF NOT EXISTS stamp (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, inode INTEGER,
-                                    changed INTEGER, hash BLOB NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS unit (key BLOB PRIMARY KEY, file TEXT NOT NULL, states BLOB NOT NULL, summary BLOB NOT NULL,
-                                   check_sum BLOB NOT NULL, used INTEGER NOT NULL);
-  CREATE TABLE IF NOT EXISTS preamble (key BLOB PRIMARY KEY, states BLOB NOT NULL, roots BLOB NOT NULL,
-                                       size INTEGER NOT NULL, used INTEGER NOT NULL);
-)";
 
 /// Growing numbers as the differences between them: a byte or two each.
 static std::string asDifferences(llvm::ArrayRef<uint64_t> Numbers) {
@@ -63,119 +49,14 @@ static std::vector<uint64_t> differences(llvm::StringRef Packed) {
   return Numbers;
 }
 
-llvm::Expected<std::unique_ptr<ProjectIndex>>
-ProjectIndex::open(llvm::StringRef Path, std::optional<std::string> ProjectRoot, Database::Access How) {
-  if (How == Database::Access::ReadWrite)
-    if (const std::error_code Error = llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Path)))
-      return llvm::createStringError(Error, "%s: %s", Path.str().c_str(), Error.message().c_str());
-  std::vector<std::string> Notes;
-  for (const bool Second : {false, true}) {
-    auto D = Database::open(Path, How);
-    if (!D)
-      return D.takeError();
-    std::unique_ptr<ProjectIndex> Index(new ProjectIndex(std::move(*D), Path.str(), ProjectRoot));
-    Index->Writable = How == Database::Access::ReadWrite;
-    if (Index->prepare()) {
-      Index->Notes.insert(Index->Notes.begin(), Notes.begin(), Notes.end());
-      return Index;
-    }
-    llvm::append_range(Notes, Index->Notes);
-    Index.reset();
-    if (Second || How == Database::Access::ReadOnly)
-      break;
-    // Not ours, or damaged: kept beside for whoever wants to know why.
-    llvm::sys::fs::rename(Path, Path + ".unreadable");
-    llvm::sys::fs::remove(Path + "-wal");
-    llvm::sys::fs::remove(Path + "-shm");
-  }
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), llvm::join(Notes, "; ").c_str());
-}
-
-/// Whether the tables are there and of this version.
-bool ProjectIndex::prepare() {
-  const std::string Version = std::to_string(TablesVersion) + "." + std::to_string(SummarySchemaVersion);
-  if (Writable) {
-    // WAL: readers go on while another run writes, and a commit is whole or absent after any crash of the process.
-    D->execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-    Transaction All(*D);
-    D->execute(Tables);
-    D->prepare("INSERT OR IGNORE INTO meta VALUES ('tables', ?)").bindText(1, Version).run();
-    D->prepare("INSERT OR IGNORE INTO meta VALUES ('tool', ?)").bindText(1, NOSTALL_VERSION).run();
-    D->prepare("INSERT OR IGNORE INTO meta VALUES ('runs', '0')").run();
-    All.commit();
-  }
-  if (D->failed()) {
-    // A disk that is full or a file that may not be written can still be read.
-    note(D->takeError(), "the index cannot be written");
-    Writable = false;
-  }
-  Statement Meta = D->prepare("SELECT value, (SELECT value FROM meta WHERE name = 'tool') FROM meta "
-                              "WHERE name = 'tables'");
-  if (!Meta.step()) {
-    note(D->takeError(), "the index cannot be read and is begun anew");
-    return false;
-  }
-  if (Meta.bytes(0) != Version) {
-    Notes.push_back(("the index was written by nostall " + Meta.bytes(1) + " in another form (" + Meta.bytes(0) +
-                     ", this is " NOSTALL_VERSION " with " + Version + ") and is begun anew")
-                        .str());
-    return false;
-  }
-  Meta.reset();
-  GivenRoot ? rememberRoot() : recallRoot();
-  loadStates();
-  if (D->failed()) {
-    note(D->takeError(), "the index cannot be read and is begun anew");
-    return false;
-  }
-  return true;
-}
-
-/// Seen from the index's own folder, so that both can move together.
-void ProjectIndex::rememberRoot() {
-  Root = *GivenRoot;
-  llvm::SmallString<256> Folder(llvm::sys::path::parent_path(Path));
-  llvm::sys::fs::make_absolute(Folder);
-  llvm::sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
-  std::string Way = ".";
-  llvm::StringRef At = Folder;
-  for (; At != Root && !At.empty() && At != "/"; At = llvm::sys::path::parent_path(At))
-    Way += "/..";
-  if (At != Root)
-    Way = Root;
-  Statement Known = D->prepare("SELECT value FROM meta WHERE name = 'root'");
-  if (!Writable || (Known.step() && Known.bytes(0) == Way))
-    return;
-  Known.reset();
-  D->prepare("INSERT OR REPLACE INTO meta VALUES ('root', ?)").bindText(1, Way).run();
-}
-
-void ProjectIndex::recallRoot() {
-  Statement Known = D->prepare("SELECT value FROM meta WHERE name = 'root'");
-  if (!Known.step())
-    return;
-  llvm::SmallString<256> Folder(llvm::sys::path::parent_path(Path));
-  llvm::sys::fs::make_absolute(Folder);
-  if (llvm::sys::path::is_absolute(Known.bytes(0)))
-    Folder = Known.bytes(0);
-  else
-    llvm::sys::path::append(Folder, Known.bytes(0));
-  llvm::sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
-  Root = std::string(Folder);
-}
-
-void ProjectIndex::note(llvm::Error E, llvm::StringRef Prefix) {
-  std::string Text = Prefix.str();
-  if (E)
-    Text += ": " + llvm::toString(std::move(E));
-  Notes.push_back(std::move(Text));
-}
-
 void ProjectIndex::loadStates() {
   States.clear();
   Statement All = D->prepare("SELECT id, path, hash FROM state");
   while (All.step()) {
     const auto Id = static_cast<size_t>(All.number(0));
+    constexpr size_t Most = size_t(1) << 28; // beyond it, the number is damaged
+    if (Id >= Most)
+      continue;
     if (Id >= States.size())
       States.resize(Id + 1);
     States[Id] = {loadedPath(All.bytes(1), Root), All.bytes(2).str(), std::nullopt};
@@ -207,11 +88,20 @@ bool ProjectIndex::isCurrent(llvm::StringRef PackedStates, FileStates &Now, std:
   return true;
 }
 
-static std::string checkSum(llvm::StringRef States, llvm::StringRef Summary) {
-  return contentHash(States) + contentHash(Summary);
+static std::string checkSum(llvm::StringRef States, llvm::StringRef Rest) {
+  return contentHash(States) + contentHash(Rest);
 }
 
 std::unique_ptr<TuSummary> ProjectIndex::unit(llvm::StringRef Key, FileStates &Now) {
+  if (!D)
+    return nullptr;
+  auto Tu = readUnit(Key, Now);
+  if (D->failed())
+    mend();
+  return Tu;
+}
+
+std::unique_ptr<TuSummary> ProjectIndex::readUnit(llvm::StringRef Key, FileStates &Now) {
   Statement Found = D->prepare("SELECT states, summary, check_sum FROM unit WHERE key = ?");
   Found.bindBytes(1, Key);
   if (!Found.step())
@@ -227,6 +117,8 @@ std::unique_ptr<TuSummary> ProjectIndex::unit(llvm::StringRef Key, FileStates &N
 }
 
 std::optional<FileDependencies> ProjectIndex::dependencies(llvm::StringRef Key) {
+  if (!D)
+    return std::nullopt;
   Statement Found = D->prepare("SELECT states FROM unit WHERE key = ?");
   Found.bindBytes(1, Key);
   return Found.step() ? std::optional(unpack(Found.bytes(0))) : std::nullopt;
@@ -241,36 +133,42 @@ FileDependencies ProjectIndex::unpack(llvm::StringRef PackedStates) const {
   return Result;
 }
 
-std::string ProjectIndex::preamblePath(llvm::StringRef Key) {
-  const std::string Folder = (llvm::sys::path::parent_path(Path) + "/preambles").str();
-  llvm::sys::fs::create_directories(Folder);
-  return Folder + "/" + llvm::toHex(Key, /*LowerCase=*/true) + ".pch";
+std::string ProjectIndex::preambleFolder() const { return (llvm::sys::path::parent_path(Path) + "/preambles").str(); }
+
+std::string ProjectIndex::preamblePath(llvm::StringRef Folder, const ContentHash &Content) {
+  return (Folder + "/" + llvm::toHex(Content, /*LowerCase=*/true) + ".pch").str();
 }
 
 std::optional<ProjectIndex::Preamble> ProjectIndex::preamble(llvm::StringRef Key, FileStates &Now) {
-  Statement Found = D->prepare("SELECT states, roots, size FROM preamble WHERE key = ?");
+  if (!D)
+    return std::nullopt;
+  Statement Found = D->prepare("SELECT states, roots, content, check_sum FROM preamble WHERE key = ?");
   Found.bindBytes(1, Key);
-  if (!Found.step() || !isCurrent(Found.bytes(0), Now))
+  if (!Found.step() || checkSum(Found.bytes(0), Found.bytes(1)) != Found.bytes(3) || !isCurrent(Found.bytes(0), Now))
     return std::nullopt;
-  uint64_t Size = 0;
-  const std::string File = preamblePath(Key);
-  if (llvm::sys::fs::file_size(File, Size) || Size != static_cast<uint64_t>(Found.number(2)))
+  const ContentHash Content = Found.bytes(2).str();
+  const auto File = llvm::MemoryBuffer::getFile(preamblePath(preambleFolder(), Content), /*IsText=*/false,
+                                                /*RequiresNullTerminator=*/false);
+  if (!File || contentHash((*File)->getBuffer()) != Content)
     return std::nullopt;
-  return Preamble{File, differences(Found.bytes(1)), unpack(Found.bytes(0))};
+  return Preamble{Content, differences(Found.bytes(1)), unpack(Found.bytes(0))};
 }
 
 void ProjectIndex::putPreamble(llvm::StringRef Key, const Preamble &P) {
   uint64_t Size = 0;
-  if (!Writable || llvm::sys::fs::file_size(P.Path, Size))
+  if (!Writable || llvm::sys::fs::file_size(preamblePath(preambleFolder(), P.Content), Size))
     return;
   {
     Transaction One(*D);
-    const std::string Packed = pack(P.Dependencies);
-    D->prepare("INSERT OR REPLACE INTO preamble VALUES (?, ?, ?, ?, (SELECT value FROM meta WHERE name = 'runs'))")
+    const std::string Packed = pack(P.Dependencies), Roots = asDifferences(P.Roots);
+    D->prepare("INSERT OR REPLACE INTO preamble VALUES (?, ?, ?, ?, ?, ?, "
+               "(SELECT value FROM meta WHERE name = 'runs'))")
         .bindBytes(1, Key)
         .bindBytes(2, Packed)
-        .bindBytes(3, asDifferences(P.Roots))
-        .bind(4, static_cast<int64_t>(Size))
+        .bindBytes(3, Roots)
+        .bindBytes(4, P.Content)
+        .bindBytes(5, checkSum(Packed, Roots))
+        .bind(6, static_cast<int64_t>(Size))
         .run();
     Changed |= One.commit();
   }
@@ -279,17 +177,32 @@ void ProjectIndex::putPreamble(llvm::StringRef Key, const Preamble &P) {
 }
 
 void ProjectIndex::limitPreambles(uint64_t Bytes) {
-  Statement All = D->prepare("SELECT key, size FROM preamble ORDER BY used DESC, key");
-  uint64_t Total = 0;
+  if (!Writable || !Changed)
+    return;
   std::vector<std::string> TooOld;
-  while (All.step())
-    if ((Total += static_cast<uint64_t>(All.number(1))) > Bytes)
-      TooOld.push_back(All.bytes(0).str());
-  All.reset();
-  for (const std::string &Key : TooOld) {
-    llvm::sys::fs::remove(preamblePath(Key));
-    if (Writable)
-      D->prepare("DELETE FROM preamble WHERE key = ?").bindBytes(1, Key).run();
+  llvm::StringSet<> Kept, Dropped;
+  {
+    Statement All = D->prepare("SELECT key, content, size FROM preamble ORDER BY used DESC, key");
+    uint64_t Total = 0;
+    while (All.step()) {
+      const bool Fits = (Total += static_cast<uint64_t>(All.number(2))) <= Bytes;
+      (Fits ? Kept : Dropped).insert(preamblePath(preambleFolder(), All.bytes(1).str()));
+      if (!Fits)
+        TooOld.push_back(All.bytes(0).str());
+    }
+  }
+  for (const std::string &Key : TooOld)
+    D->prepare("DELETE FROM preamble WHERE key = ?").bindBytes(1, Key).run();
+  if (D->failed())
+    return cannotWrite();
+  // Another run may be about to use or to name a file that is new here.
+  constexpr std::chrono::hours Grace(1);
+  std::error_code Error;
+  for (llvm::sys::fs::directory_iterator At(preambleFolder(), Error), End; !Error && At != End; At.increment(Error)) {
+    const auto Status = At->status();
+    const bool Fresh = Status && std::chrono::system_clock::now() - Status->getLastModificationTime() < Grace;
+    if (!Kept.contains(At->path()) && (!Fresh || Dropped.contains(At->path())))
+      llvm::sys::fs::remove(At->path());
   }
 }
 
@@ -338,6 +251,8 @@ void ProjectIndex::put(llvm::StringRef Key, const TuSummary &Summary, const File
 }
 
 void ProjectIndex::cannotWrite() {
+  if (D->damaged() && Writable)
+    return mend();
   note(D->takeError(), "the index cannot be written; the findings are complete, but the next run will not be faster");
   Writable = false;
 }
@@ -390,5 +305,5 @@ void ProjectIndex::finish(const FileStates &Now, llvm::ArrayRef<std::string> Use
     All.commit();
   }
   if (D->failed())
-    note(D->takeError(), "the index cannot be written");
+    cannotWrite();
 }

@@ -8,8 +8,8 @@
 // and believed only while every one of those files is as it was.
 //
 // Two runs may use one index at once: each unit is written in a transaction of its own. A run that is killed, or a full
-// disk, leaves the units that were complete. An index that cannot be read is put aside and begun anew; one that cannot
-// be written is used as it is. Neither stops a run: it only costs time.
+// disk, leaves the units that were complete. An index that is damaged is put aside, one in another form is emptied, and
+// it is begun anew; one that cannot be written is used as it is. Nothing of that stops a run: it only costs time.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_STORE_PROJECTINDEX_H
@@ -19,6 +19,7 @@
 #include "store/Database.h"
 #include "store/FileStates.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/Support/FileSystem/UniqueID.h"
 #include <optional>
 
 namespace nostall {
@@ -50,33 +51,43 @@ public:
   /// the path of the first file that changed since, empty when there is none.
   std::vector<std::pair<std::unique_ptr<TuSummary>, std::string>> latestUnits(FileStates &Now);
 
-  /// A precompiled header that the index keeps as a file beside it.
+  /// A precompiled header that the index keeps as a file beside it. Files are named by their content, so that no run
+  /// ever changes one that another run reads.
   struct Preamble {
-    std::string Path;
+    ContentHash Content;
     std::vector<uint64_t> Roots;
     FileDependencies Dependencies;
   };
-  /// Where the file of the preamble \p Key belongs. The folder is there.
-  std::string preamblePath(llvm::StringRef Key);
-  /// The preamble under \p Key if its file is there and everything that it was made from is as it was.
+  /// The folder of these files.
+  std::string preambleFolder() const;
+  static std::string preamblePath(llvm::StringRef Folder, const ContentHash &Content);
+  /// The preamble under \p Key if its file is there and whole, and everything that it was made from is as it was.
   std::optional<Preamble> preamble(llvm::StringRef Key, FileStates &Now);
   void putPreamble(llvm::StringRef Key, const Preamble &P);
-  /// Deletes the files of preambles that were used longest ago, until the rest takes at most \p Bytes.
+  /// Deletes the files of preambles that were used longest ago, until the rest takes at most \p Bytes, and those that
+  /// killed runs left.
   void limitPreambles(uint64_t Bytes);
 
   /// Gives the file system's stamps to the next run, and forgets what has not been used for many runs.
   void finish(const FileStates &Now, llvm::ArrayRef<std::string> UsedKeys, llvm::ArrayRef<std::string> UsedPreambles);
 
+  /// Whether what this run finds is kept.
+  bool writable() const { return Writable; }
   /// What the user should know: "the index was written by ... and is begun anew".
   const std::vector<std::string> &notes() const { return Notes; }
 
 private:
-  ProjectIndex(std::unique_ptr<Database> D, std::string Path, std::optional<std::string> ProjectRoot)
-      : D(std::move(D)), Path(std::move(Path)), GivenRoot(std::move(ProjectRoot)) {}
+  ProjectIndex(std::string Path, std::optional<std::string> ProjectRoot, bool Writable)
+      : Path(std::move(Path)), GivenRoot(std::move(ProjectRoot)), Writable(Writable) {}
+  llvm::Error connect();
   bool prepare();
+  bool makeTables(llvm::StringRef Version);
+  void putAside();
+  void mend();
   void rememberRoot();
   void recallRoot();
   void loadStates();
+  std::unique_ptr<TuSummary> readUnit(llvm::StringRef Key, FileStates &Now);
   bool isCurrent(llvm::StringRef PackedStates, FileStates &Now, std::string *Changed = nullptr);
   std::string pack(const FileDependencies &Dependencies);
   void cannotWrite();
@@ -96,7 +107,8 @@ private:
   std::string Root;
   std::vector<State> States; ///< by id; ids are dense
   std::vector<std::string> Notes;
-  bool Writable = true, Changed = false;
+  bool Writable, Changed = false;
+  llvm::sys::fs::UniqueID Identity; ///< of the file that is open
 };
 
 } // namespace nostall

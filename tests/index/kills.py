@@ -1,0 +1,62 @@
+#!/usr/bin/env python3
+"""Kills runs with SIGKILL at random moments; the next run must succeed and equal a cold run byte for byte.
+
+usage: kills.py NOSTALL INPUTS FOLDER [--seed N] [--kills N]
+
+Between kills the generated project is mutated, so that there is always something to parse and to write; the moments are
+spread over the time that a whole run takes. NOSTALL_SEED in the environment wins over --seed.
+"""
+import argparse
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from generated_project import Project  # noqa: E402
+from mutations import check  # noqa: E402
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("nostall", type=pathlib.Path)
+    parser.add_argument("inputs", type=pathlib.Path, help="folder of awaitable.hpp")
+    parser.add_argument("folder", type=pathlib.Path, help="where the project is generated")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--kills", type=int, default=100)
+    options = parser.parse_args()
+    nostall, seed = options.nostall.resolve(), int(os.environ.get("NOSTALL_SEED", options.seed))
+    shutil.rmtree(options.folder, ignore_errors=True)
+    chance = random.Random(seed)
+    project = Project(options.folder, options.inputs.resolve(), random.Random(seed))
+    started = time.monotonic()
+    check(nostall, options.folder)
+    whole = time.monotonic() - started
+    killed = 0
+    for number in range(1, options.kills + 1):
+        for _ in range(chance.randint(1, 3)):
+            project.mutate()
+        if chance.random() < 0.2:
+            shutil.rmtree(options.folder / "build" / ".nostall", ignore_errors=True)
+        run = subprocess.Popen([nostall, "check", "-p", "build"], cwd=options.folder, stdout=subprocess.DEVNULL,
+                               stderr=subprocess.DEVNULL)
+        time.sleep(chance.random() * whole)
+        run.send_signal(signal.SIGKILL)
+        killed += run.wait() == -signal.SIGKILL
+        if chance.random() < 0.3:  # what the killed run may have kept must not be believed for other content
+            project.mutate()
+        next_run, _ = check(nostall, options.folder)
+        cold, _ = check(nostall, options.folder, "--no-index")
+        if next_run != cold:
+            sys.exit(f"seed {seed}, kill {number}: the run after it differs from a cold run; left in {options.folder}")
+    print(f"{killed} of {options.kills} runs were killed before their end")
+    if killed * 4 < options.kills:
+        sys.exit("too few: this proves nothing")
+
+
+if __name__ == "__main__":
+    main()
