@@ -6,6 +6,7 @@
 # Folders called Inputs hold what tests include.
 import os
 import shlex
+import shutil
 import sys
 
 import lit.formats
@@ -19,6 +20,8 @@ config.suffixes = [".cpp", ".c", ".test"]
 config.excludes = ["Inputs"]
 config.test_source_root = os.path.join(source, "testcases")
 config.test_exec_root = os.path.join(build, "tests", "testcases")
+# Tests below the build folder find its compile database; an index that another version left there is none of theirs.
+shutil.rmtree(os.path.join(build, ".nostall"), ignore_errors=True)
 config.available_features.add("llvm-" + config.llvm_version)
 
 for name in ("HOME", "CCACHE_DIR", "TERM"):
