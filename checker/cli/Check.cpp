@@ -23,7 +23,7 @@ struct CheckCommand {
   SourceOptions Source;
   std::vector<std::string> Formats = {"text"}; ///< "sarif" to standard output, "sarif=FILE" to a file
   std::string Group = "cause", Color = "auto";
-  std::string Base, FailOn;
+  std::string Base, Baseline, FailOn;
   std::vector<std::string> Builds; ///< folders of compile databases, each a configuration of its own
   bool Fix = false, AllowUnparsed = false;
 
@@ -33,7 +33,7 @@ struct CheckCommand {
   void fix(CheckRun &Run);
   /// What one build gives; none after an error of the user's.
   std::optional<BuildOutcome> check(CheckRun &Run, Invocation &Call);
-  /// Leaves in \p Findings what the change introduces, or marks it where all findings count.
+  /// Leaves in \p Findings those that neither the base nor the baseline has, or marks them where all findings count.
   llvm::Error compare(CheckRun &Run, std::vector<Finding> &Findings) const;
   /// Writes the report in every format that is asked for.
   llvm::Error write(nostall::Report Report) const;
@@ -83,28 +83,52 @@ llvm::Error CheckCommand::write(nostall::Report Report) const {
 }
 
 llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings) const {
-  auto Comparison = compareWithBase(Run, Base);
-  if (!Comparison)
-    return Comparison.takeError();
-  for (const std::string &Note : Comparison->Notes)
-    llvm::errs() << "nostall: " << Note << '\n';
-  std::vector<Finding> Introduced = introducedFindings(Findings, Comparison->IntroducedBy);
-  if (FailOn != "any") {
-    Findings = std::move(Introduced);
-    return llvm::Error::success();
+  std::vector<bool> Old(Findings.size(), false);
+  std::vector<std::optional<Location>> By(Findings.size());
+  if (!Base.empty()) {
+    auto Comparison = compareWithBase(Run, Base);
+    if (!Comparison)
+      return Comparison.takeError();
+    for (const std::string &Note : Comparison->Notes)
+      llvm::errs() << "nostall: " << shownPath(Note, shownRoot()) << '\n';
+    By = std::move(Comparison->IntroducedBy);
+    for (size_t I = 0; I < By.size(); ++I)
+      Old[I] = !By[I];
   }
-  for (const auto &[F, By] : llvm::zip(Findings, Comparison->IntroducedBy))
-    if (By)
-      F.IntroducedBy = Introduction{*By, {F.Function}};
+  if (!Baseline.empty()) {
+    auto Match = matchWithBaseline(Run, Findings, Baseline);
+    if (!Match)
+      return Match.takeError();
+    for (size_t I = 0; I < Findings.size(); ++I)
+      Old[I] = Old[I] || Match->Known[I];
+    if (!Match->Gone.empty())
+      llvm::errs() << "nostall: " << Match->Gone.size() << " of " << Baseline
+                   << " no longer occur; 'nostall baseline prune' removes them:\n";
+    for (const BaselineEntry &E : Match->Gone)
+      llvm::errs() << "  " << describe(E) << '\n';
+  }
+  for (size_t I = 0; I < By.size(); ++I)
+    if (Old[I])
+      By[I].reset();
+  if (FailOn == "any") {
+    for (const auto &[F, Where] : llvm::zip(Findings, By))
+      if (Where)
+        F.IntroducedBy = Introduction{*Where, {F.Function}};
+  } else if (!Base.empty()) {
+    Findings = introducedFindings(Findings, By);
+  } else {
+    size_t Index = 0;
+    llvm::erase_if(Findings, [&](const Finding &) { return Old[Index++]; });
+  }
   return llvm::Error::success();
 }
 
 std::optional<BuildOutcome> CheckCommand::check(CheckRun &Run, Invocation &Call) {
   if (Fix)
     fix(Run);
-  BuildOutcome Outcome{Run.findings(), {}, parseErrors(Run)};
+  BuildOutcome Outcome{judgedFindings(Run), {}, parseErrors(Run)};
   markPartial(Outcome.Findings, Run, Outcome.Errors);
-  if (!Base.empty())
+  if (!Base.empty() || !Baseline.empty())
     if (llvm::Error E = compare(Run, Outcome.Findings)) {
       Call.Status = usageError(llvm::toString(std::move(E)));
       return std::nullopt;
@@ -168,6 +192,7 @@ void CheckCommand::addReporting(CLI::App &Command) {
       ->check(CLI::IsMember({"cause", "handler", "file"}));
   Command.add_option("--color", Color, "auto (on a terminal), always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
+  Command.add_option("--baseline", Baseline, "Leave out the findings that this file lists; see 'nostall baseline'");
   Command.add_option("--fail-on", FailOn, "Findings that fail: introduced ones, any, never")
       ->check(CLI::IsMember({"introduced", "any", "never"}));
   Command.add_flag("--allow-unparsed", AllowUnparsed, "Exit with 0 although something could not be parsed");

@@ -10,6 +10,7 @@
 #ifndef NOSTALL_CLI_COMMANDS_H
 #define NOSTALL_CLI_COMMANDS_H
 
+#include "gate/Baseline.h"
 #include "pipeline/Check.h"
 #include <CLI/CLI.hpp>
 
@@ -37,6 +38,8 @@ void addWhyNot(CLI::App &App, Invocation &Call);
 void addKnowledge(CLI::App &App, Invocation &Call);
 void addInit(CLI::App &App, Invocation &Call);
 void addDoctor(CLI::App &App, Invocation &Call);
+void addBaseline(CLI::App &App, Invocation &Call);
+void addUnknowns(CLI::App &App, Invocation &Call);
 
 /// The options of every subcommand that parses source files.
 struct SourceOptions {
@@ -47,6 +50,21 @@ struct SourceOptions {
 
 /// Creates and runs the flow; prints the error and gives null when the options or the configuration are wrong.
 std::unique_ptr<CheckRun> runFlow(SourceOptions &Options, Invocation &Call);
+
+/// The run's findings, those that the configuration accepts marked; prints what is to say of its suppressions.
+std::vector<Finding> judgedFindings(const CheckRun &Run);
+
+/// The list of old findings when none is named.
+constexpr llvm::StringLiteral DefaultBaseline = ".nostall-baseline.jsonl";
+struct BaselineMatch {
+  std::vector<bool> Known;              ///< for each finding: whether the baseline has it
+  std::vector<BaselineEntry> Kept;      ///< entries that still occur, or that this run could not see, as they are now
+  std::vector<BaselineEntry> New, Gone; ///< findings without entry, and entries without finding
+};
+/// An error is the user's: a file that cannot be read or is none.
+llvm::Expected<BaselineMatch> matchWithBaseline(CheckRun &Run, llvm::ArrayRef<Finding> Findings, llvm::StringRef File);
+/// One entry for people.
+std::string describe(const BaselineEntry &E);
 
 /// Prints what could not be parsed, and why.
 void printUnread(const CheckRun &Run);

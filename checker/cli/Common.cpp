@@ -62,6 +62,11 @@ std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call)
     return nullptr;
   }
   (*Run)->run();
+  // Folders of headers have configurations too, which are read when they are reached.
+  if (llvm::Error E = (*Run)->configurations().error()) {
+    Call.Status = usageError(llvm::toString(std::move(E)));
+    return nullptr;
+  }
   for (const std::string &Note : (*Run)->notes())
     llvm::errs() << "nostall: " << Note << '\n';
   for (const std::string &Note : (*Run)->judgement().conflictNotes(shownRoot()))

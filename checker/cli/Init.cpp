@@ -30,6 +30,11 @@ categories:
 # allow:
 #   - {function: "app::load_configuration", reason: "runs once, before the first request"}
 
+# Blocking calls that are accepted, everywhere or in some handlers, and until when.
+# suppress:
+#   - {cause: "legacy::query", reason: "moves with the new driver", owner: storage-team, until: 2027-01-31}
+#   - {cause: "posix:fsync", handler: "journal::*", reason: "must be on disk before the answer"}
+
 # Functions that a framework runs on its loop although nothing in the code says so.
 # async-entries: ["handlers::*::HandleRequest"]
 

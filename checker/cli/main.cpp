@@ -41,6 +41,8 @@ int main(int Count, char **Words) {
   addKnowledge(App, Call);
   addInit(App, Call);
   addDoctor(App, Call);
+  addBaseline(App, Call);
+  addUnknowns(App, Call);
   try {
     std::reverse(Own.begin(), Own.end()); // CLI11 takes its words from the end
     App.parse(Own);

@@ -126,6 +126,23 @@ static bool hasAnnotation(const FunctionDecl &F, StringRef Text) {
   return false;
 }
 
+/// What `[[clang::nonblocking]]` (true) or `[[clang::blocking]]` (false) says of a function's type; none without.
+static std::optional<bool> declaredNonBlocking(const FunctionDecl &F) {
+  for (const FunctionEffectWithCondition &E : F.getFunctionEffects()) {
+    if (E.Cond.getCondition())
+      continue; // depends on a template's parameter
+    if (E.Effect.kind() == FunctionEffect::Kind::NonBlocking)
+      return true;
+    if (E.Effect.kind() == FunctionEffect::Kind::Blocking)
+      return false;
+  }
+  return std::nullopt;
+}
+
+static bool isNonBlocking(const FunctionDecl &F) {
+  return hasAnnotation(F, "nostall::nonblocking") || declaredNonBlocking(F) == true;
+}
+
 void SummaryBuilder::describe(const FunctionDecl &F, FunctionSummary &Summary) {
   const FunctionDecl *Definition = nullptr;
   const FunctionDecl &Shown = F.hasBody(Definition) ? *Definition : F;
@@ -133,7 +150,8 @@ void SummaryBuilder::describe(const FunctionDecl &F, FunctionSummary &Summary) {
   Summary.Name = string(Name);
   Summary.Definition = place(Shown.getLocation());
   Summary.Opaque = Match.opaque(F.getDeclContext()).has_value() && !definitionOf(F);
-  Summary.Known = Match.entry(F) != nullptr;
+  // Callers trust an annotation; it is checked at the definition.
+  Summary.Known = Match.entry(F) != nullptr || isNonBlocking(F);
   Summary.AllowBlocking = hasAnnotation(F, "nostall::allow_blocking") || Config.allowed(Name);
   Summary.Pattern = F.isDependentContext();
   Summary.Quiet = Config.isQuiet(Out.Strings[Summary.Definition.File]);
@@ -143,7 +161,7 @@ void SummaryBuilder::describe(const FunctionDecl &F, FunctionSummary &Summary) {
   }
   classifyCoroutine(F, Summary);
   const auto *Method = dyn_cast<CXXMethodDecl>(&F);
-  if (hasAnnotation(F, "nostall::nonblocking") || (!Summary.Lambda && Config.isAsyncEntry(Name)))
+  if (isNonBlocking(F) || (!Summary.Lambda && Config.isAsyncEntry(Name)))
     Summary.Entry = EntryKind::NonBlocking;
   else if (Method && definitionOf(F) && isAwaiterMember(*Method))
     Summary.Entry = EntryKind::AwaiterMember;
@@ -211,9 +229,7 @@ uint32_t SummaryBuilder::effect(const FunctionEntry &Entry) {
 }
 
 uint32_t SummaryBuilder::annotatedEffect(const FunctionDecl &F) {
-  if (!F.hasAttrs())
-    return None;
-  if (!hasAnnotation(F, "nostall::blocking"))
+  if (!(F.hasAttrs() && hasAnnotation(F, "nostall::blocking")) && declaredNonBlocking(F) != false)
     return None;
   const Effect Annotated{string("annotation"), Category::Wait, Cost::Unbounded};
   const auto Found = llvm::find(Out.Effects, Annotated);

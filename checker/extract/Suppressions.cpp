@@ -24,8 +24,11 @@ void nostall::collectSuppressions(StringRef Text, StringId File, StringTable &St
     StringRef Checks = "*";
     if (Rest.consume_front("("))
       Checks = Rest.take_until([](char C) { return C == ')' || C == '\n'; });
-    At += strlen("NOLINT");
     Suppression S;
+    S.Line = Line;
+    S.Column = static_cast<uint32_t>(At - (Text.rfind('\n', At) + 1)) + 1; // npos + 1 is 0: the first line
+    S.Offset = static_cast<uint32_t>(At);
+    At += strlen("NOLINT");
     S.File = File;
     S.Checks = Strings.intern(Checks);
     S.FirstLine = S.LastLine = Line + NextLine;

@@ -254,5 +254,6 @@ bool nostall::conflict(const Fix &A, const Fix &B) {
 
 void nostall::attachFixes(std::vector<LocatedFinding> &Found, const RuleInput &Input, TextSource Texts) {
   for (LocatedFinding &L : Found)
-    FixMaker(Input, L, Texts).make(L.Finding);
+    if (L.Function != None)
+      FixMaker(Input, L, Texts).make(L.Finding);
 }

@@ -13,6 +13,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/YAMLParser.h"
+#include <chrono>
 
 using namespace nostall;
 using namespace llvm;
@@ -91,6 +92,39 @@ static void readAllowed(YamlReader &Y, Node &N, Configuration &C) {
   C.Allowed.push_back(std::move(A));
 }
 
+/// "2030-01-31": a day that exists.
+static bool isDay(StringRef Text) {
+  unsigned Year = 0, Month = 0, Day = 0;
+  const auto number = [&](size_t Begin, size_t Length, unsigned &Into) {
+    return all_of(Text.substr(Begin, Length), isDigit) && !Text.substr(Begin, Length).getAsInteger(10, Into);
+  };
+  if (Text.size() != 10 || Text[4] != '-' || Text[7] != '-' || !number(0, 4, Year) || !number(5, 2, Month) ||
+      !number(8, 2, Day))
+    return false;
+  return std::chrono::year_month_day(std::chrono::year(static_cast<int>(Year)), std::chrono::month(Month),
+                                     std::chrono::day(Day))
+      .ok();
+}
+
+static void readSuppression(YamlReader &Y, Node &N, Configuration &C) {
+  CentralSuppression S;
+  S.Handler = "*";
+  S.File = C.File;
+  S.Line = Y.line(N);
+  Y.mapping(N, {{"cause", [&](Node &V) { S.Cause = Y.text(V); }},
+                {"handler", [&](Node &V) { S.Handler = Y.text(V); }},
+                {"reason", [&](Node &V) { S.Reason = Y.text(V); }},
+                {"owner", [&](Node &V) { S.Owner = Y.text(V); }},
+                {"until", [&](Node &V) {
+                   S.Until = Y.text(V);
+                   if (!isDay(S.Until))
+                     Y.fail(V, "expected a day such as 2030-01-31, not '" + S.Until + "'");
+                 }}});
+  if (S.Cause.empty() || S.Reason.empty())
+    return Y.fail(N, "a suppression needs 'cause' and 'reason'");
+  C.Suppressions.push_back(std::move(S));
+}
+
 Expected<std::unique_ptr<Configuration>> Configuration::parse(StringRef Text, StringRef File) {
   auto C = std::make_unique<Configuration>();
   if (Error E = C->add(Text, File))
@@ -127,6 +161,7 @@ Error Configuration::add(StringRef Text, StringRef NewFile) {
                         {"async-entries", [&](Node &N) { append_range(AsyncEntries, Y.texts(N)); }},
                         {"offload", readOffload},
                         {"knowledge", readKnowledge},
+                        {"suppress", [&](Node &N) { Y.sequence(N, [&](Node &E) { readSuppression(Y, E, *this); }); }},
                         {"root", [&](Node &N) { Y.boolean(N); }}, // findFor has read it
                     });
   });

@@ -36,6 +36,16 @@ struct AllowedFunction {
   std::string Reason;
 };
 
+/// A blocking call that is accepted for all its victims, or for some of them, until a day.
+struct CentralSuppression {
+  std::string Cause;   ///< glob of the blocking function, of the one that calls it, or of its knowledge entry's key
+  std::string Handler; ///< glob of the async contexts that it is accepted in
+  std::string Reason, Owner;
+  std::string Until; ///< the day on which it ends, as "2030-01-31"; empty: never
+  std::string File;  ///< where it stands
+  unsigned Line = 0;
+};
+
 /// A glob of paths below a folder.
 struct PathGlob {
   std::string Folder, Glob;
@@ -75,6 +85,7 @@ public:
   std::array<std::optional<Cost>, CategoryCount> Threshold;
   std::vector<PathGlob> Quiet;
   std::vector<AllowedFunction> Allowed;
+  std::vector<CentralSuppression> Suppressions;
   std::vector<std::string> AsyncEntries; ///< globs of function names
   std::string Offload;                   ///< overrides the family's way to offload; see Family::Offload
   std::vector<std::string> OffloadIncludes;

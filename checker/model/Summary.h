@@ -205,7 +205,9 @@ struct Symbol {
 struct Suppression {
   StringId File = 0;
   uint32_t FirstLine = 0, LastLine = 0;
-  StringId Checks = 0; ///< comma-separated globs; "*" for a bare NOLINT
+  StringId Checks = 0;           ///< comma-separated globs; "*" for a bare NOLINT
+  uint32_t Line = 0, Column = 0; ///< where the comment says so; that of the beginning for a block
+  uint32_t Offset = 0;           ///< the same in bytes
 };
 
 /// What was understood, for the line that every run ends with.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "pipeline/Base.h"
 #include "gate/Compare.h"
+#include "pipeline/BaseCache.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
@@ -116,13 +117,20 @@ llvm::Expected<BaseComparison> nostall::compareWithBase(CheckRun &Today, StringR
     Result.IntroducedBy.resize(Today.judgement().findings().size());
     return Result;
   }
-  const bool WholeProgram = Today.options().Files.empty();
+  const bool WholeProgram = Today.isWholeProgram();
   auto Base = CheckRun::createWith(Today, baseCommands(Today.commands(), *Changes, WholeProgram), overlayOf(*Changes));
   if (!Base)
     return llvm::createStringError("in " + Revision + ": " + llvm::toString(Base.takeError()));
-  (*Base)->runAsCreated();
-  for (const UnreadFile &U : (*Base)->unread())
-    Result.Notes.push_back("not fully parsed in " + Revision.str() + ": " + U.File + ": " + U.Errors.front());
-  Result.IntroducedBy = introducedBy(factsOfRun(**Base), factsOfRun(Today), alignmentOf(*Changes));
+  const BaseCache Cache(**Base, *Commit);
+  std::optional<ProgramFacts> Old = Cache.find();
+  if (!Old) {
+    (*Base)->runAsCreated();
+    for (const UnreadFile &U : (*Base)->unread())
+      Result.Notes.push_back("not fully parsed in " + Revision.str() + ": " + U.File + ": " + U.Errors.front());
+    Old = factsOfRun(**Base);
+    if (Result.Notes.empty())
+      Cache.put(*Old);
+  }
+  Result.IntroducedBy = introducedBy(*Old, factsOfRun(Today), alignmentOf(*Changes));
   return Result;
 }

@@ -108,6 +108,7 @@ void CheckRun::run(const Overlay &NewTexts) {
       summarize({Commands, *Configs, ProjectRoot, Index, Changed, Options.Jobs, Options.Progress});
   Counts = {Commands.size(), Result.FromIndex, Result.WithPreamble};
   Summaries = std::move(Result.Units);
+  Dependencies = std::move(Result.Dependencies);
   BundledHeaders = Result.UsedBundledHeaders;
   Ignored = std::move(Result.IgnoredArguments);
   Notes = std::move(Result.Notes);
@@ -122,7 +123,8 @@ void CheckRun::judge() {
       Unread.push_back({Tu->MainFile, Tu->Errors});
     Units.push_back(Tu.get());
   }
-  Judged = std::make_unique<Judgement>(Units, *Configs, [&](llvm::StringRef File) { return textOf(File); });
+  Judged = std::make_unique<Judgement>(
+      Units, *Configs, [&](llvm::StringRef File) { return textOf(File); }, isWholeProgram());
 }
 
 Coverage CheckRun::coverage() const {

@@ -63,6 +63,14 @@ public:
   /// The text of a file as the last run saw it.
   std::optional<llvm::StringRef> textOf(llvm::StringRef File);
   const CheckOptions &options() const { return Options; }
+  const std::string &indexPath() const { return IndexPath; }
+  const Overlay &createdWith() const { return Old; }
+  /// With an overlay and an index: what the last run depended on, by absolute path.
+  const std::map<std::string, ContentHash> &dependencies() const { return Dependencies; }
+  /// Whether every file of the database was asked for.
+  bool isWholeProgram() const {
+    return Options.Files.empty() && Options.FixedFlags.empty() && Options.SummaryFiles.empty();
+  }
   /// Arguments of commands that Clang does not know, once for each file.
   const std::vector<std::string> &ignoredArguments() const { return Ignored; }
   /// See model/ProjectPath.h.
@@ -93,6 +101,7 @@ private:
   std::unique_ptr<Judgement> Judged;
   llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> Texts;
   Overlay Changed;
+  std::map<std::string, ContentHash> Dependencies;
   bool BundledHeaders = false;
   std::vector<std::string> Ignored, Notes;
   std::string ProjectRoot, IndexPath;

@@ -11,10 +11,11 @@
 
 using namespace nostall;
 
-Judgement::Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configurations &Configs, TextSource Texts)
+Judgement::Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configurations &Configs, TextSource Texts,
+                     bool WholeProgram)
     : Linked(Units),
       Flow(Linked, [&](const TuSummary &Tu, const Event &E) { return countsAsBlocking(Tu, E, Configs); }) {
-  const RuleInput Input{Flow, Configs};
+  const RuleInput Input{Flow, Configs, WholeProgram};
   Found = runRules(Input);
   attachFixes(Found, Input, Texts);
 }

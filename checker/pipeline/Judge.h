@@ -17,7 +17,9 @@ namespace nostall {
 /// A judged program. Keeps references to the summaries and the configurations, which must outlive it.
 class Judgement {
 public:
-  Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configurations &Configs, TextSource Texts);
+  /// \p WholeProgram: nothing outside of \p Units calls them.
+  Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configurations &Configs, TextSource Texts,
+            bool WholeProgram = false);
 
   const Program &program() const { return Linked; }
   const Propagation &flow() const { return Flow; }

@@ -58,6 +58,10 @@ public:
       if (!Result.Units[I])
         ToParse.push_back(I);
     }
+    if (Index && !Remembers)
+      for (size_t I = 0; I < Input.Commands.size(); ++I)
+        if (Result.Units[I])
+          addDependencies(Index->dependencies(Keys[I]).value_or(FileDependencies()));
     Result.FromIndex = Input.Commands.size() - ToParse.size();
     Done = Result.FromIndex;
     if (Index && Remembers) {
@@ -89,12 +93,14 @@ private:
     }
     Index = std::move(*Opened);
     Index->recall(States);
-    for (const auto &Entry : Input.Changed.Texts)
-      States.pretend(Entry.first(), contentHash(Entry.second));
-    for (const auto &Entry : Input.Changed.Absent)
-      States.pretend(Entry.first(), {});
+    pretend(States, Input.Changed);
     for (const CompileCommand &C : Input.Commands)
       Keys.push_back(keyOf(C, Input.Configs.of(C.File), Input.ProjectRoot));
+  }
+
+  void addDependencies(const FileDependencies &Of) {
+    for (const auto &[Path, Hash] : Of)
+      Result.Dependencies[Path] = Hash;
   }
 
   void parse(llvm::ArrayRef<size_t> ToParse, const PreamblesFor *Preambles) {
@@ -118,7 +124,9 @@ private:
     ParsedUnit Unit = parseUnit(Command, {Input.Configs.of(Command.File), Input.ProjectRoot, fileSystem(Input.Changed),
                                           Memory, Index ? &States : nullptr, Preambles ? Preambles->find(I) : nullptr});
     const std::lock_guard Lock(Reporting);
-    if (Index && Remembers)
+    if (!Remembers)
+      addDependencies(Unit.Dependencies);
+    else if (Index)
       Index->put(Keys[I], Unit.Summary, Unit.Dependencies);
     Result.Units[I] = std::make_unique<TuSummary>(std::move(Unit.Summary));
     Result.UsedBundledHeaders |= Unit.UsedBundledHeaders;
@@ -141,6 +149,13 @@ private:
 } // namespace
 
 Summaries nostall::summarize(const SummariesInput &Input) { return Summarizer(Input).run(); }
+
+void nostall::pretend(FileStates &States, const Overlay &Changed) {
+  for (const auto &Entry : Changed.Absent)
+    States.pretend(Entry.first(), {});
+  for (const auto &Entry : Changed.Texts)
+    States.pretend(Entry.first(), contentHash(Entry.second));
+}
 
 std::string nostall::projectRootOf(llvm::ArrayRef<CompileCommand> Commands, llvm::StringRef BuildFolder) {
   llvm::SmallString<256> Common(BuildFolder);

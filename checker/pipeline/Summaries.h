@@ -14,6 +14,7 @@
 #include "pipeline/Overlay.h"
 #include "pipeline/ParseUnit.h"
 #include <functional>
+#include <map>
 
 namespace nostall {
 
@@ -38,9 +39,14 @@ struct Summaries {
   size_t FromIndex = 0;           ///< units that were not parsed
   size_t WithPreamble = 0;        ///< units that were parsed with a preamble
   std::vector<std::string> Notes; ///< what the user should know of the index
+  /// What all units depended on, by absolute path; only with an overlay and an index.
+  std::map<std::string, ContentHash> Dependencies;
 };
 
 Summaries summarize(const SummariesInput &Input);
+
+/// Makes \p States see the files that \p Changed changes as it changes them.
+void pretend(FileStates &States, const Overlay &Changed);
 
 /// The folder that a project's stored paths are relative to: the nearest one at or above all of \p Commands' files and
 /// \p BuildFolder that holds `.git` or `.nostall.yaml`, else the deepest that holds them all.

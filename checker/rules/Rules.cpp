@@ -16,6 +16,7 @@ using namespace nostall;
 static constexpr Rule Rules[] = {
     {"nostall-blocking-call", "a call that may keep its thread waiting runs on an event loop", checkBlockingCalls},
     {"nostall-unawaited", "an awaitable is created and dropped, so that nothing of it ever runs", checkUnawaited},
+    {"nostall-unused-suppression", "a NOLINT comment for nostall silences nothing", checkUnusedSuppressions},
 };
 
 llvm::ArrayRef<Rule> nostall::allRules() { return Rules; }

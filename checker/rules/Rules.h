@@ -19,13 +19,14 @@ namespace nostall {
 /// A finding, and where in the program it comes from, so that a fix can be made for it.
 struct LocatedFinding {
   nostall::Finding Finding;
-  FunctionIndex Function = None; ///< the async context
+  FunctionIndex Function = None; ///< the async context; None for a finding that is about no code
   uint32_t Event = None;         ///< position in its events
 };
 
 struct RuleInput {
   const Propagation &Flow;
   const Configurations &Configs;
+  bool WholeProgram = false; ///< whoever calls a function is among the units
 
   /// The configuration that the translation unit of \p F was read with.
   const Configuration &readWith(FunctionIndex F) const { return Configs.of(Flow.program().unitOf(F).MainFile); }
@@ -58,6 +59,7 @@ std::string contextWords(const Propagation &Flow, FunctionIndex F);
 // The rules.
 void checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 void checkUnawaited(const RuleInput &Input, std::vector<LocatedFinding> &Found);
+void checkUnusedSuppressions(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 
 } // namespace nostall
 

@@ -121,8 +121,12 @@ Effect load(const stored::Effect &S) {
   return {S.entry(), static_cast<Category>(S.category()), static_cast<Cost>(S.cost())};
 }
 
-stored::Suppression store(const Suppression &S) { return {S.File, S.FirstLine, S.LastLine, S.Checks}; }
-Suppression load(const stored::Suppression &S) { return {S.file(), S.first_line(), S.last_line(), S.checks()}; }
+stored::Suppression store(const Suppression &S) {
+  return {S.File, S.FirstLine, S.LastLine, S.Checks, S.Line, S.Column, S.Offset};
+}
+Suppression load(const stored::Suppression &S) {
+  return {S.file(), S.first_line(), S.last_line(), S.checks(), S.line(), S.column(), S.offset()};
+}
 
 /// The arguments of all edit sites stand in one array.
 stored::EditSite store(const EditSite &E, std::vector<stored::Span> &Arguments) {
