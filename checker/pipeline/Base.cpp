@@ -8,7 +8,6 @@
 #include "gate/Compare.h"
 #include "pipeline/BaseCache.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -29,9 +28,8 @@ Overlay nostall::overlayOf(llvm::ArrayRef<FileChange> Changes) {
 }
 
 static bool isSource(StringRef File) {
-  return llvm::StringSwitch<bool>(path::extension(File))
-      .Cases({".cpp", ".cc", ".cxx", ".c++", ".C"}, true)
-      .Default(false);
+  static constexpr llvm::StringLiteral Extensions[] = {".cpp", ".cc", ".cxx", ".c++", ".C"};
+  return llvm::is_contained(Extensions, path::extension(File));
 }
 
 /// \p C for another file in place of its own.
