@@ -39,8 +39,7 @@ public:
 
   NOSTALL_ALLOW_BLOCKING("the socket is in non-blocking mode")
   std::size_t write_now(const char* from, std::size_t size, error_code& error) override {
-    const std::size_t sent = socket_.write_some(asio::buffer(from, size),
-                                                error); // NOLINT(nostall-blocking-call): the socket is non-blocking
+    const std::size_t sent = socket_.write_some(asio::buffer(from, size), error);
     if (error == asio::error::would_block)
       error = {};
     return sent;

@@ -71,6 +71,8 @@ connection_handle start(const std::vector<std::pair<std::string, std::string>>& 
   }
   names.push_back(nullptr);
   values.push_back(nullptr);
+  // It may read the service and password files, which are small and usually in memory.
+  // NOLINTNEXTLINE(nostall-blocking-call)
   connection_handle handle(PQconnectStartParams(names.data(), values.data(), 0), PQfinish);
   if (!handle)
     throw std::bad_alloc();
@@ -141,6 +143,8 @@ struct connection::state {
         if (PQconsumeInput(handle.get()) == 0)
           fail(handle.get());
       }
+      // Not busy: what it returns is here already.
+      // NOLINTNEXTLINE(nostall-blocking-call)
       result_handle next(PQgetResult(handle.get()), PQclear);
       if (!next)
         break;
