@@ -24,6 +24,7 @@ config.test_exec_root = os.path.join(build, "tests", "testcases")
 shutil.rmtree(os.path.join(build, ".nostall"), ignore_errors=True)
 config.available_features.add("llvm-" + config.llvm_version)
 
+config.environment["PYTHONPATH"] = os.path.join(source, "tests", "clangd")
 for name in ("HOME", "CCACHE_DIR", "TERM"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
@@ -35,6 +36,7 @@ def llvm_tool(name):
 
 
 tools = {
+    "nostall-clangd": os.path.join(build, "bin", "nostall-clangd"),
     "nostall": os.path.join(build, "bin", "nostall"),
     "plugin": os.path.join(build, "lib", "nostall-tidy.so"),
     "clang-tidy": llvm_tool("clang-tidy"),

@@ -66,6 +66,16 @@ bool isSeen(const nostall::Location &Where, const SourceManager &Sources) {
   return Entry && Sources.translateFile(*Entry).isValid();
 }
 
+/// What the summary starts from. clangd names the main file's declarations, and would have to load all others.
+std::vector<const Decl *> rootsOf(ASTContext &Ast) {
+  const std::vector<Decl *> Scope = Ast.getTraversalScope();
+  if (Scope.size() == 1 && isa<TranslationUnitDecl>(Scope.front())) {
+    const auto All = cast<TranslationUnitDecl>(Scope.front())->decls();
+    return {All.begin(), All.end()};
+  }
+  return {Scope.begin(), Scope.end()};
+}
+
 UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef IndexPath) {
   UnitResult Result;
   const SourceManager &Sources = Ast.getSourceManager();
@@ -84,8 +94,7 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef 
     Result.ConfigurationError = toString(std::move(E));
     return Result;
   }
-  std::vector<const Decl *> Roots(Ast.getTranslationUnitDecl()->decls_begin(),
-                                  Ast.getTranslationUnitDecl()->decls_end());
+  const std::vector<const Decl *> Roots = rootsOf(Ast);
   Result.Project = nostall::ProjectView::from(Main, workingDirectory(Files), IndexPath, Result.IndexError);
   const nostall::TuSummary Summary = nostall::extract(Ast, Roots, Config, Result.Project.projectRoot());
   // This file first: where the index speaks of the same function, what is parsed now counts.
