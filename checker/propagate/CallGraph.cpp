@@ -10,7 +10,18 @@
 
 using namespace nostall;
 
-CallGraph::CallGraph(const Program &P, const Callables &C) {
+/// A coroutine's body runs when it is awaited or spawned, not when it is called.
+static bool runsLater(const FunctionSummary &F) {
+  return F.Coroutine != CoroutineKind::None && F.Coroutine != CoroutineKind::Generator;
+}
+
+CallGraph::CallGraph(const Program &P, const Callables &C) : RunsLater(P.functionCount()) {
+  size_t Events = 0;
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
+    RunsLater[F] = runsLater(P.summary(F));
+    Events += P.summary(F).EventCount;
+  }
+  Edges.reserve(Events);
   FirstOf.reserve(P.functionCount() + 1);
   for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
     FirstOf.push_back(static_cast<uint32_t>(Edges.size()));
@@ -53,11 +64,6 @@ static std::optional<Transfer> transferOf(Role R) {
   return std::nullopt;
 }
 
-/// A coroutine's body runs when it is awaited or spawned, not when it is called.
-static bool runsLater(const FunctionSummary &F) {
-  return F.Coroutine != CoroutineKind::None && F.Coroutine != CoroutineKind::Generator;
-}
-
 void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex F) {
   const TuSummary &Tu = P.unitOf(F);
   const uint32_t Unit = P.definition(F).Unit;
@@ -79,10 +85,10 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
     const bool Calls = E.Kind != EventKind::Discard && E.Kind != EventKind::Store && E.Kind != EventKind::Await &&
                        E.Kind != EventKind::Return;
     // Where a coroutine runs that is kept or handed on where it cannot be followed.
-    const Transfer Untraced = runsLater(P.summary(F)) ? Transfer::Inherit : Transfer::AssumedLoop;
+    const Transfer Untraced = RunsLater[F] ? Transfer::Inherit : Transfer::AssumedLoop;
     if (E.Callee != None && Calls) {
       const FunctionIndex Callee = P.global(Unit, E.Callee);
-      const bool Later = runsLater(P.summary(Callee));
+      const bool Later = RunsLater[Callee];
       if (!Later)
         add(Callee, stepKind(E.Kind), Transfer::Inherit, false);
       if (!Consumed.contains(At)) {
@@ -103,7 +109,7 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
         for (const Role R : {Role::Inline, Role::Elsewhere, Role::Loop, Role::AssumedLoop, Role::Escapes}) {
           if (!Roles.contains(R))
             continue;
-          const bool Later = runsLater(P.summary(To)) || R != Role::Inline;
+          const bool Later = RunsLater[To] || R != Role::Inline;
           // A direct call of a closure names it twice: as callee and as object.
           if (E.Callee != None && U.Argument == ObjectArgument && P.global(Unit, E.Callee) == To)
             continue;

@@ -47,6 +47,7 @@ private:
   void addFunction(const Program &P, const Callables &C, FunctionIndex F);
   void index(size_t FunctionCount);
 
+  std::vector<bool> RunsLater; ///< coroutines whose body does not run when they are called
   std::vector<Edge> Edges;
   std::vector<uint32_t> FirstOf, FirstArriving, Arriving;
 };

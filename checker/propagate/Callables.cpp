@@ -20,29 +20,55 @@ RoleSet RoleSet::within(RoleSet Outer) const {
   return Result;
 }
 
-Callables::Callables(const Program &P) : P(P), Stored(P.symbolCount()), Returned(P.functionCount()) {
+Callables::Callables(const Program &P)
+    : P(P), Stored(P.symbolCount()), Returned(P.functionCount()), InWork(P.functionCount()) {
   for (FunctionIndex F = 0; F < P.functionCount(); ++F)
     if (llvm::any_of(P.events(F), [](const Event &E) { return E.UseCount > 0; }))
-      Interesting.push_back(F);
-  while (step())
-    ;
+      enqueue(F);
+  solve();
+  FunctionReaders = {};
+  SymbolReaders = {};
 }
 
 RoleSet Callables::roles(const Slot &S) const { return Roles.lookup(S.key()); }
 
-bool Callables::step() {
-  bool Changed = false;
-  for (const FunctionIndex F : Interesting)
-    Changed |= stepFunction(F);
-  return Changed;
+void Callables::enqueue(llvm::ArrayRef<FunctionIndex> Functions) {
+  for (const FunctionIndex F : Functions)
+    if (!InWork[F]) {
+      InWork[F] = true;
+      Work.push_back(F);
+    }
 }
 
-bool Callables::store(SymbolIndex S, FunctionIndex F) {
-  if (llvm::is_contained(Stored[S], F))
-    return false;
-  Stored[S].push_back(F);
-  llvm::sort(Stored[S]);
-  return true;
+void Callables::solve() {
+  while (!Work.empty()) {
+    const FunctionIndex F = Work.back();
+    Work.pop_back();
+    InWork[F] = false;
+    evaluate(F);
+  }
+}
+
+void Callables::merge(const Slot &S, RoleSet New) {
+  if (!New.empty() && Roles[S.key()].merge(New))
+    enqueue(FunctionReaders.take(S.Function));
+}
+
+void Callables::keep(const Slot &S, SymbolIndex In) {
+  auto &Known = KeptIn[S.key()];
+  if (llvm::is_contained(Known, In))
+    return;
+  Known.push_back(In);
+  enqueue(FunctionReaders.take(S.Function));
+}
+
+void Callables::store(SymbolIndex S, FunctionIndex F) {
+  auto &Known = Stored[S];
+  const auto At = llvm::lower_bound(Known, F);
+  if (At != Known.end() && *At == F)
+    return;
+  Known.insert(At, F);
+  enqueue(SymbolReaders.take(S));
 }
 
 RoleSet Callables::resolve(FunctionIndex Caller, const Event &E, const Use &U) const {
@@ -87,56 +113,71 @@ llvm::SmallVector<FunctionIndex, 2> Callables::functionsOf(FunctionIndex F, cons
   return {};
 }
 
-bool Callables::stepFunction(FunctionIndex F) {
-  bool Changed = false;
+/// Registers \p F with all that the meaning of \p U hangs on.
+void Callables::readResult(FunctionIndex F, const Event &E, const Use &U) {
   const uint32_t Unit = P.definition(F).Unit;
-  const TuSummary &Tu = P.unitOf(F);
-  for (const Event &E : P.events(F)) {
-    for (const Use &U : Tu.usesOf(E)) {
-      const RoleSet Here = resolve(F, E, U);
-      // Symbols that the value ends up in: stated, or what the callee keeps its parameter in.
-      llvm::SmallVector<SymbolIndex, 2> Kept;
-      if (U.How == Role::Stored && U.Target != None)
-        Kept.push_back(P.globalSymbol(Unit, U.Target));
-      if (U.How == Role::Passed && E.Callee != None)
-        if (const auto Found = KeptIn.find(Slot{P.global(Unit, E.Callee), 0, U.Argument}.key()); Found != KeptIn.end())
-          Kept.append(Found->second.begin(), Found->second.end());
-      if (U.What.Kind == ValueKind::Parameter) {
-        const Slot Self{F, U.What.Depth, U.What.Index};
-        Changed |= Roles[Self.key()].merge(Here);
-        auto &Known = KeptIn[Self.key()];
-        for (const SymbolIndex S : Kept)
-          if (!llvm::is_contained(Known, S)) {
-            Known.push_back(S);
-            Changed = true;
-          }
-        continue;
-      }
-      for (const FunctionIndex Target : functionsOf(F, U.What)) {
-        if (U.How == Role::Returned && !llvm::is_contained(Returned[F], Target) && Target != F) {
-          Returned[F].push_back(Target);
-          Changed = true;
-        }
-        for (const SymbolIndex S : Kept)
-          Changed |= store(S, Target);
-        // A lambda that captures parameters of this function: what it does with them, it does where it runs.
-        if (!P.summary(Target).Lambda || P.definition(Target).Unit != Unit)
-          continue;
-        for (uint32_t Parameter = 0; Parameter < 8; ++Parameter)
-          for (uint32_t Depth = 1; Depth < 3; ++Depth)
-            if (const RoleSet Inner = roles({Target, Depth, Parameter}); !Inner.empty())
-              Changed |= Roles[Slot{F, Depth - 1, Parameter}.key()].merge(Inner.within(Here));
-      }
-    }
-    // A lambda that is called at once.
-    if (E.Callee != None && (E.Kind == EventKind::Call)) {
-      const FunctionIndex Target = P.global(Unit, E.Callee);
-      if (!P.summary(Target).Lambda)
-        continue;
-      for (uint32_t Parameter = 0; Parameter < 8; ++Parameter)
-        if (const RoleSet Inner = roles({Target, 1, Parameter}); !Inner.empty())
-          Changed |= Roles[Slot{F, 0, Parameter}.key()].merge(Inner);
-    }
+  if (U.How == Role::Passed && E.Callee != None) {
+    const FunctionIndex Callee = P.global(Unit, E.Callee);
+    FunctionReaders.add(Callee, F);
+    if (E.Kind == EventKind::VirtualCall)
+      for (const FunctionIndex Override : P.overriders(Callee))
+        FunctionReaders.add(Override, F);
   }
-  return Changed;
+  if (U.What.Kind == ValueKind::Symbol)
+    SymbolReaders.add(P.globalSymbol(Unit, U.What.Index), F);
+  if (U.What.Kind == ValueKind::Result && U.What.Index < P.events(F).size())
+    if (const uint32_t Callee = P.events(F)[U.What.Index].Callee; Callee != None)
+      FunctionReaders.add(P.global(Unit, Callee), F);
+}
+
+/// A lambda that captures parameters of \p F: what it does with them, it does where it runs.
+void Callables::takeFromLambda(FunctionIndex F, FunctionIndex Lambda, RoleSet Here) {
+  FunctionReaders.add(Lambda, F);
+  for (uint32_t Parameter = 0; Parameter < 8; ++Parameter)
+    for (uint32_t Depth = 1; Depth < 3; ++Depth)
+      merge({F, Depth - 1, Parameter}, roles({Lambda, Depth, Parameter}).within(Here));
+}
+
+void Callables::evaluate(FunctionIndex F, const Event &E, const Use &U) {
+  const uint32_t Unit = P.definition(F).Unit;
+  readResult(F, E, U);
+  const RoleSet Here = resolve(F, E, U);
+  // Symbols that the value ends up in: stated, or what the callee keeps its parameter in.
+  llvm::SmallVector<SymbolIndex, 2> Kept;
+  if (U.How == Role::Stored && U.Target != None)
+    Kept.push_back(P.globalSymbol(Unit, U.Target));
+  if (U.How == Role::Passed && E.Callee != None)
+    if (const auto Found = KeptIn.find(Slot{P.global(Unit, E.Callee), 0, U.Argument}.key()); Found != KeptIn.end())
+      Kept.append(Found->second.begin(), Found->second.end());
+  if (U.What.Kind == ValueKind::Parameter) {
+    const Slot Self{F, U.What.Depth, U.What.Index};
+    merge(Self, Here);
+    for (const SymbolIndex S : Kept)
+      keep(Self, S);
+    return;
+  }
+  for (const FunctionIndex Target : functionsOf(F, U.What)) {
+    if (U.How == Role::Returned && !llvm::is_contained(Returned[F], Target) && Target != F) {
+      Returned[F].push_back(Target);
+      enqueue(FunctionReaders.take(F));
+    }
+    for (const SymbolIndex S : Kept)
+      store(S, Target);
+    if (P.summary(Target).Lambda && P.definition(Target).Unit == Unit)
+      takeFromLambda(F, Target, Here);
+  }
+}
+
+void Callables::evaluate(FunctionIndex F) {
+  const TuSummary &Tu = P.unitOf(F);
+  RoleSet AtOnce;
+  AtOnce.insert(Role::Inline);
+  for (const Event &E : P.events(F)) {
+    for (const Use &U : Tu.usesOf(E))
+      evaluate(F, E, U);
+    if (E.Callee == None || E.Kind != EventKind::Call)
+      continue;
+    if (const FunctionIndex Target = P.global(P.definition(F).Unit, E.Callee); P.summary(Target).Lambda)
+      takeFromLambda(F, Target, AtOnce);
+  }
 }

@@ -13,6 +13,7 @@
 #define NOSTALL_PROPAGATE_CALLABLES_H
 
 #include "propagate/Program.h"
+#include <utility>
 
 namespace nostall {
 
@@ -61,17 +62,43 @@ private:
     uint64_t key() const { return uint64_t(Function) << 16 | uint64_t(Depth & 0xFF) << 8 | (Index & 0xFF); }
   };
 
+  /// Functions whose equations read something: what each reads is registered while they are evaluated.
+  template <typename Key> class Readers {
+  public:
+    void add(Key Read, FunctionIndex By) {
+      auto &Known = Of[Read];
+      if (Known.empty() || Known.back() != By)
+        Known.push_back(By);
+    }
+    std::vector<FunctionIndex> take(Key Changed) {
+      const auto Found = Of.find(Changed);
+      return Found == Of.end() ? std::vector<FunctionIndex>() : std::exchange(Found->second, {});
+    }
+
+  private:
+    llvm::DenseMap<Key, std::vector<FunctionIndex>> Of;
+  };
+
   RoleSet roles(const Slot &S) const;
-  bool step();
-  bool stepFunction(FunctionIndex F);
-  bool store(SymbolIndex S, FunctionIndex F);
+  void solve();
+  void evaluate(FunctionIndex F);
+  void evaluate(FunctionIndex F, const Event &E, const Use &U);
+  void takeFromLambda(FunctionIndex F, FunctionIndex Lambda, RoleSet Here);
+  void merge(const Slot &S, RoleSet New);
+  void keep(const Slot &S, SymbolIndex In);
+  void store(SymbolIndex S, FunctionIndex F);
+  void readResult(FunctionIndex F, const Event &E, const Use &U);
+  void enqueue(llvm::ArrayRef<FunctionIndex> Functions);
 
   const Program &P;
   llvm::DenseMap<uint64_t, RoleSet> Roles;
   llvm::DenseMap<uint64_t, std::vector<SymbolIndex>> KeptIn; ///< a parameter that is stored in symbols
   std::vector<std::vector<FunctionIndex>> Stored;
   std::vector<llvm::SmallVector<FunctionIndex, 0>> Returned;
-  std::vector<FunctionIndex> Interesting; ///< functions with any use of a value
+  std::vector<FunctionIndex> Work; ///< functions whose equations are to be evaluated, once each
+  std::vector<bool> InWork;
+  Readers<FunctionIndex> FunctionReaders; ///< of a function's roles, of what it keeps and what it returns
+  Readers<SymbolIndex> SymbolReaders;     ///< of what is stored in a symbol
 };
 
 } // namespace nostall

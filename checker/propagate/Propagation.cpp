@@ -35,13 +35,12 @@ void Propagation::findEntries() {
   }
 }
 
-/// Whether a caller blocks when the callee of this edge does.
-bool Propagation::carriesBlocking(const Edge &E) const {
-  const FunctionSummary &Callee = P.summary(E.To);
-  const bool Coroutine = Callee.Coroutine != CoroutineKind::None && Callee.Coroutine != CoroutineKind::Generator;
+/// Whether those block who run \p F in their own context, when it does.
+bool Propagation::isCarrier(FunctionIndex F) const {
+  const FunctionSummary &S = P.summary(F);
+  const bool Coroutine = S.Coroutine != CoroutineKind::None && S.Coroutine != CoroutineKind::Generator;
   // An async entry bears its own findings: what calls it is not told again.
-  return E.Where == Transfer::Inherit && !Coroutine && !Callee.AllowBlocking &&
-         !(Entry[E.To] && Callee.Entry != EntryKind::None) && !(Handler[E.To] && Entry[E.To]);
+  return !Coroutine && !S.AllowBlocking && !(Entry[F] && (S.Entry != EntryKind::None || Handler[F]));
 }
 
 bool Propagation::better(FunctionIndex F, const Blocking &A, const Blocking &B) const {
@@ -62,59 +61,68 @@ bool Propagation::better(FunctionIndex F, const Blocking &A, const Blocking &B) 
 
 void Propagation::propagateBlocking() {
   Labels.assign(P.functionCount(), {});
+  Carries.resize(P.functionCount());
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+    Carries[F] = isCarrier(F);
+  findLeaves();
+  Round.assign(P.functionCount(), 0);
+  RoundCount = 0;
   for (const bool Guesses : {false, true})
     for (const Cost Level : {Cost::Unbounded, Cost::Io, Cost::Brief})
       propagatePass(Guesses, Level);
+  Round = {};
+}
+
+void Propagation::findLeaves() {
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
+    if (!P.summary(F).HasBody)
+      continue;
+    const TuSummary &Tu = P.unitOf(F);
+    for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
+      if (E.Effect == None || E.Hopped || !Counts(Tu, E))
+        continue;
+      const auto At = static_cast<uint32_t>(Position);
+      Leaves.insert({F, At});
+      const Blocking Own{true, false, E.Conditional, Tu.Effects[E.Effect].HowLong, 1, At, None};
+      if (better(F, Own, Labels[F]))
+        Labels[F] = Own;
+    }
+  }
 }
 
 /// Labels the functions whose best witness has this cost: breadth first from the blocking calls, so that the first
 /// label is a shortest one.
 void Propagation::propagatePass(bool Guesses, Cost Level) {
-  std::vector<FunctionIndex> Frontier;
-  if (!Guesses) {
-    for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
-      const FunctionSummary &S = P.summary(F);
-      if (!S.HasBody)
-        continue;
-      const TuSummary &Tu = P.unitOf(F);
-      for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
-        if (E.Effect == None || E.Hopped || Tu.Effects[E.Effect].HowLong != Level || !Counts(Tu, E))
-          continue;
-        Leaves.insert({F, static_cast<uint32_t>(Position)});
-        const Blocking Own{true, false, E.Conditional, Level, 1, static_cast<uint32_t>(Position), None};
-        if (better(F, Own, Labels[F]))
-          Labels[F] = Own;
-      }
-      if (Labels[F].Blocks && Labels[F].HowLong == Level && Labels[F].Distance == 1)
-        Frontier.push_back(F);
-    }
-  } else {
-    for (FunctionIndex F = 0; F < P.functionCount(); ++F)
-      if (Labels[F].Blocks && Labels[F].HowLong == Level)
-        Frontier.push_back(F);
-  }
   // Certain passes meet only functions of this very level and distance in the frontier; a guessing pass starts from
   // functions at several distances, which only the length of a guessed witness depends on.
+  std::vector<FunctionIndex> Frontier, Next;
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+    if (Labels[F].Blocks && Labels[F].HowLong == Level)
+      Frontier.push_back(F);
   while (!Frontier.empty()) {
-    std::vector<FunctionIndex> Next;
-    llvm::DenseMap<FunctionIndex, Blocking> Candidates;
-    for (const FunctionIndex To : Frontier)
+    ++RoundCount;
+    for (const FunctionIndex To : Frontier) {
+      if (!Carries[To])
+        continue;
       for (const uint32_t Via : Graph.to(To)) {
         const Edge &E = Graph.edges()[Via];
-        if (Labels[E.From].Blocks || (E.Guess && !Guesses) || !carriesBlocking(E))
+        Blocking &Best = Labels[E.From];
+        const bool New = Round[E.From] != RoundCount;
+        const bool Settled = New && Best.Blocks && (Guesses || Best.HowLong >= Level);
+        if (Settled || (E.Guess && !Guesses) || E.Where != Transfer::Inherit)
           continue;
         const bool Conditional = Labels[To].Conditional || P.events(E.From)[E.Event].Conditional;
         const Blocking Candidate{
             true, E.Guess || Labels[To].Guess, Conditional, Level, Labels[To].Distance + 1, E.Event, Via};
-        Blocking &Best = Candidates[E.From];
-        if (!Best.Blocks)
+        if (New)
           Next.push_back(E.From);
-        if (better(E.From, Candidate, Best))
+        if (New || better(E.From, Candidate, Best))
           Best = Candidate;
+        Round[E.From] = RoundCount;
       }
-    for (const FunctionIndex F : Next)
-      Labels[F] = Candidates[F];
-    Frontier = std::move(Next);
+    }
+    Frontier.swap(Next);
+    Next.clear();
   }
 }
 
@@ -199,7 +207,7 @@ Blocking Propagation::blockingOf(FunctionIndex F, uint32_t Position) const {
   if (Leaves.contains({F, Position}))
     return {true, false, Own.Conditional, P.unitOf(F).Effects[Own.Effect].HowLong, 1, Position, None};
   for (const Edge &E : Graph.from(F)) {
-    if (E.Event != Position || !carriesBlocking(E) || !Labels[E.To].Blocks)
+    if (E.Event != Position || E.Where != Transfer::Inherit || !Carries[E.To] || !Labels[E.To].Blocks)
       continue;
     const auto Via = static_cast<uint32_t>(&E - Graph.edges().data());
     const Blocking &To = Labels[E.To];

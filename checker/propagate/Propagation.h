@@ -78,9 +78,10 @@ public:
 private:
   void findEntries();
   void propagateBlocking();
+  void findLeaves();
   void propagatePass(bool Guesses, Cost Level);
   void propagateContexts();
-  bool carriesBlocking(const Edge &E) const;
+  bool isCarrier(FunctionIndex F) const;
   bool better(FunctionIndex F, const Blocking &A, const Blocking &B) const;
   Step stepOf(FunctionIndex F, const Blocking &B) const;
 
@@ -90,6 +91,9 @@ private:
   CallGraph Graph;
   std::vector<Blocking> Labels;
   std::vector<ContextSet> Contexts;
+  std::vector<uint32_t> Round; ///< of propagateBlocking: in which a function got its label
+  uint32_t RoundCount = 0;
+  std::vector<bool> Carries;
   std::vector<bool> Entry;
   std::vector<bool> Handler;                                 ///< some edge puts it on a loop
   llvm::DenseSet<std::pair<FunctionIndex, uint32_t>> Leaves; ///< events that block by themselves and count

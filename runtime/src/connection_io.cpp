@@ -226,7 +226,9 @@ task<response> connection::serve_websocket(const response& accepted) {
     co_await peer->finish(1011);
   }
   abandoned_ = true; // there is no response to write
-  close();
+  taken_over_ = false;
+  if (phase_ != phase::closed)
+    end_output();
   co_return response();
 }
 

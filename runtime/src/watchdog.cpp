@@ -53,8 +53,12 @@ struct watchdog::watched_loop {
   std::chrono::nanoseconds starved_before{}; // when it was posted
   bool stalled = false;
   bool reported = false; // or left out
+  // What was seen of a stall that is to be reported, and what has been going on since then.
   std::string activity_seen;
   std::optional<detail::observation> seen;
+  clock::duration seen_for{};
+  std::string activity_now;
+  clock::time_point activity_began{};
 
   explicit watched_loop(boost::asio::io_context& watched) : loop(&watched) {}
 
@@ -169,7 +173,9 @@ private:
       return true;
     if (!loop.stalled)
       begin(loop, true);
-    else if (!loop.reported && late >= options_.report_unfinished_after)
+    else if (!loop.reported)
+      look_again(loop);
+    if (!loop.reported && late >= options_.report_unfinished_after)
       report(loop, late, false);
     return true;
   }
@@ -179,15 +185,35 @@ private:
     loop.reported = !may_report();
     loop.seen.reset();
     loop.activity_seen.clear();
+    loop.activity_began = loop.posted_at;
     if (loop.reported) {
       const std::lock_guard lock(mutex_);
       ++statistics_.left_out;
       ++left_out_;
     } else if (look) {
-      loop.activity_seen = loop.current_activity();
-      if (auto snapshot = loop.thread.snapshot(options_.signal))
-        loop.seen = detail::observe(std::move(*snapshot), symbols_);
+      loop.activity_now = loop.current_activity();
+      observe(loop);
     }
+  }
+
+  void observe(watched_loop& loop) {
+    loop.activity_seen = loop.activity_now;
+    loop.seen_for = clock::now() - loop.activity_began;
+    if (auto snapshot = loop.thread.snapshot(options_.signal))
+      loop.seen = detail::observe(std::move(*snapshot), symbols_);
+  }
+
+  // A beat can be late by several handlers in turn: the one that took longest is to be named.
+  void look_again(watched_loop& loop) {
+    const clock::time_point now = clock::now();
+    if (std::string activity = loop.current_activity(); activity != loop.activity_now) {
+      loop.activity_now = std::move(activity);
+      loop.activity_began = now;
+    }
+    if (loop.activity_now == loop.activity_seen)
+      loop.seen_for = std::max(loop.seen_for, now - loop.activity_began);
+    else if (now - loop.activity_began > loop.seen_for)
+      observe(loop);
   }
 
   void finish(watched_loop& loop, clock::time_point turned) {

@@ -5,11 +5,12 @@
 #include "transport.hpp"
 
 #include <boost/asio/buffer.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/beast/core/bind_handler.hpp>
 #include <boost/beast/core/buffers_to_string.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/websocket/ssl.hpp>
 #include <boost/beast/websocket/stream.hpp>
 #include <boost/system/system_error.hpp>
 #include <deque>
@@ -45,6 +46,41 @@ public:
 private:
   std::deque<resume_point*> waiting_;
   bool taken_ = false;
+};
+
+// A stream that its connection closes, and not Beast: Beast 1.81 closes a TCP socket without having read what the
+// client is still sending (it ends its teardown after one read), and the reset that follows makes the client lose the
+// close frame that says why.
+template <typename Stream>
+class lent_stream {
+public:
+  using executor_type = typename Stream::executor_type;
+  using next_layer_type = Stream;
+
+  explicit lent_stream(Stream& stream) : stream_(stream) {}
+
+  executor_type get_executor() noexcept { return stream_.get_executor(); }
+  next_layer_type& next_layer() noexcept { return stream_; }
+  const next_layer_type& next_layer() const noexcept { return stream_; }
+
+  template <typename Buffers, typename Token>
+  auto async_read_some(const Buffers& buffers, Token&& token) {
+    return stream_.async_read_some(buffers, std::forward<Token>(token));
+  }
+
+  template <typename Buffers, typename Token>
+  auto async_write_some(const Buffers& buffers, Token&& token) {
+    return stream_.async_write_some(buffers, std::forward<Token>(token));
+  }
+
+  // What Beast calls, found by its argument, after the close frame.
+  template <typename Handler>
+  friend void async_teardown(beast::role_type, lent_stream& stream, Handler&& handler) {
+    asio::post(stream.get_executor(), beast::bind_front_handler(std::forward<Handler>(handler), error_code()));
+  }
+
+private:
+  Stream& stream_;
 };
 
 template <typename Stream>
@@ -99,7 +135,7 @@ private:
       throw boost::system::system_error(error);
   }
 
-  beast::websocket::stream<Stream&> stream_;
+  beast::websocket::stream<lent_stream<Stream>> stream_;
   beast::flat_buffer incoming_;
   turnstile writers_;
 };

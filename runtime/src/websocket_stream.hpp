@@ -17,7 +17,7 @@ public:
   virtual task<> finish(std::uint16_t code) = 0;
 };
 
-// The stream must outlive it. Messages up to `largest` bytes.
+// The stream must outlive it, and is left open. Messages up to `largest` bytes.
 template <typename Stream>
 std::unique_ptr<websocket_stream> make_websocket(Stream& stream, std::size_t largest);
 

@@ -5,6 +5,8 @@
 #include <nostall/to_thread.hpp>
 #include <nostall/watchdog.hpp>
 
+#include "support/whole_stacks.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
@@ -25,14 +27,6 @@
 #include <thread>
 #include <unistd.h>
 #include <vector>
-
-// Sanitizers put functions and memory of their own between those of the program, and ThreadSanitizer keeps signals
-// until the thread's next blocking call: under them a stall is found and timed, but its stack need not be whole.
-#if defined(__SANITIZE_THREAD__) || defined(__SANITIZE_ADDRESS__)
-constexpr bool whole_stacks = false;
-#else
-constexpr bool whole_stacks = true;
-#endif
 
 namespace watched_program {
 
@@ -85,6 +79,7 @@ using namespace std::chrono_literals;
 using nostall::stall;
 using nostall::watchdog;
 using nostall::watchdog_options;
+using nostall::testing::whole_stacks;
 using testing::ElementsAre;
 using testing::EndsWith;
 using testing::HasSubstr;
@@ -196,6 +191,23 @@ TEST(Watchdog, NamesTheActivity) {
   });
   run(loop);
   EXPECT_EQ("the nightly clean-up", run.only().handler);
+}
+
+TEST(Watchdog, NamesTheActivityThatTookLongestOfSeveralInARow) {
+  asio::io_context loop(1);
+  const auto add = [&loop](const char* name, std::chrono::milliseconds duration) {
+    asio::post(loop, [name, duration] {
+      const nostall::activity_scope scope(name);
+      std::this_thread::sleep_for(duration);
+    });
+  };
+  add("first", 60ms);
+  add("longest", 300ms);
+  add("last", 60ms);
+  watched_run run;
+  run(loop);
+  ASSERT_EQ(run.stalls.size(), 1u);
+  EXPECT_EQ(run.stalls[0].handler, "longest");
 }
 
 TEST(Watchdog, NamesACompletionHandler) {
