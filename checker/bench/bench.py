@@ -63,10 +63,11 @@ TRIVIAL_CHECK = "misc-unused-alias-decls"
 
 
 class Command:
-    """A command line and how to tell that it did its work."""
+    """A command line and how to tell that it did its work. After a run `output` is what it printed."""
 
     def __init__(self, words, status, needs="", must_not=""):
         self.words, self.status, self.needs, self.must_not = [str(w) for w in words], status, needs, must_not
+        self.output = ""
 
     def cpu_seconds(self):
         """Runs it once without any cache of an earlier run; the CPU time of the process and those it waited for."""
@@ -77,10 +78,10 @@ class Command:
             _, wait_status, usage = os.wait4(process.pid, 0)
             process.returncode = os.waitstatus_to_exitcode(wait_status)
             output.seek(0)
-            text = output.read()
-        wrong = process.returncode != self.status or self.needs not in text
-        if wrong or (self.must_not and self.must_not in text):
-            raise RuntimeError(f"exit status {process.returncode}: {' '.join(self.words)}\n{text}")
+            self.output = output.read()
+        wrong = process.returncode != self.status or self.needs not in self.output
+        if wrong or (self.must_not and self.must_not in self.output):
+            raise RuntimeError(f"exit status {process.returncode}: {' '.join(self.words)}\n{self.output}")
         return usage.ru_utime + usage.ru_stime
 
 

@@ -5,10 +5,13 @@ propagation cost by themselves.
 usage: projects.py [BUILD] [--units N] [--large N]
 
 Projects are generated: units with real Boost headers (Asio, Beast, JSON), in one project with equal leading includes
-and flags, in the other all different. As in bench.py a figure that misses its goal is marked and is no failure.
+and flags, in the other all different. As in bench.py a figure that misses its goal is marked and is no failure; findings
+that differ with and without preambles are one.
 """
 import argparse
+import concurrent.futures
 import json
+import os
 import pathlib
 import re
 import subprocess
@@ -16,7 +19,7 @@ import sys
 import tempfile
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from bench import Command, print_table  # noqa: E402
+from bench import FINDING, Command, print_table  # noqa: E402
 
 INCLUDES = ["#include <boost/asio.hpp>", "#include <boost/beast.hpp>", "#include <boost/json.hpp>"]
 STANDARD = ["<algorithm>", "<array>", "<deque>", "<functional>", "<list>", "<map>", "<numeric>", "<set>", "<span>"]
@@ -65,14 +68,21 @@ class Project:
 
     def check(self):
         """The CPU seconds of a check, and how it came by its summaries."""
-        report = self.folder / "report.txt"
-        seconds = Command(["/bin/sh", "-c", f"'{self.nostall}' check -p '{self.folder}' --statistics 2>&1 | "
-                           f"tee '{report}' | grep -c nostall-blocking-call"], 0).cpu_seconds()
-        return seconds, [int(n) for n in COUNTS.search(report.read_text()).groups()]
+        command = Command([self.nostall, "check", "-p", self.folder, "--statistics"], 1, needs=FINDING)
+        seconds = command.cpu_seconds()
+        return seconds, [int(n) for n in COUNTS.search(command.output).groups()]
+
+    def findings(self, *options):
+        """What a program is told of them, to the byte."""
+        return subprocess.run([self.nostall, "check", "-p", self.folder, "--format", "json", *options],
+                              capture_output=True, check=False).stdout
 
     def syntax_only(self, paths):
-        return sum(Command(["/usr/lib/llvm-22/bin/clang++", "-std=c++20", "-fsyntax-only", path], 0).cpu_seconds()
-                   for path in paths)
+        """As many at once as a check parses, since two that run at once take more CPU time each than one alone."""
+        def one(path):
+            return Command(["/usr/lib/llvm-22/bin/clang++", "-std=c++20", "-fsyntax-only", path], 0).cpu_seconds()
+        with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as threads:
+            return sum(threads.map(one, paths))
 
 
 def row(name, measured, base, goal, note):
@@ -82,19 +92,26 @@ def row(name, measured, base, goal, note):
 
 
 def cold(name, project, goal):
-    base = project.syntax_only(project.sources)
+    half = len(project.sources) // 2
+    base = project.syntax_only(project.sources[:half])
     measured, (units, _, _, with_preamble) = project.check()
-    return row(name, measured, base, goal, f"{with_preamble} of {units} units used a preamble")
+    base += project.syntax_only(project.sources[half:])  # half before and half after: the machine's moods meet both
+    if project.findings() != project.findings("--no-index"):
+        raise RuntimeError(f"{name}: the findings differ from those without an index and preambles")
+    return row(name, measured, base, goal, f"{with_preamble} of {units} units used a preamble; equal findings without")
 
 
 def large(project):
-    """The edited and the unchanged project. Its files are alike, so three of them tell what all would take."""
-    project.check()
+    """The project of many units, cold, unchanged and edited. Its files are alike: a few tell what all would take."""
+    sample = project.sources[:4]
+    one = project.syntax_only(sample) / len(sample)
+    cold_seconds, (units, _, _, with_preamble) = project.check()
+    rows = [row(f"cold, {units} units that begin alike", cold_seconds, one * units, 0.15,
+                f"{with_preamble} of {units} units used a preamble")]
     project.check()  # the first run after that many writes settles what the file system says of them
-    one = project.syntax_only(project.sources[:3]) / 3
-    unchanged, (units, kept, _, _) = project.check()
-    rows = [row(f"nothing changed in {units} units / all of them", unchanged, one * units, 0.0005,
-                f"{kept} from the index")]
+    unchanged, (_, kept, _, _) = project.check()
+    rows.append(row(f"nothing changed in {units} units / all of them", unchanged, one * units, 0.0005,
+                    f"{kept} from the index"))
     project.sources[1].write_text(project.sources[1].read_text() + "void added() {}\n")
     edited, (_, _, parsed, with_preamble) = project.check()
     rows.append(row(f"one of {units} units edited / itself", edited, one, 0.1,
@@ -130,7 +147,7 @@ def main():
                              Project(folder / "different", options.units, False, nostall), 0.5))
             rows.append(cold(f"cold, {options.units} units that begin alike",
                              Project(folder / "alike", options.units, True, nostall), 0.15))
-            rows += large(Project(folder / "large", options.large, True, nostall))
+            rows += large(Project(folder / "many", options.large, True, nostall))
             print_table(rows)
             print_table(propagation(options.build))
         except (OSError, RuntimeError, AttributeError, subprocess.CalledProcessError) as error:

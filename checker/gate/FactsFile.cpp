@@ -9,61 +9,32 @@
 //===----------------------------------------------------------------------===//
 #include "gate/Facts.h"
 #include "llvm/Support/JSON.h"
+#include <concepts>
 
 using namespace nostall;
 using namespace llvm;
 
-static void write(json::OStream &J, const StepRef &R) {
-  for (const uint32_t Number : {R.Function, R.Step, R.Target})
-    J.value(static_cast<int64_t>(Number));
-}
-
-static void write(json::OStream &J, const FunctionFact &F) {
-  J.value(F.Name);
-  J.value(F.Id);
-  J.value(F.File);
-  J.value(F.Line);
-  J.value(F.Column);
-  J.value(F.Lambda);
-  J.value(F.OnLoop);
-  J.value(F.Accepted);
-  for (const StepFact &S : F.Steps) {
-    J.value(S.Call);
-    J.value(S.Kind);
-    J.value(S.Blocks);
-    J.value(S.Puts);
-    J.value(S.Line);
-    J.value(S.Column);
-    J.value(S.Offset);
-    J.value(static_cast<int64_t>(S.Expression));
-  }
-}
-
-std::string nostall::writeFacts(const ProgramFacts &Facts) {
-  std::string Text;
-  raw_string_ostream Out(Text);
-  json::OStream J(Out);
-  J.array([&] {
-    J.array([&] {
-      for (const FunctionFact &F : Facts.Functions)
-        J.array([&] { write(J, F); });
-    });
-    J.array([&] {
-      for (const FindingFact &F : Facts.Findings)
-        J.array([&] {
-          J.value(F.Rule);
-          write(J, F.Place);
-          write(J, F.Cause);
-          J.value(F.File);
-          J.value(F.Line);
-          J.value(static_cast<int64_t>(F.Expression));
-        });
-    });
-  });
-  return Text;
-}
-
 namespace {
+
+/// Writes members in turn.
+class Writer {
+public:
+  explicit Writer(json::OStream &J) : J(J) {}
+
+  template <class... Members> void operator()(const Members &...M) { (one(M), ...); }
+  template <class Fact> void operator()(const std::vector<Fact> &All) {
+    for (const Fact &F : All)
+      members(*this, F);
+  }
+
+private:
+  void one(const std::string &Text) { J.value(Text); }
+  void one(bool Truth) { J.value(Truth); }
+  void one(std::integral auto Number) { J.value(static_cast<int64_t>(Number)); }
+  void one(const StepRef &R) { (*this)(R.Function, R.Step, R.Target); }
+
+  json::OStream &J;
+};
 
 /// Takes the members of an array in turn.
 class Reader {
@@ -71,6 +42,7 @@ public:
   explicit Reader(const json::Value &V) : All(V.getAsArray()) {}
 
   bool more() const { return All && Next < All->size(); }
+  bool failed() const { return Failed || !All; }
   const json::Value &value() {
     static const json::Value Nothing(nullptr);
     if (!more()) {
@@ -79,66 +51,85 @@ public:
     }
     return (*All)[Next++];
   }
-  std::string text() {
-    const std::optional<StringRef> Text = value().getAsString();
-    Failed |= !Text;
-    return Text.value_or("").str();
+
+  template <class... Members> void operator()(Members &...M) { (one(M), ...); }
+  /// All that is left.
+  template <class Fact> void operator()(std::vector<Fact> &Into) {
+    while (more() && !failed())
+      members(*this, Into.emplace_back());
   }
-  int64_t number() {
-    const std::optional<int64_t> Number = value().getAsInteger();
-    Failed |= !Number;
-    return Number.value_or(0);
-  }
-  bool truth() {
-    const std::optional<bool> Truth = value().getAsBoolean();
-    Failed |= !Truth;
-    return Truth.value_or(false);
-  }
-  StepRef ref() {
-    const auto One = static_cast<uint32_t>(number()), Two = static_cast<uint32_t>(number());
-    return {One, Two, static_cast<uint32_t>(number())};
-  }
-  bool failed() const { return Failed || !All; }
 
 private:
+  template <class T> T taken(std::optional<T> Value) {
+    Failed |= !Value;
+    return Value.value_or(T());
+  }
+  void one(std::string &Text) { Text = taken(value().getAsString()).str(); }
+  void one(bool &Truth) { Truth = taken(value().getAsBoolean()); }
+  template <std::integral Number> void one(Number &N) { N = static_cast<Number>(taken(value().getAsInteger())); }
+  void one(StepRef &R) { (*this)(R.Function, R.Step, R.Target); }
+
   const json::Array *All;
   size_t Next = 0;
   bool Failed = false;
 };
 
-} // namespace
+/// A fact that is const when it is written.
+template <class Given, class Fact>
+concept Is = std::same_as<std::remove_const_t<Given>, Fact>;
 
-static bool readFunction(Reader R, FunctionFact &F) {
-  F.Name = R.text();
-  F.Id = R.text();
-  F.File = R.text();
-  F.Line = static_cast<unsigned>(R.number());
-  F.Column = static_cast<unsigned>(R.number());
-  F.Lambda = R.truth();
-  F.OnLoop = R.truth();
-  F.Accepted = R.truth();
-  while (R.more() && !R.failed()) {
-    StepFact &S = F.Steps.emplace_back();
-    S.Call = R.text();
-    S.Kind = static_cast<uint8_t>(R.number());
-    S.Blocks = R.truth();
-    S.Puts = static_cast<uint8_t>(R.number());
-    S.Line = static_cast<unsigned>(R.number());
-    S.Column = static_cast<unsigned>(R.number());
-    S.Offset = static_cast<unsigned>(R.number());
-    S.Expression = static_cast<uint64_t>(R.number());
-  }
-  return !R.failed();
+// What is kept of each fact, in order. The chain and the origin of a finding matter for today's program alone.
+void members(auto &Archive, Is<StepFact> auto &S) {
+  Archive(S.Call, S.Kind, S.Blocks, S.Puts, S.Line, S.Column, S.Offset, S.Expression);
+}
+void members(auto &Archive, Is<FunctionFact> auto &F) {
+  Archive(F.Name, F.Id, F.File, F.Line, F.Column, F.Lambda, F.OnLoop, F.Accepted);
+  Archive(F.Steps);
+}
+void members(auto &Archive, Is<FindingFact> auto &F) {
+  Archive(F.Rule, F.Place, F.Cause, F.File, F.Line, F.Expression);
 }
 
-static bool readFinding(Reader R, FindingFact &F) {
-  F.Rule = R.text();
-  F.Place = R.ref();
-  F.Cause = R.ref();
-  F.File = R.text();
-  F.Line = static_cast<unsigned>(R.number());
-  F.Expression = static_cast<uint64_t>(R.number());
-  return !R.failed();
+/// An array of arrays.
+template <class Fact> void writeAll(json::OStream &J, const std::vector<Fact> &Facts) {
+  Writer Out(J);
+  J.array([&] {
+    for (const Fact &F : Facts)
+      J.array([&] { members(Out, F); });
+  });
+}
+
+template <class Fact> bool readAll(const json::Value &From, std::vector<Fact> &Into) {
+  Reader All(From);
+  while (All.more()) {
+    Reader One(All.value());
+    members(One, Into.emplace_back());
+    if (One.failed() || One.more())
+      return false;
+  }
+  return !All.failed();
+}
+
+} // namespace
+
+std::string nostall::writeFacts(const ProgramFacts &Facts) {
+  std::string Text;
+  raw_string_ostream Out(Text);
+  json::OStream J(Out);
+  J.array([&] {
+    writeAll(J, Facts.Functions);
+    writeAll(J, Facts.Findings);
+  });
+  return Text;
+}
+
+/// Whether all references lead to steps that are there.
+static bool isConsistent(const ProgramFacts &Facts) {
+  const auto valid = [&](const StepRef &R) {
+    return R.Function == None ||
+           (R.Function < Facts.Functions.size() && R.Step < Facts.Functions[R.Function].Steps.size());
+  };
+  return all_of(Facts.Findings, [&](const FindingFact &F) { return valid(F.Place) && valid(F.Cause); });
 }
 
 Expected<ProgramFacts> nostall::readFacts(StringRef Text) {
@@ -150,19 +141,7 @@ Expected<ProgramFacts> nostall::readFacts(StringRef Text) {
   }
   Reader Both(*Value);
   ProgramFacts Facts;
-  for (Reader Functions(Both.value()); Functions.more();)
-    if (!readFunction(Reader(Functions.value()), Facts.Functions.emplace_back()))
-      return unreadable();
-  const auto valid = [&](const StepRef &R) {
-    return R.Function == None ||
-           (R.Function < Facts.Functions.size() && R.Step < Facts.Functions[R.Function].Steps.size());
-  };
-  for (Reader Findings(Both.value()); Findings.more();) {
-    FindingFact &F = Facts.Findings.emplace_back();
-    if (!readFinding(Reader(Findings.value()), F) || !valid(F.Place) || !valid(F.Cause))
-      return unreadable();
-  }
-  if (Both.failed())
+  if (!readAll(Both.value(), Facts.Functions) || !readAll(Both.value(), Facts.Findings) || !isConsistent(Facts))
     return unreadable();
   return Facts;
 }

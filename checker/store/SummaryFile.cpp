@@ -48,15 +48,9 @@ stored::Function store(const FunctionSummary &F) {
 }
 FunctionSummary load(const stored::Function &S) {
   FunctionSummary F;
-  F.Id = load(S.id());
-  F.Name = S.name();
-  F.Definition = load(S.definition());
-  F.Parent = S.parent();
-  F.FirstEvent = S.first_event();
-  F.EventCount = S.event_count();
-  F.FirstOverride = S.first_override();
-  F.OverrideCount = S.override_count();
-  F.CoroutineType = S.coroutine_type();
+  std::tie(F.Id, F.Name, F.Definition, F.Parent, F.FirstEvent, F.EventCount, F.FirstOverride, F.OverrideCount,
+           F.CoroutineType) = std::tuple(load(S.id()), S.name(), load(S.definition()), S.parent(), S.first_event(),
+                                         S.event_count(), S.first_override(), S.override_count(), S.coroutine_type());
   unpack(S.flags(), F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.Quiet);
   F.Coroutine = static_cast<CoroutineKind>(S.coroutine());
   F.Entry = static_cast<EntryKind>(S.entry());
@@ -79,15 +73,9 @@ stored::Event store(const Event &E) {
 }
 Event load(const stored::Event &S) {
   Event E;
-  E.Where = load(S.where());
-  E.Callee = S.callee();
-  E.SpelledFile = S.spelled_file();
-  E.SpelledLine = S.spelled_line();
-  E.Effect = S.effect();
-  E.Discharge = S.discharge();
-  E.FirstUse = S.first_use();
-  E.UseCount = S.use_count();
-  E.Edit = S.edit();
+  std::tie(E.Where, E.Callee, E.SpelledFile, E.SpelledLine, E.Effect, E.Discharge, E.FirstUse, E.UseCount, E.Edit) =
+      std::tuple(load(S.where()), S.callee(), S.spelled_file(), S.spelled_line(), S.effect(), S.discharge(),
+                 S.first_use(), S.use_count(), S.edit());
   E.Kind = static_cast<EventKind>(S.kind());
   E.Legality = static_cast<AwaitLegality>(S.legality());
   unpack(S.flags(), E.Conditional, E.InLoop, E.Implicit, E.Hopped);
@@ -149,17 +137,11 @@ stored::EditSite store(const EditSite &E, std::vector<stored::Span> &Arguments) 
 }
 EditSite load(const stored::EditSite &S, const flatbuffers::Vector<const stored::Span *> &Arguments) {
   EditSite E;
-  E.Call = load(S.call());
-  E.Object = load(S.object());
-  E.Qualifier = load(S.qualifier());
+  std::tie(E.Call, E.Object, E.Qualifier) = std::tuple(load(S.call()), load(S.object()), load(S.qualifier()));
   for (uint32_t I = 0; I < S.argument_count() && S.first_argument() + I < Arguments.size(); ++I)
     E.Arguments.push_back(load(*Arguments[S.first_argument() + I]));
-  E.Family = S.family();
-  E.Name = S.name();
-  E.NamespaceAlias = S.namespace_alias();
-  E.LastParameter = S.last_parameter();
-  E.ResultType = S.result_type();
-  E.Executor = S.executor();
+  std::tie(E.Family, E.Name, E.NamespaceAlias, E.LastParameter, E.ResultType, E.Executor) =
+      std::tuple(S.family(), S.name(), S.namespace_alias(), S.last_parameter(), S.result_type(), S.executor());
   unpack(S.flags(), E.NeedsParentheses, E.ReturnsVoid, E.ResultDiscarded, E.ResultReference, E.ResultMovable,
          E.ContainsAwait);
   return E;
