@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
 #include "gate/Compare.h"
+#include "gate/Waivers.h"
 #include "pipeline/Base.h"
 #include "pipeline/FixAll.h"
 #include "pipeline/SeveralBuilds.h"
@@ -33,8 +34,10 @@ struct CheckCommand {
   void fix(CheckRun &Run);
   /// What one build gives; none after an error of the user's.
   std::optional<BuildOutcome> check(CheckRun &Run, Invocation &Call);
-  /// Leaves in \p Findings those that neither the base nor the baseline has, or marks them where all findings count.
+  /// Leaves in \p Findings those that neither the base nor the baseline has, or all where all count; says of each
+  /// where a change introduces it.
   llvm::Error compare(CheckRun &Run, std::vector<Finding> &Findings) const;
+  void printBase(const BaseComparison &Base) const;
   /// Writes the report in every format that is asked for.
   llvm::Error write(nostall::Report Report) const;
 };
@@ -82,41 +85,57 @@ llvm::Error CheckCommand::write(nostall::Report Report) const {
   return llvm::Error::success();
 }
 
+void CheckCommand::printBase(const BaseComparison &Comparison) const {
+  for (const std::string &Note : Comparison.Notes)
+    llvm::errs() << "nostall: " << shownPath(Note, shownRoot()) << '\n';
+  if (!Source.Statistics)
+    return;
+  llvm::errs() << "nostall: " << Base << ": ";
+  if (const auto &Counts = Comparison.Analysed)
+    llvm::errs() << Counts->Units << " units, " << Counts->FromIndex << " from the index, "
+                 << Counts->Units - Counts->FromIndex << " parsed\n";
+  else
+    llvm::errs() << (Comparison.Kept ? "kept from an earlier run\n" : "nothing differs\n");
+}
+
 llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings) const {
   std::vector<bool> Old(Findings.size(), false);
-  std::vector<std::optional<Location>> By(Findings.size());
-  if (!Base.empty()) {
-    auto Comparison = compareWithBase(Run, Base);
-    if (!Comparison)
-      return Comparison.takeError();
-    for (const std::string &Note : Comparison->Notes)
-      llvm::errs() << "nostall: " << shownPath(Note, shownRoot()) << '\n';
-    By = std::move(Comparison->IntroducedBy);
-    for (size_t I = 0; I < By.size(); ++I)
-      Old[I] = !By[I];
-  }
   if (!Baseline.empty()) {
     auto Match = matchWithBaseline(Run, Findings, Baseline);
     if (!Match)
       return Match.takeError();
-    for (size_t I = 0; I < Findings.size(); ++I)
-      Old[I] = Old[I] || Match->Known[I];
+    Old = std::move(Match->Known);
     if (!Match->Gone.empty())
       llvm::errs() << "nostall: " << Match->Gone.size() << " of " << Baseline
                    << " no longer occur; 'nostall baseline prune' removes them:\n";
     for (const BaselineEntry &E : Match->Gone)
       llvm::errs() << "  " << describe(E) << '\n';
   }
-  for (size_t I = 0; I < By.size(); ++I)
-    if (Old[I])
-      By[I].reset();
-  if (FailOn == "any") {
-    for (const auto &[F, Where] : llvm::zip(Findings, By))
-      if (Where)
-        F.IntroducedBy = Introduction{*Where, {F.Function}};
-  } else if (!Base.empty()) {
-    Findings = introducedFindings(Findings, By);
-  } else {
+  if (!Base.empty()) {
+    auto Comparison = compareWithBase(Run, Base);
+    if (!Comparison)
+      return Comparison.takeError();
+    printBase(*Comparison);
+    const std::vector<bool> Listed = Old;
+    const auto introduce = [](Finding &F, const Location &Where) {
+      F.IntroducedBy = Introduction{Where, {F.Function}};
+    };
+    for (size_t I = 0; I < Findings.size(); ++I)
+      if (const std::optional<Location> &Where = Comparison->IntroducedBy[I]; !Where)
+        Old[I] = true;
+      else if (!Old[I])
+        introduce(Findings[I], *Where);
+    for (BaseComparison::Added &A : Comparison->AddedCauses) {
+      if (Listed[A.Index])
+        continue;
+      introduce(A.Finding, A.Where);
+      std::vector<Finding> Alone = {std::move(A.Finding)};
+      applySuppressions(Alone, Run.configurations(), today(), /*WholeProgram=*/false);
+      Findings[A.Index] = std::move(Alone.front());
+      Old[A.Index] = false;
+    }
+  }
+  if (FailOn != "any") {
     size_t Index = 0;
     llvm::erase_if(Findings, [&](const Finding &) { return Old[Index++]; });
   }
@@ -127,12 +146,12 @@ std::optional<BuildOutcome> CheckCommand::check(CheckRun &Run, Invocation &Call)
   if (Fix)
     fix(Run);
   BuildOutcome Outcome{judgedFindings(Run), {}, parseErrors(Run)};
-  markPartial(Outcome.Findings, Run, Outcome.Errors);
   if (!Base.empty() || !Baseline.empty())
     if (llvm::Error E = compare(Run, Outcome.Findings)) {
       Call.Status = usageError(llvm::toString(std::move(E)));
       return std::nullopt;
     }
+  markPartial(Outcome.Findings, Run, Outcome.Errors);
   Outcome.Coverage = Run.coverage();
   return Outcome;
 }
@@ -155,6 +174,8 @@ void CheckCommand::run(Invocation &Call) {
     else
       All = std::move(Outcome);
   }
+  if (!Base.empty() && FailOn != "any")
+    All->Findings = introducedFindings(All->Findings);
   const auto textOf = [&](llvm::StringRef File) { return Runs.front()->textOf(File); };
   if (llvm::Error E = write({All->Findings, All->Coverage, shownRoot(), All->Errors, textOf, {}})) {
     Call.Status = usageError(llvm::toString(std::move(E)));

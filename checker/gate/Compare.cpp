@@ -5,57 +5,39 @@
 //
 //===----------------------------------------------------------------------===//
 #include "gate/Compare.h"
-#include "gate/Correspondence.h"
 #include "render/Annotations.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 
 using namespace nostall;
+using llvm::StringRef;
 
-namespace {
+Comparison::Comparison(const ProgramFacts &Old, const ProgramFacts &New, const Alignment &Lines)
+    : Old(Old), New(New), Lines(Lines), Map(Old, New, Lines), BaseOf(New.Findings.size(), None),
+      Used(Old.Findings.size(), false) {
+  for (uint32_t F = 0; F < New.Functions.size(); ++F)
+    for (uint32_t S = 0; S < New.Functions[F].Steps.size(); ++S)
+      if (New.Functions[F].Steps[S].Blocks)
+        if (const std::optional<StepRef> Before = Map.step({F, S, None}))
+          StillBlocking.insert({Before->Function, Before->Step});
+  match();
+}
 
-class Comparison {
-public:
-  Comparison(const ProgramFacts &Old, const ProgramFacts &New, const Alignment &Lines)
-      : Old(Old), New(New), Lines(Lines), Map(Old, New, Lines), Known(New.Findings.size(), false),
-        Used(Old.Findings.size(), false) {}
-
-  std::vector<std::optional<Location>> run() {
-    match();
-    std::vector<std::optional<Location>> Result;
-    for (const auto &[Index, F] : llvm::enumerate(New.Findings))
-      Result.push_back(Known[Index] ? std::nullopt : std::optional(introduction(F)));
-    return Result;
-  }
-
-private:
-  using SameFinding = llvm::function_ref<bool(const FindingFact &, const FindingFact &)>;
-
-  void match();
-  void tier(SameFinding Same);
-  Location introduction(const FindingFact &F) const;
-  Location placeOf(const StepRef &R) const {
-    const FunctionFact &F = New.Functions[R.Function];
-    const StepFact &S = F.Steps[R.Step];
-    return {F.File, S.Line, S.Column, S.Offset};
-  }
-  bool isNew(const StepRef &R) const;
-
-  const ProgramFacts &Old, &New;
-  const Alignment &Lines;
-  Correspondence Map;
-  std::vector<bool> Known, Used;
-};
-
-} // namespace
+std::vector<std::optional<Location>> Comparison::introducedBy() const {
+  std::vector<std::optional<Location>> Result;
+  for (const auto &[Index, F] : llvm::enumerate(New.Findings))
+    Result.push_back(BaseOf[Index] != None ? std::nullopt : std::optional(introduction(F)));
+  return Result;
+}
 
 void Comparison::tier(SameFinding Same) {
   for (const auto &[N, Today] : llvm::enumerate(New.Findings)) {
-    if (Known[N])
+    if (BaseOf[N] != None)
       continue;
     for (const auto &[O, Base] : llvm::enumerate(Old.Findings))
       if (!Used[O] && Base.Rule == Today.Rule && Same(Today, Base)) {
-        Known[N] = Used[O] = true;
+        BaseOf[N] = static_cast<uint32_t>(O);
+        Used[O] = true;
         break;
       }
   }
@@ -65,26 +47,37 @@ static bool sameStep(const std::optional<StepRef> &A, const StepRef &B) {
   return A && A->Function == B.Function && A->Step == B.Step;
 }
 
+bool Comparison::isGone(const StepRef &OldCause) const {
+  return OldCause.Function == None || !StillBlocking.contains({OldCause.Function, OldCause.Step});
+}
+
+bool Comparison::sameCause(const FindingFact &Today, const FindingFact &Base) const {
+  return Today.Cause.Function == None ? Base.Cause.Function == None : sameStep(Map.step(Today.Cause), Base.Cause);
+}
+
+/// Whether a cause of the same name took the place of the base's, which is there no more; or is one that the base came
+/// to as well, by another chain. Where both are there and something on the way to today's is new, it was added.
+bool Comparison::isCauseReplaced(const FindingFact &Today, const FindingFact &Base) const {
+  if (Today.Cause.Function == None || Base.Cause.Function == None ||
+      New.step(Today.Cause).Call != Old.step(Base.Cause).Call)
+    return false;
+  return isGone(Base.Cause) || llvm::none_of(Today.Chain, [&](const StepRef &R) { return isNew(R); });
+}
+
 void Comparison::match() {
   const auto samePlace = [&](const FindingFact &N, const FindingFact &O) {
     if (N.Place.Function != None)
       return sameStep(Map.step(N.Place), O.Place);
     return O.Place.Function == None && Lines.oldPath(N.File) == O.File && Lines.oldLine(N.File, N.Line) == O.Line;
   };
-  const auto sameCause = [&](const FindingFact &N, const FindingFact &O) {
-    return N.Cause.Function == None ? O.Cause.Function == None : sameStep(Map.step(N.Cause), O.Cause);
-  };
   const auto sameFunction = [&](const FindingFact &N, const FindingFact &O) {
     return N.Place.Function != None && Map.function(N.Place.Function) == O.Place.Function && O.Place.Function != None;
   };
-  const auto causeName = [&](const FindingFact &N, const FindingFact &O) {
-    return N.Cause.Function != None && O.Cause.Function != None && New.step(N.Cause).Call == Old.step(O.Cause).Call;
-  };
   const auto causeSays = [&](const FindingFact &N, const FindingFact &O) {
-    return causeName(N, O) && New.step(N.Cause).Expression == Old.step(O.Cause).Expression;
+    return isCauseReplaced(N, O) && New.step(N.Cause).Expression == Old.step(O.Cause).Expression;
   };
   tier([&](auto &N, auto &O) { return samePlace(N, O) && sameCause(N, O); });
-  tier([&](auto &N, auto &O) { return samePlace(N, O) && causeName(N, O); });
+  tier([&](auto &N, auto &O) { return samePlace(N, O) && isCauseReplaced(N, O); });
   tier([&](auto &N, auto &O) { return sameFunction(N, O) && sameCause(N, O); });
   tier([&](auto &N, auto &O) { return sameFunction(N, O) && causeSays(N, O); });
   tier([&](auto &N, auto &O) {
@@ -95,6 +88,35 @@ void Comparison::match() {
     const bool Moved = Map.function(N.Place.Function) == None || Map.isGone(O.Place.Function);
     return Moved && (sameCause(N, O) || causeSays(N, O));
   });
+}
+
+std::vector<StepRef> Comparison::newCauses() const {
+  std::map<std::pair<StringRef, uint64_t>, unsigned> Gone; // what the base says and today does not, how often
+  for (uint32_t F = 0; F < Old.Functions.size(); ++F)
+    for (uint32_t S = 0; S < Old.Functions[F].Steps.size(); ++S)
+      if (const StepFact &Was = Old.Functions[F].Steps[S]; Was.Blocks && isGone({F, S, None}))
+        ++Gone[{Was.Call, Was.Expression}];
+  std::vector<StepRef> Result;
+  for (uint32_t F = 0; F < New.Functions.size(); ++F)
+    for (uint32_t S = 0; S < New.Functions[F].Steps.size(); ++S) {
+      const StepRef Step = {F, S, None};
+      const StepFact &Is = New.step(Step);
+      // Another instance of a template has no step before it, and its line has been there all along.
+      if (!Is.Blocks || !isNew(Step) || (!Map.step(Step) && Map.isOldLine(Step)))
+        continue;
+      if (const auto Moved = Gone.find({Is.Call, Is.Expression}); Moved != Gone.end() && Moved->second > 0)
+        --Moved->second;
+      else
+        Result.push_back(Step);
+    }
+  return Result;
+}
+
+bool Comparison::isReplacement(size_t Index, const StepRef &Cause) const {
+  if (BaseOf[Index] == None || Cause.Function == None)
+    return false;
+  const StepRef &Was = Old.Findings[BaseOf[Index]].Cause;
+  return Was.Function != None && isGone(Was) && Old.step(Was).Call == New.step(Cause).Call;
 }
 
 /// Whether the base lacks this step, or has it in a way that leads nowhere.
@@ -109,6 +131,10 @@ bool Comparison::isNew(const StepRef &R) const {
 }
 
 Location Comparison::introduction(const FindingFact &F) const {
+  const auto placeOf = [&](const StepRef &R) {
+    const FunctionFact &At = New.Functions[R.Function];
+    return Location{At.File, New.step(R).Line, New.step(R).Column, New.step(R).Offset};
+  };
   if (F.Place.Function == None)
     return {F.File, F.Line, 1, 0};
   const uint32_t Before = Map.function(F.Place.Function);
@@ -133,17 +159,12 @@ Location Comparison::introduction(const FindingFact &F) const {
   return Fresh.empty() ? placeOf(F.Place) : placeOf(Fresh.front());
 }
 
-std::vector<std::optional<Location>> nostall::introducedBy(const ProgramFacts &Old, const ProgramFacts &New,
-                                                           const Alignment &Lines) {
-  return Comparison(Old, New, Lines).run();
-}
-
-std::vector<Finding> nostall::introducedFindings(llvm::ArrayRef<Finding> Findings,
-                                                 llvm::ArrayRef<std::optional<Location>> By) {
+std::vector<Finding> nostall::introducedFindings(llvm::ArrayRef<Finding> Findings) {
   std::map<std::tuple<std::string, unsigned, std::string, bool>, std::vector<size_t>> Groups;
-  for (const auto &[I, Where] : llvm::enumerate(By))
-    if (Where)
-      Groups[{Where->File, Where->Line, Findings[I].Rule, Findings[I].Suppressed.has_value()}].push_back(I);
+  for (const auto &[I, F] : llvm::enumerate(Findings)) {
+    const Location &Where = F.IntroducedBy->Where;
+    Groups[{Where.File, Where.Line, F.Rule, F.Suppressed.has_value()}].push_back(I);
+  }
   std::vector<Finding> Result;
   for (const auto &[Key, Members] : Groups) {
     const size_t Worst = *std::max_element(Members.begin(), Members.end(), [&](size_t A, size_t B) {
@@ -151,7 +172,7 @@ std::vector<Finding> nostall::introducedFindings(llvm::ArrayRef<Finding> Finding
     });
     Finding F = Findings[Worst];
     Introduction Cause;
-    Cause.Where = *By[Worst];
+    Cause.Where = F.IntroducedBy->Where;
     for (const size_t I : Members) {
       if (!Findings[I].Function.empty())
         Cause.Handlers.push_back(Findings[I].Function);

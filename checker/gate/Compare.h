@@ -9,6 +9,9 @@
 // function with a cause that says the same; a place that says the same in code that moved. Each finding of the base
 // answers for one of today, so that a second equal call is a new finding.
 //
+// A cause of the same name answers for another one only when that one is gone, or the way to it is old. And as a finding
+// tells one cause only, calls that newly block are looked for by themselves: one may stand behind a finding that is old.
+//
 // What remains is introduced by the first step of its chain that the base does not have. When every step was there,
 // something else changed: how the function comes to its loop, an annotation, or a knowledge entry of the user's.
 //
@@ -16,18 +19,47 @@
 #ifndef NOSTALL_GATE_COMPARE_H
 #define NOSTALL_GATE_COMPARE_H
 
-#include "gate/Facts.h"
-#include "gate/LineMap.h"
+#include "gate/Correspondence.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace nostall {
 
-/// For each finding of \p New where it is introduced; none when the base has it.
-std::vector<std::optional<Location>> introducedBy(const ProgramFacts &Old, const ProgramFacts &New,
-                                                  const Alignment &Lines);
+/// Two revisions of a program. Keeps references to what it is made of, which must outlive it. For one thread.
+class Comparison {
+public:
+  Comparison(const ProgramFacts &Old, const ProgramFacts &New, const Alignment &Lines);
 
-/// The findings that are introduced, one for each line that introduces some and each rule: it stands at that line and
-/// names all functions that it makes block. \p By is what introducedBy says of \p Findings.
-std::vector<Finding> introducedFindings(llvm::ArrayRef<Finding> Findings, llvm::ArrayRef<std::optional<Location>> By);
+  /// For each finding of today where it is introduced; none when the base has it.
+  std::vector<std::optional<Location>> introducedBy() const;
+  /// Blocking calls of today that the base does not have, or that do not block there; without those whose text the
+  /// base has where today has it no more. A finding has one cause: these may stand behind one that the base has.
+  std::vector<StepRef> newCauses() const;
+  /// Whether finding number \p Index is known for a cause that is gone, so that \p Cause is what became of it.
+  bool isReplacement(size_t Index, const StepRef &Cause) const;
+  /// Where \p F, which the base does not have, is introduced. Its steps are those of today's facts.
+  Location introduction(const FindingFact &F) const;
+
+private:
+  using SameFinding = llvm::function_ref<bool(const FindingFact &, const FindingFact &)>;
+
+  void match();
+  void tier(SameFinding Same);
+  bool isNew(const StepRef &R) const;
+  bool isGone(const StepRef &OldCause) const;
+  bool sameCause(const FindingFact &Today, const FindingFact &Base) const;
+  bool isCauseReplaced(const FindingFact &Today, const FindingFact &Base) const;
+
+  const ProgramFacts &Old, &New;
+  const Alignment &Lines;
+  Correspondence Map;
+  std::vector<uint32_t> BaseOf; ///< by finding of today: the base's finding that it was; None
+  std::vector<bool> Used;       ///< by finding of the base: it was one of today's
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> StillBlocking; ///< the base's steps that block today too
+};
+
+/// \p Findings, all of which say where they are introduced, as one for each such line and each rule: it stands at that
+/// line and names all functions that it makes block.
+std::vector<Finding> introducedFindings(llvm::ArrayRef<Finding> Findings);
 
 } // namespace nostall
 

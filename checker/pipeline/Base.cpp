@@ -10,6 +10,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <map>
 
 using namespace nostall;
 using llvm::StringRef;
@@ -88,11 +89,62 @@ std::vector<CompileCommand> nostall::baseCommands(llvm::ArrayRef<CompileCommand>
   return Result;
 }
 
-/// The facts of a run that has been run.
-static ProgramFacts factsOfRun(CheckRun &Run) {
-  const Judgement &J = Run.judgement();
-  return factsOf(RuleInput{J.flow(), Run.configurations()}, J.findings(),
-                 [&](StringRef File) { return Run.textOf(File); });
+namespace {
+
+/// A run that has been run, beside its base.
+class Comparing {
+public:
+  explicit Comparing(CheckRun &Today)
+      : Today(Today), Input{Today.judgement().flow(), Today.configurations(), Today.isWholeProgram()} {}
+
+  ProgramFacts facts() const { return facts(Input, Today.judgement().findings()); }
+  void compare(const ProgramFacts &Old, const Alignment &Lines, BaseComparison &Into) const;
+
+private:
+  ProgramFacts facts(const RuleInput &Of, llvm::ArrayRef<LocatedFinding> Findings) const {
+    return factsOf(Of, Findings, [&](StringRef File) { return Today.textOf(File); });
+  }
+  void addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewCauses, BaseComparison &Into) const;
+
+  CheckRun &Today;
+  const RuleInput Input;
+};
+
+} // namespace
+
+void Comparing::compare(const ProgramFacts &Old, const Alignment &Lines, BaseComparison &Into) const {
+  const ProgramFacts New = facts();
+  const Comparison Both(Old, New, Lines);
+  Into.IntroducedBy = Both.introducedBy();
+  if (const std::vector<StepRef> NewCauses = Both.newCauses(); !NewCauses.empty())
+    addCauses(Both, NewCauses, Into);
+}
+
+/// Judges the program as if nothing blocked but what is new in it, so that new causes come out from behind old ones.
+void Comparing::addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewCauses, BaseComparison &Into) const {
+  const Program &P = Input.Flow.program();
+  std::vector<FunctionIndex> WithBody; // as facts number them
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+    if (P.summary(F).HasBody)
+      WithBody.push_back(F);
+  llvm::DenseSet<const Event *> New;
+  for (const StepRef &Cause : NewCauses)
+    New.insert(&P.events(WithBody[Cause.Function])[Cause.Step]);
+  const Propagation Flow(P, [&](const TuSummary &, const Event &E) { return New.contains(&E); });
+  const RuleInput Again{Flow, Input.Configs, Input.WholeProgram};
+  std::vector<LocatedFinding> Found = runRules(Again);
+  llvm::erase_if(Found, [](const LocatedFinding &L) { return !L.Finding.Category; });
+  attachFixes(Found, Again, [&](StringRef File) { return Today.textOf(File); });
+  const ProgramFacts Facts = facts(Again, Found);
+
+  std::map<std::pair<Location, std::string>, size_t> Known;
+  for (const auto &[I, L] : llvm::enumerate(Today.judgement().findings()))
+    if (!Into.IntroducedBy[I])
+      Known[{L.Finding.Place, L.Finding.Rule}] = I;
+  for (const auto &[L, Fact] : llvm::zip(Found, Facts.Findings))
+    if (const auto Old = Known.find({L.Finding.Place, L.Finding.Rule});
+        Old != Known.end() && !Both.isReplacement(Old->second, Fact.Cause))
+      Into.AddedCauses.push_back({Old->second, std::move(L.Finding), Both.introduction(Fact)});
 }
 
 llvm::Expected<BaseComparison> nostall::compareWithBase(CheckRun &Today, StringRef Revision) {
@@ -121,14 +173,16 @@ llvm::Expected<BaseComparison> nostall::compareWithBase(CheckRun &Today, StringR
     return llvm::createStringError("in " + Revision + ": " + llvm::toString(Base.takeError()));
   const BaseCache Cache(**Base, *Commit);
   std::optional<ProgramFacts> Old = Cache.find();
+  Result.Kept = Old.has_value();
   if (!Old) {
     (*Base)->runAsCreated();
     for (const UnreadFile &U : (*Base)->unread())
       Result.Notes.push_back("not fully parsed in " + Revision.str() + ": " + U.File + ": " + U.Errors.front());
-    Old = factsOfRun(**Base);
+    Old = Comparing(**Base).facts();
+    Result.Analysed = (*Base)->statistics();
     if (Result.Notes.empty())
       Cache.put(*Old);
   }
-  Result.IntroducedBy = introducedBy(*Old, factsOfRun(Today), alignmentOf(*Changes));
+  Comparing(Today).compare(*Old, alignmentOf(*Changes), Result);
   return Result;
 }

@@ -22,6 +22,17 @@ namespace nostall {
 struct BaseComparison {
   /// For each finding of the run, where it is introduced; none when the base has it.
   std::vector<std::optional<Location>> IntroducedBy;
+  /// A finding tells one cause. Where the base has that one, and the change adds another behind it: the finding that
+  /// tells the other, by the number of the finding of the run, and where it is introduced.
+  struct Added {
+    size_t Index;
+    nostall::Finding Finding;
+    Location Where;
+  };
+  std::vector<Added> AddedCauses;
+  /// How the base was found out: kept from an earlier run, or analysed; neither when nothing differs from it.
+  bool Kept = false;
+  std::optional<CheckRun::Statistics> Analysed;
   /// What the user should know: files of the base that could not be parsed.
   std::vector<std::string> Notes;
 };

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/BaseCache.h"
+#include "pipeline/RunClang.h"
 #include "store/ToolIdentity.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -25,6 +26,7 @@ BaseCache::BaseCache(const CheckRun &Base, StringRef Commit) : Base(Base) {
   std::string Text = toolIdentity().str();
   const auto add = [&](StringRef Part) { Text += '\0' + Part.str(); };
   add(Commit);
+  add(searchEnvironment());
   add(Base.options().Categories);
   for (const CompileCommand &C : Base.commands()) {
     const Configuration &Config = Base.configurations().of(C.File);

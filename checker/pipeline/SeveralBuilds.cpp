@@ -8,8 +8,13 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringMap.h"
 #include <map>
+#include <tuple>
 
 using namespace nostall;
+
+static bool tellsMore(const Finding &A, const Finding &B) {
+  return std::tuple(A.IntroducedBy.has_value(), A.Confidence) > std::tuple(B.IntroducedBy.has_value(), B.Confidence);
+}
 
 /// Two builds may each give a fingerprint to another one of several equal findings.
 static void makeFingerprintsDistinct(std::vector<Finding> &Findings) {
@@ -24,7 +29,7 @@ void nostall::merge(BuildOutcome &Into, BuildOutcome Other) {
   for (std::vector<Finding> *Findings : {&Into.Findings, &Other.Findings})
     for (Finding &F : *Findings) {
       const auto [Known, New] = ByPlace.try_emplace({F.Place, F.Rule}, F);
-      if (!New && F.Confidence > Known->second.Confidence)
+      if (!New && tellsMore(F, Known->second))
         Known->second = F;
     }
   Into.Findings.clear();

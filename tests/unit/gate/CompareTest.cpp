@@ -6,7 +6,8 @@ using namespace nostall;
 
 namespace {
 
-StepFact step(std::string Call, unsigned Line, uint64_t Expression, bool Blocks = false) {
+StepFact step(std::string Call, unsigned Line, uint64_t Expression,
+              bool Blocks = false) {
   StepFact S;
   S.Call = std::move(Call);
   S.Blocks = Blocks;
@@ -17,7 +18,8 @@ StepFact step(std::string Call, unsigned Line, uint64_t Expression, bool Blocks 
   return S;
 }
 
-FunctionFact function(std::string Name, unsigned Line, std::vector<StepFact> Steps) {
+FunctionFact function(std::string Name, unsigned Line,
+                      std::vector<StepFact> Steps) {
   FunctionFact F;
   F.Id = F.Name = std::move(Name);
   F.File = "/p/a.cpp";
@@ -47,10 +49,18 @@ ProgramFacts program(bool Sleeps) {
   return P;
 }
 
+using Introductions = std::vector<std::optional<Location>>;
+
+Introductions introducedBy(const ProgramFacts &Old, const ProgramFacts &New,
+                           const Alignment &Lines) {
+  return Comparison(Old, New, Lines).introducedBy();
+}
+
 } // namespace
 
 TEST(Introduced, NothingWhenTheBaseHasTheFinding) {
-  EXPECT_EQ(introducedBy(program(true), program(true), {}).front(), std::nullopt);
+  EXPECT_EQ(introducedBy(program(true), program(true), {}).front(),
+            std::nullopt);
 }
 
 TEST(Introduced, ByTheFirstStepOnAChangedLine) {
@@ -95,6 +105,49 @@ TEST(Introduced, AnEqualFindingAnswersForOneOnly) {
   EXPECT_EQ(By[1]->Line, 3U);
 }
 
+TEST(Introduced, ByACauseThatStandsBesideTheOldOne) {
+  ProgramFacts New = program(true);
+  New.Functions[1].Steps.push_back(step("sleep", 7, 70, true));
+  New.Findings[0].Cause.Step = New.Findings[0].Chain[1].Step = 1;
+  Alignment Lines;
+  Lines.add("/p/a.cpp", {"/p/a.cpp", {{7, 0, 7, 1}}});
+  const auto By = introducedBy(program(true), New, Lines).front();
+  ASSERT_TRUE(By);
+  EXPECT_EQ(By->Line, 7U);
+}
+
+TEST(Introduced, NothingWhenTheCauseMovesIntoANewFunction) {
+  ProgramFacts New = program(true);
+  New.Functions[1].Steps[0] = step("part", 6, 61);
+  New.Functions.push_back(function("part", 20, {step("sleep", 21, 60, true)}));
+  New.Findings[0].Cause = {2, 0, None};
+  New.Findings[0].Chain = {{0, 0, 1}, {1, 0, 2}, {2, 0, None}};
+  Alignment Lines;
+  Lines.add("/p/a.cpp", {"/p/a.cpp", {{6, 1, 6, 1}, {19, 0, 20, 4}}});
+  EXPECT_EQ(introducedBy(program(true), New, Lines).front(), std::nullopt);
+  EXPECT_TRUE(Comparison(program(true), New, Lines).newCauses().empty());
+}
+
+TEST(NewCauses, AreThoseThatTheBaseLacks) {
+  ProgramFacts Old = program(true), New = program(true);
+  New.Functions[1].Steps.push_back(step("fsync", 7, 70, true));
+  Alignment Lines;
+  Lines.add("/p/a.cpp", {"/p/a.cpp", {{7, 0, 7, 1}}});
+  const Comparison Both(Old, New, Lines);
+  EXPECT_EQ(Both.introducedBy().front(), std::nullopt);
+  EXPECT_EQ(Both.newCauses(), (std::vector<StepRef>{{1, 1, None}}));
+  EXPECT_FALSE(Both.isReplacement(0, {1, 1, None}));
+  // A step that did not block, such as a call that lost its MSG_DONTWAIT.
+  Old.Functions[1].Steps.push_back(step("fsync", 7, 70, false));
+  EXPECT_EQ(Comparison(Old, New, Lines).newCauses(),
+            (std::vector<StepRef>{{1, 1, None}}));
+  // One more instance of a template: the line was there.
+  New = program(true);
+  New.Functions.push_back(New.Functions[1]);
+  New.Functions[2].Id += "<int>";
+  EXPECT_TRUE(Comparison(program(true), New, {}).newCauses().empty());
+}
+
 TEST(IntroducedFindings, AreOneALineWithAllHandlers) {
   Finding A, B;
   A.Rule = B.Rule = "nostall-blocking-call";
@@ -104,15 +157,20 @@ TEST(IntroducedFindings, AreOneALineWithAllHandlers) {
   B.Place = {"/p/a.cpp", 9, 1, 0};
   A.Message = "'helper' blocks";
   const Location Where = {"/p/b.cpp", 7, 3, 70};
-  const std::vector<Finding> All = introducedFindings({A, B, A}, {Where, Where, std::nullopt});
+  A.IntroducedBy = B.IntroducedBy = Introduction{Where, {}};
+  const std::vector<Finding> All = introducedFindings({A, B});
   ASSERT_EQ(All.size(), 1U);
   EXPECT_EQ(All[0].Place, Where);
-  EXPECT_EQ(All[0].IntroducedBy->Handlers, (std::vector<std::string>{"first", "second"}));
-  EXPECT_EQ(All[0].Message, "this line newly makes 2 handlers block: 'first', 'second': 'helper' blocks");
+  EXPECT_EQ(All[0].IntroducedBy->Handlers,
+            (std::vector<std::string>{"first", "second"}));
+  EXPECT_EQ(All[0].Message, "this line newly makes 2 handlers block: 'first', "
+                            "'second': 'helper' blocks");
 }
 
 TEST(Expressions, DoNotDependOnFormatting) {
-  const auto hash = [](llvm::StringRef Text) { return expressionHash(Text, 0); };
+  const auto hash = [](llvm::StringRef Text) {
+    return expressionHash(Text, 0);
+  };
   EXPECT_EQ(hash("nap(1, 2); x"), hash("nap( // one\n  1, /* two */ 2) ;"));
   EXPECT_NE(hash("nap(1, 2);"), hash("nap(1, 3);"));
   EXPECT_NE(hash("nap(\"a b\");"), hash("nap(\"ab\");"));
