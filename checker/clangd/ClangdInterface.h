@@ -7,7 +7,7 @@
 // functions by their mangled names; of classes only Transport is declared, whose members are all virtual and without
 // data.
 //
-// `--wrap` lets three functions of clangd be replaced without a fork; the original is reached by the second name.
+// `--wrap` lets four functions of clangd be replaced without a fork; the original is reached by the second name.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_CLANGD_CLANGDINTERFACE_H
@@ -81,6 +81,22 @@ std::unique_ptr<Transport> wrappedNewJSONTransport(
     std::FILE *In, llvm::raw_ostream &Out, llvm::raw_ostream *InMirror, bool Pretty,
     JSONStreamStyle Style) __asm__("__wrap__ZN5clang6clangd16newJSONTransportEP8_IO_FILERN4llvm11raw_"
                                    "ostreamEPS4_bNS0_15JSONStreamStyleE");
+
+/// The server behind the protocol. Only its address is used.
+class ClangdServer;
+
+/// Which states of a file get diagnostics: this one, not this one, this one or the next.
+enum class WantDiagnostics { Yes, No, Auto };
+
+/// Takes the text of a file that was opened or changed. Called on the thread of the messages.
+void originalAddDocument(ClangdServer *Server, llvm::StringRef File, llvm::StringRef Contents, llvm::StringRef Version,
+                         WantDiagnostics Want,
+                         bool ForceRebuild) __asm__("__real__ZN5clang6clangd12ClangdServer11addDocumentEN4llvm9StringRe"
+                                                    "fES3_S3_NS0_15WantDiagnosticsEb");
+void wrappedAddDocument(ClangdServer *Server, llvm::StringRef File, llvm::StringRef Contents, llvm::StringRef Version,
+                        WantDiagnostics Want,
+                        bool ForceRebuild) __asm__("__wrap__ZN5clang6clangd12ClangdServer11addDocumentEN4llvm9StringRe"
+                                                   "fES3_S3_NS0_15WantDiagnosticsEb");
 
 } // namespace clang::clangd
 

@@ -5,43 +5,264 @@
 //
 //===----------------------------------------------------------------------===//
 #include "clangd/Session.h"
+#include "clangd/Refresh.h"
+#include "model/Vocabulary.h"
+#include <csignal>
 
 using namespace nostall;
 using llvm::StringRef;
 namespace json = llvm::json;
 
-void nostall::completeDiagnostics(json::Array &Diagnostics) {
-  for (json::Value &Value : Diagnostics) {
-    json::Object *Diagnostic = Value.getAsObject();
-    const StringRef Rule = Diagnostic ? Diagnostic->getString("code").value_or("") : "";
-    if (!Rule.starts_with("nostall-"))
-      continue;
-    (*Diagnostic)["codeDescription"] =
-        json::Object{{"href", NOSTALL_HOMEPAGE "/blob/main/checker/rules/" + Rule.str() + ".md"}};
-    (*Diagnostic)["source"] = "nostall";
+/// Ids of the session's own calls, which clangd must not see.
+static constexpr llvm::StringLiteral OwnId = "nostall-";
+
+/// A request's id as text: the protocol has numbers and strings.
+static std::string key(const json::Value &Id) { return llvm::formatv("{0}", Id).str(); }
+
+/// Reads messages on a thread of its own and gives them to the thread that clangd runs on.
+class Session::Reader : public MessageHandler {
+public:
+  explicit Reader(Session &To) : To(To) {}
+
+  bool onNotify(StringRef Method, json::Value Params) override {
+    To.post([this, Method = Method.str(), Params = std::move(Params)](MessageHandler &Clangd) mutable {
+      To.sawNotification(Method, Params);
+      return Clangd.onNotify(Method, std::move(Params));
+    });
+    return Method != "exit";
+  }
+  bool onCall(StringRef Method, json::Value Params, json::Value Id) override {
+    To.post(
+        [this, Method = Method.str(), Params = std::move(Params), Id = std::move(Id)](MessageHandler &Clangd) mutable {
+          To.sawCall(Method, Params, Id);
+          return Clangd.onCall(Method, std::move(Params), std::move(Id));
+        });
+    return true;
+  }
+  bool onReply(json::Value Id, llvm::Expected<json::Value> Result) override {
+    if (const auto Text = Id.getAsString(); Text && Text->starts_with(OwnId)) {
+      llvm::consumeError(Result.takeError());
+      return true;
+    }
+    To.post([Id = std::move(Id), Result = std::move(Result)](MessageHandler &Clangd) mutable {
+      return Clangd.onReply(std::move(Id), std::move(Result));
+    });
+    return true;
+  }
+
+private:
+  Session &To;
+};
+
+Session::Session(std::unique_ptr<clang::clangd::Transport> Editor, OpenProject &Project)
+    : Editor(std::move(Editor)), Project(Project) {
+  Project.whenStale([this](const std::string &File) {
+    post([this, File](MessageHandler &Clangd) {
+      refresh(Clangd, File);
+      return true;
+    });
+  });
+  Runs = std::make_unique<IndexRuns>(
+      [this](const std::string &Folder, size_t Done, size_t All) { progress(Folder, Done, All); });
+}
+
+Session::~Session() { Project.whenStale(nullptr); }
+
+void Session::post(Task T) {
+  {
+    const std::lock_guard Lock(Queue);
+    Tasks.push_back(std::move(T));
+  }
+  Queued.notify_one();
+}
+
+/// Signals that end the server must interrupt the thread that reads, not one that waits.
+static void leaveSignalsToOthers() {
+  sigset_t Signals;
+  sigemptyset(&Signals);
+  for (const int Signal : {SIGTERM, SIGINT, SIGHUP})
+    sigaddset(&Signals, Signal);
+  pthread_sigmask(SIG_BLOCK, &Signals, nullptr);
+}
+
+llvm::Error Session::loop(MessageHandler &Clangd) {
+  llvm::Error Result = llvm::Error::success();
+  std::thread Reading([&] {
+    Reader R(*this);
+    llvm::Error E = Editor->loop(R);
+    post([&Result, E = std::move(E)](MessageHandler &) mutable {
+      Result = std::move(E);
+      return false;
+    });
+  });
+  leaveSignalsToOthers();
+  for (bool More = true; More;) {
+    std::unique_lock Lock(Queue);
+    Queued.wait(Lock, [this] { return !Tasks.empty(); });
+    Task Next = std::move(Tasks.front());
+    Tasks.pop_front();
+    Lock.unlock();
+    More = Next(Clangd);
+  }
+  Reading.join();
+  Runs.reset();
+  return Result;
+}
+
+void Session::sawNotification(StringRef Method, const json::Value &Params) {
+  const std::string File = documentOf(Params);
+  if (Method == "textDocument/didOpen" || Method == "textDocument/didChange") {
+    if (const json::Value *Version = Params.getAsObject()->getObject("textDocument")->get("version")) {
+      const std::lock_guard Lock(State);
+      Versions.insert_or_assign(File, *Version);
+    }
+    if (Method == "textDocument/didOpen")
+      requestIndexFor(File);
+  } else if (Method == "textDocument/didClose") {
+    {
+      const std::lock_guard Lock(State);
+      Versions.erase(File);
+    }
+    Project.close(File);
+  } else if (Method == "textDocument/didSave") {
+    if (const std::string Build = Project.buildFolderOf(File); !Build.empty() && Runs)
+      Runs->request(Build);
+  } else if (Method == "workspace/didChangeWatchedFiles" &&
+             llvm::formatv("{0}", Params).str().find(".nostall.yaml") != std::string::npos) {
+    refreshAll();
+  }
+}
+
+void Session::requestIndexFor(const std::string &File) {
+  const std::string Build = Project.buildFolderOf(File);
+  const std::lock_guard Lock(State);
+  if (!Build.empty() && Indexed.insert(Build).second && Runs)
+    Runs->request(Build);
+}
+
+void Session::sawCall(StringRef Method, const json::Value &Params, const json::Value &Id) {
+  const std::lock_guard Lock(State);
+  if (Method == "initialize") {
+    InitializeId = key(Id);
+    const json::Object *All = Params.getAsObject();
+    const json::Object *Can = All ? All->getObject("capabilities") : nullptr;
+    const json::Object *Window = Can ? Can->getObject("window") : nullptr;
+    ShowsProgress = Window && Window->getBoolean("workDoneProgress").value_or(false);
+  } else if (Method == "textDocument/hover") {
+    if (const json::Object *Position = Params.getAsObject()->getObject("position"))
+      Hovers.insert_or_assign(key(Id), std::pair(documentOf(Params), *Position));
+  }
+}
+
+void Session::refresh(MessageHandler &Clangd, const std::string &File) {
+  json::Value Version = nullptr;
+  {
+    const std::lock_guard Lock(State);
+    const auto Open = Versions.find(File);
+    if (Open == Versions.end())
+      return;
+    Version = Open->second;
+  }
+  const RefreshScope Scope(File);
+  Clangd.onNotify("textDocument/didChange",
+                  json::Object{{"textDocument", json::Object{{"uri", uriOf(File)}, {"version", std::move(Version)}}},
+                               {"contentChanges", json::Array()}});
+}
+
+void Session::refreshAll() {
+  const std::lock_guard Lock(State);
+  for (const auto &[File, Version] : Versions)
+    post([this, File = File](MessageHandler &Clangd) {
+      refresh(Clangd, File);
+      return true;
+    });
+}
+
+void Session::tellProgress(const std::string &Token, json::Object Value) {
+  const std::lock_guard Lock(Sending);
+  Editor->notify("$/progress", json::Object{{"token", Token}, {"value", std::move(Value)}});
+}
+
+void Session::progress(const std::string &BuildFolder, size_t Done, size_t All) {
+  bool Shows = false;
+  std::string Token;
+  bool New = false;
+  {
+    const std::lock_guard Lock(State);
+    Shows = ShowsProgress;
+    const auto Known = Tokens.find(BuildFolder);
+    New = Known == Tokens.end();
+    if (New && Done < All)
+      Tokens[BuildFolder] = OwnId.str() + std::to_string(++TokenCount);
+    Token = Tokens.count(BuildFolder) ? Tokens[BuildFolder] : std::string();
+    if (Done == All)
+      Tokens.erase(BuildFolder);
+  }
+  if (Shows && New && Done < All) {
+    {
+      const std::lock_guard Lock(Sending);
+      Editor->call("window/workDoneProgress/create", json::Object{{"token", Token}}, Token);
+    }
+    tellProgress(Token, json::Object{{"kind", "begin"}, {"title", "nostall"}, {"percentage", 0}});
+  }
+  if (Shows && Done < All)
+    tellProgress(Token, json::Object{{"kind", "report"},
+                                     {"message", llvm::formatv("{0}/{1} files", Done, All).str()},
+                                     {"percentage", static_cast<int64_t>(100 * Done / All)}});
+  if (Done == All) {
+    Project.reload(BuildFolder);
+    if (Shows && !Token.empty())
+      tellProgress(Token, json::Object{{"kind", "end"}});
   }
 }
 
 void Session::notify(StringRef Method, json::Value Params) {
   if (Method == "textDocument/publishDiagnostics")
     if (json::Object *Published = Params.getAsObject())
-      if (json::Array *Diagnostics = Published->getArray("diagnostics"))
-        completeDiagnostics(*Diagnostics);
+      if (json::Array *Diagnostics = Published->getArray("diagnostics")) {
+        const std::string File = pathOf(Published->getString("uri").value_or(""));
+        completeDiagnostics(*Diagnostics, [&](unsigned Line) {
+          const auto Category = Project.categoryAt(File, Line);
+          return Category ? spelling(*Category).str() : std::string();
+        });
+      }
+  const std::lock_guard Lock(Sending);
   Editor->notify(Method, std::move(Params));
 }
 
 void Session::call(StringRef Method, json::Value Params, json::Value Id) {
+  const std::lock_guard Lock(Sending);
   Editor->call(Method, std::move(Params), std::move(Id));
 }
 
-void Session::reply(json::Value Id, llvm::Expected<json::Value> Result) {
-  Editor->reply(std::move(Id), std::move(Result));
+/// What is to be added to the answer to a request: nothing if it was no hover.
+std::string Session::hoverText(const json::Value &Id) {
+  std::pair<std::string, json::Object> Asked;
+  PositionUnit Counted;
+  {
+    const std::lock_guard Lock(State);
+    const auto Hover = Hovers.find(key(Id));
+    if (Hover == Hovers.end())
+      return {};
+    Asked = std::move(Hover->second);
+    Counted = Unit;
+    Hovers.erase(Hover);
+  }
+  const auto Text = Project.textOf(Asked.first);
+  const auto Offset = Text ? offsetOf(Asked.second, *Text, Counted) : std::nullopt;
+  return Offset ? Project.explain(Asked.first, *Offset) : std::string();
 }
 
-llvm::Error Session::loop(MessageHandler &Clangd) { return Editor->loop(Clangd); }
-
-std::unique_ptr<clang::clangd::Transport> clang::clangd::wrappedNewJSONTransport(std::FILE *In, llvm::raw_ostream &Out,
-                                                                                 llvm::raw_ostream *InMirror,
-                                                                                 bool Pretty, JSONStreamStyle Style) {
-  return std::make_unique<nostall::Session>(originalNewJSONTransport(In, Out, InMirror, Pretty, Style));
+void Session::reply(json::Value Id, llvm::Expected<json::Value> Result) {
+  if (const std::string Known = hoverText(Id); !Known.empty() && Result)
+    appendToHover(*Result, Known);
+  {
+    const std::lock_guard Lock(State);
+    if (Result && key(Id) == InitializeId) {
+      Unit = positionUnitOf(*Result);
+      InitializeId.clear();
+    }
+  }
+  const std::lock_guard Lock(Sending);
+  Editor->reply(std::move(Id), std::move(Result));
 }

@@ -6,6 +6,9 @@
 // A thin door: clang-tidy has parsed the file already, so the check summarises its AST, judges the one unit, and turns
 // findings into diagnostics. NOLINT, `--fix`, header filters and check options are clang-tidy's own.
 //
+// clangd runs the same checks, with more to say: it keeps several files open (pipeline/OpenUnits.h), and shows a note
+// with an edit as one of several fixes to choose from.
+//
 // clang-tidy runs one check object a name. The flow answers all rules at once, so the first of them that runs for a
 // translation unit does the work and the others take their share of its findings.
 //
@@ -13,8 +16,10 @@
 #include "clang-tidy/ClangTidyCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
 #include "extract/Extract.h"
-#include "pipeline/Judge.h"
+#include "fixes/Acceptance.h"
+#include "pipeline/OpenUnits.h"
 #include "pipeline/ProjectView.h"
+#include "tidy/Declarations.h"
 #if NOSTALL_LLVM_VERSION < 22
 #include "clang-tidy/ClangTidyModuleRegistry.h"
 #endif
@@ -35,17 +40,17 @@ namespace {
 
 /// What one translation unit gave, shared by the checks of all rules.
 struct UnitResult {
-  std::vector<nostall::LocatedFinding> Findings;
+  std::vector<nostall::OpenFinding> Findings;
   std::string ConfigurationError, IndexError;
   nostall::ProjectView Project;
 };
 
 /// Takes away fixes that conflict with one before. clang-tidy would drop one of the two by itself, but with it the
 /// header that it brings for others too.
-void keepCompatible(std::vector<nostall::LocatedFinding> &Findings) {
+void keepCompatible(std::vector<nostall::OpenFinding> &Findings) {
   std::vector<const nostall::Fix *> Kept;
-  for (nostall::LocatedFinding &L : Findings) {
-    std::optional<nostall::Fix> &Fix = L.Finding.Fix;
+  for (nostall::OpenFinding &O : Findings) {
+    std::optional<nostall::Fix> &Fix = O.Finding.Fix;
     if (!Fix)
       continue;
     if (llvm::any_of(Kept, [&](const nostall::Fix *Other) { return nostall::conflict(*Fix, *Other); }))
@@ -76,6 +81,31 @@ std::vector<const Decl *> rootsOf(ASTContext &Ast) {
   return {Scope.begin(), Scope.end()};
 }
 
+/// Judges the unit with what the project index knows of the others.
+void judgeAlone(UnitResult &Result, ASTContext &Ast, llvm::ArrayRef<const Decl *> Roots,
+                const nostall::Configurations &Configs, llvm::StringRef Main, llvm::StringRef IndexPath) {
+  const SourceManager &Sources = Ast.getSourceManager();
+  FileManager &Files = Sources.getFileManager();
+  Result.Project = nostall::ProjectView::from(Main, workingDirectory(Files), IndexPath, Result.IndexError);
+  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, Configs.of(Main), Result.Project.projectRoot());
+  // This file first: where the index speaks of the same function, what is parsed now counts.
+  std::vector<const nostall::TuSummary *> Units = {&Summary};
+  llvm::append_range(Units, Result.Project.units());
+  const auto textOf = [&](llvm::StringRef Path) -> std::optional<llvm::StringRef> {
+    const auto Entry = Files.getOptionalFileRef(Path);
+    if (!Entry)
+      return std::nullopt;
+    const FileID Id = Sources.translateFile(*Entry);
+    return Id.isValid() ? std::optional(Sources.getBufferData(Id)) : std::nullopt;
+  };
+  // What other units do wrong is said when they are checked.
+  const nostall::Judgement Judged(Units, Configs, textOf);
+  for (const nostall::LocatedFinding &L : Judged.findings())
+    if (isSeen(L.Finding.Place, Sources))
+      Result.Findings.push_back({L.Finding, std::nullopt});
+  keepCompatible(Result.Findings);
+}
+
 UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef IndexPath) {
   UnitResult Result;
   const SourceManager &Sources = Ast.getSourceManager();
@@ -95,22 +125,13 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef 
     return Result;
   }
   const std::vector<const Decl *> Roots = rootsOf(Ast);
-  Result.Project = nostall::ProjectView::from(Main, workingDirectory(Files), IndexPath, Result.IndexError);
-  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, Config, Result.Project.projectRoot());
-  // This file first: where the index speaks of the same function, what is parsed now counts.
-  std::vector<const nostall::TuSummary *> Units = {&Summary};
-  llvm::append_range(Units, Result.Project.units());
-  const auto textOf = [&](llvm::StringRef Path) -> std::optional<llvm::StringRef> {
-    const auto Entry = Files.getOptionalFileRef(Path);
-    if (!Entry)
-      return std::nullopt;
-    const FileID Id = Sources.translateFile(*Entry);
-    return Id.isValid() ? std::optional(Sources.getBufferData(Id)) : std::nullopt;
-  };
-  Result.Findings = nostall::Judgement(Units, Configs, textOf).findings();
-  // What other units do wrong is said when they are checked.
-  llvm::erase_if(Result.Findings, [&](const nostall::LocatedFinding &L) { return !isSeen(L.Finding.Place, Sources); });
-  keepCompatible(Result.Findings);
+  if (nostall::OpenUnits *Open = nostall::openUnits()) {
+    const FileID Id = Sources.getMainFileID();
+    Result.Findings = Open->judge(nostall::extract(Ast, Roots, Config, Open->projectRoot(Main)),
+                                  Sources.getBufferData(Id).str(), Configs);
+  } else {
+    judgeAlone(Result, Ast, Roots, Configs, Main, IndexPath);
+  }
   if (llvm::Error E = Configs.error())
     Result.ConfigurationError = toString(std::move(E));
   return Result;
@@ -149,10 +170,13 @@ public:
     if (!Unit.IndexError.empty())
       configurationDiag("%0", DiagnosticIDs::Warning) << Unit.IndexError;
     Included.clear();
-    for (const nostall::LocatedFinding &L : Unit.Findings)
-      if (L.Finding.Rule == getID())
-        report(L.Finding, Unit.Project, Sources);
+    for (const nostall::OpenFinding &O : Unit.Findings)
+      if (O.Finding.Rule == getID() && nostall::openUnits())
+        reportInEditor(O, *Result.Context);
+      else if (O.Finding.Rule == getID())
+        report(O.Finding, Unit.Project, Sources);
   }
+  void onEndOfTranslationUnit() override { currentResults().clear(); }
 
 private:
   /// A place in a file of another unit makes Clang read that file.
@@ -180,9 +204,7 @@ private:
             addInclude(Report, F.Place, Header, Sources);
       }
     }
-    if (F.Chain.size() > 1)
-      for (const nostall::Step &S : F.Chain)
-        diag(locate(S.Where, Sources), "%0", DiagnosticIDs::Note) << nostall::describe(S);
+    reportChain(F, Sources);
     for (const nostall::Step &S : F.Chain)
       if (const llvm::StringRef Changed = Project.changedSince(S.Where.File); !Changed.empty()) {
         diag(locate(F.Place, Sources),
@@ -191,8 +213,52 @@ private:
             << Changed;
         break;
       }
+    reportByHand(F, Sources);
+  }
+
+  void reportChain(const nostall::Finding &F, const SourceManager &Sources) {
+    if (F.Chain.size() > 1)
+      for (const nostall::Step &S : F.Chain)
+        diag(locate(S.Where, Sources), "%0", DiagnosticIDs::Note) << nostall::describe(S);
+  }
+
+  void reportByHand(const nostall::Finding &F, const SourceManager &Sources) {
     if (!F.Fix && !F.ByHand.empty())
       diag(locate(F.Place, Sources), "%0", DiagnosticIDs::Note) << F.ByHand;
+  }
+
+  /// A fix to choose: clangd takes a note with edits for one. All of them must be in the file that is open.
+  void offer(llvm::StringRef Title, llvm::ArrayRef<nostall::Edit> Edits, const nostall::Finding &F,
+             const SourceManager &Sources) {
+    if (Edits.empty())
+      return;
+    auto Note = diag(locate(F.Place, Sources), "%0", DiagnosticIDs::Note) << Title;
+    for (const nostall::Edit &E : Edits)
+      addEdit(Note, E, Sources);
+  }
+
+  void reportInEditor(const nostall::OpenFinding &O, ASTContext &Ast) {
+    const SourceManager &Sources = Ast.getSourceManager();
+    const nostall::Finding &F = O.Finding;
+    const llvm::StringRef Text = Sources.getBufferData(Sources.getMainFileID());
+    diag(locate(F.Place, Sources), "%0") << F.Message;
+    reportChain(F, Sources);
+    reportByHand(F, Sources);
+    if (F.Fix) {
+      std::vector<nostall::Edit> Edits = F.Fix->Edits;
+      for (const std::string &Header : F.Fix->Includes)
+        if (auto Include = nostall::includeEdit(F.Place.File, Text, Header))
+          Edits.push_back(std::move(*Include));
+      offer(F.Fix->Description, Edits, F, Sources);
+    }
+    if (F.Rule == "nostall-unused-suppression")
+      return;
+    offer("accept it here, with NOLINT and a reason", nostall::suppression(F, Text), F, Sources);
+    const FunctionDecl *Callee = O.Callee ? functionAt(O.Callee->Offset, Ast) : nullptr;
+    if (const auto At = Callee ? annotationPlace(*Callee, Sources) : std::nullopt)
+      offer("let '" + F.Chain.front().Call + "' block, with NOSTALL_ALLOW_BLOCKING and a reason",
+            nostall::allowance(F.Place.File, Text, *At, Ast.Idents.get("NOSTALL_ALLOW_BLOCKING").hasMacroDefinition()),
+            F, Sources);
   }
 
   static void addEdit(const DiagnosticBuilder &Report, const nostall::Edit &E, const SourceManager &Sources) {

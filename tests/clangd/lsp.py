@@ -16,7 +16,7 @@ import threading
 import time
 
 CONFIGURATION = str(pathlib.Path(__file__).with_name("configuration"))  # instead of that of whoever runs the tests
-WAIT = 120  # seconds after which a server that says nothing is taken for dead
+WAIT = 60  # seconds after which a server that says nothing is taken for dead
 
 
 class Server:
@@ -148,6 +148,10 @@ class Server:
         self.notify("textDocument/didChange", {
             "textDocument": {"uri": self.uri(file), "version": self.versions[file]},
             "contentChanges": [{"text": text}]})
+
+    def close(self, file):
+        self.notify("textDocument/didClose", {"textDocument": {"uri": self.uri(file)}})
+        del self.texts[file], self.versions[file]
 
     def save(self, file):
         (self.folder / file).write_text(self.texts[file])
