@@ -38,6 +38,7 @@ def llvm_tool(name):
 
 
 tools = {
+    "clangd-tests": os.path.join(source, "tests", "clangd"),
     "nostall-clangd": os.path.join(build, "bin", "nostall-clangd"),
     "nostall": os.path.join(build, "bin", "nostall"),
     "plugin": os.path.join(build, "lib", "nostall-tidy.so"),
