@@ -1,0 +1,223 @@
+// RUN: %check_both %s -- -std=c++20 -I%S/../../Inputs/boost-mock
+// Awaiting an operation whose token is bound to a pool moves a coroutine of Asio there, until its next suspension.
+// Posting to a pool without binding moves nothing: the coroutine goes on where it was.
+#include <boost/asio.hpp>
+#include <unistd.h>
+namespace asio = boost::asio;
+using asio::awaitable;
+using asio::use_awaitable;
+
+namespace bad_bound {
+awaitable<void> work(asio::thread_pool &pool) {
+  co_await asio::post(pool, use_awaitable);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_bound::work'
+}
+} // namespace bad_bound
+namespace good_bound {
+awaitable<void> work(asio::thread_pool &pool) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  ::sleep(1);
+}
+} // namespace good_bound
+
+namespace bad_bound_to {
+awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
+  co_await asio::post(asio::bind_executor(loop, use_awaitable));
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_bound_to::work'
+}
+} // namespace bad_bound_to
+namespace good_bound_to {
+awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  ::sleep(1);
+}
+} // namespace good_bound_to
+
+// The next await comes back to the coroutine's own executor.
+namespace bad_until_next_await {
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  co_await timer.async_wait(use_awaitable);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_until_next_await::work'
+}
+} // namespace bad_until_next_await
+namespace good_until_next_await {
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  ::sleep(1);
+  co_await timer.async_wait(use_awaitable);
+}
+} // namespace good_until_next_await
+
+namespace bad_back {
+awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  co_await asio::post(asio::bind_executor(loop, use_awaitable));
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_back::work'
+}
+} // namespace bad_back
+namespace good_back {
+awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  ::sleep(1);
+  co_await asio::post(asio::bind_executor(loop, use_awaitable));
+}
+} // namespace good_back
+
+namespace bad_before_helper {
+void nap() { ::sleep(1); }
+awaitable<void> work(asio::thread_pool &pool) {
+  nap();
+  // CHECK: :[[@LINE-1]]:3: warning: 'bad_before_helper::nap' blocks the event loop in coroutine 'bad_before_helper::work'
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+}
+} // namespace bad_before_helper
+namespace good_before_helper {
+void nap() { ::sleep(1); }
+awaitable<void> work(asio::thread_pool &pool) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  nap();
+}
+} // namespace good_before_helper
+
+namespace bad_strand {
+awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
+  co_await asio::post(asio::bind_executor(asio::make_strand(loop), use_awaitable));
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_strand::work'
+}
+} // namespace bad_strand
+namespace good_strand {
+awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
+  co_await asio::post(asio::bind_executor(asio::make_strand(pool), use_awaitable));
+  ::sleep(1);
+}
+} // namespace good_strand
+
+namespace bad_executor_variable {
+awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
+  auto executor = loop.get_executor();
+  co_await asio::post(asio::bind_executor(executor, use_awaitable));
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_executor_variable::work'
+}
+} // namespace bad_executor_variable
+namespace good_executor_variable {
+awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
+  auto executor = pool.get_executor();
+  co_await asio::post(asio::bind_executor(executor, use_awaitable));
+  ::sleep(1);
+}
+} // namespace good_executor_variable
+
+namespace bad_deferred {
+awaitable<void> work(asio::thread_pool &pool) {
+  co_await asio::defer(pool, use_awaitable);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_deferred::work'
+}
+} // namespace bad_deferred
+namespace good_deferred {
+awaitable<void> work(asio::thread_pool &pool) {
+  co_await asio::defer(asio::bind_executor(pool, use_awaitable));
+  ::sleep(1);
+}
+} // namespace good_deferred
+
+namespace bad_dispatched {
+awaitable<void> work(asio::thread_pool &pool) {
+  co_await asio::dispatch(pool, use_awaitable);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_dispatched::work'
+}
+} // namespace bad_dispatched
+namespace good_dispatched {
+awaitable<void> work(asio::thread_pool &pool) {
+  co_await asio::dispatch(asio::bind_executor(pool, use_awaitable));
+  ::sleep(1);
+}
+} // namespace good_dispatched
+
+namespace bad_member_pool {
+struct server {
+  asio::io_context loop;
+  asio::thread_pool pool;
+  awaitable<void> work() {
+    co_await asio::post(asio::bind_executor(loop, use_awaitable));
+    ::sleep(1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks the event loop in coroutine 'bad_member_pool::server::work'
+  }
+};
+} // namespace bad_member_pool
+namespace good_member_pool {
+struct server {
+  asio::io_context loop;
+  asio::thread_pool pool;
+  awaitable<void> work() {
+    co_await asio::post(asio::bind_executor(pool, use_awaitable));
+    ::sleep(1);
+  }
+};
+} // namespace good_member_pool
+
+namespace bad_early_return {
+awaitable<void> work(asio::thread_pool &pool, bool cached) {
+  if (!cached) {
+    co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  }
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_early_return::work'
+}
+} // namespace bad_early_return
+namespace good_early_return {
+awaitable<void> work(asio::thread_pool &pool, bool cached) {
+  if (!cached) {
+    co_await asio::post(asio::bind_executor(pool, use_awaitable));
+    ::sleep(1);
+  }
+}
+} // namespace good_early_return
+
+namespace bad_inside_try {
+awaitable<void> work(asio::thread_pool &pool) {
+  try {
+    ::sleep(1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks the event loop in coroutine 'bad_inside_try::work'
+    co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  } catch (...) {
+  }
+}
+} // namespace bad_inside_try
+namespace good_inside_try {
+awaitable<void> work(asio::thread_pool &pool) {
+  try {
+    co_await asio::post(asio::bind_executor(pool, use_awaitable));
+    ::sleep(1);
+  } catch (...) {
+  }
+}
+} // namespace good_inside_try
+
+namespace bad_spawned_on_pool {
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_await timer.async_wait(use_awaitable);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_spawned_on_pool::work'
+}
+void start(asio::io_context &loop, asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_spawn(loop, work(pool, timer), asio::detached);
+}
+} // namespace bad_spawned_on_pool
+namespace good_spawned_on_pool {
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_await timer.async_wait(use_awaitable);
+  ::sleep(1);
+}
+void start(asio::io_context &loop, asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_spawn(pool, work(pool, timer), asio::detached);
+}
+} // namespace good_spawned_on_pool

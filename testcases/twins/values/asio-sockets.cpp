@@ -1,0 +1,63 @@
+// RUN: %check_both %s -- -std=c++20 -I%S/../../Inputs/boost-mock
+// A socket in non-blocking mode returns at once, and a datagram socket connects without a peer.
+#include <boost/asio.hpp>
+namespace asio = boost::asio;
+using asio::awaitable;
+using asio::ip::tcp;
+using asio::ip::udp;
+
+namespace bad_connected_protocol {
+awaitable<void> work(tcp::socket &socket, tcp::endpoint peer) {
+  socket.connect(peer);
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_socket::connect' blocks the event loop in coroutine 'bad_connected_protocol::work'
+  co_return;
+}
+} // namespace bad_connected_protocol
+namespace good_connected_protocol {
+awaitable<void> work(udp::socket &socket, udp::endpoint peer) {
+  socket.connect(peer);
+  co_return;
+}
+} // namespace good_connected_protocol
+
+namespace bad_numeric_host {
+awaitable<void> work(tcp::resolver &resolver) {
+  resolver.resolve("example.org", "80");
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::ip::basic_resolver::resolve' blocks the event loop in coroutine 'bad_numeric_host::work'
+  co_return;
+}
+} // namespace bad_numeric_host
+namespace good_numeric_host {
+awaitable<void> work(tcp::resolver &resolver) {
+  resolver.resolve("127.0.0.1", "80");
+  co_return;
+}
+} // namespace good_numeric_host
+
+namespace bad_numeric_flag {
+awaitable<void> work(tcp::resolver &resolver, const char *host) {
+  resolver.resolve(host, "80", tcp::resolver::passive);
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::ip::basic_resolver::resolve' blocks the event loop in coroutine 'bad_numeric_flag::work'
+  co_return;
+}
+} // namespace bad_numeric_flag
+namespace good_numeric_flag {
+awaitable<void> work(tcp::resolver &resolver, const char *host) {
+  resolver.resolve(host, "80", tcp::resolver::numeric_host);
+  co_return;
+}
+} // namespace good_numeric_flag
+
+namespace bad_run_time {
+awaitable<void> work(asio::io_context &other, std::chrono::milliseconds) {
+  other.run_for(std::chrono::milliseconds(5));
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::io_context::run_for' blocks the event loop in coroutine 'bad_run_time::work'
+  co_return;
+}
+} // namespace bad_run_time
+namespace good_run_time {
+awaitable<void> work(asio::io_context &other, std::chrono::milliseconds) {
+  other.run_for(std::chrono::milliseconds(0));
+  co_return;
+}
+} // namespace good_run_time

@@ -1,0 +1,184 @@
+// RUN: %check_both %s -- -std=c++20
+// A stream blocks where it stands for a file, a future where it is not ready.
+#include "awaitable.hpp"
+#include <chrono>
+#include <condition_variable>
+#include <fstream>
+#include <future>
+#include <iostream>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <semaphore>
+#include <sstream>
+using boost::asio::awaitable;
+using namespace std::chrono_literals;
+
+namespace bad_memory_stream {
+awaitable<void> work() {
+  std::ofstream out("log");
+  // CHECK: :[[@LINE-1]]:17: warning: 'std::basic_ofstream::basic_ofstream' blocks the event loop in coroutine 'bad_memory_stream::work'
+  out << "text";
+  // CHECK: :[[@LINE-1]]:3: warning: 'std::operator<<' blocks the event loop in coroutine 'bad_memory_stream::work'
+  co_return;
+}
+} // namespace bad_memory_stream
+namespace good_memory_stream {
+awaitable<void> work() {
+  std::ostringstream out("log");
+  out << "text";
+  co_return;
+}
+} // namespace good_memory_stream
+
+namespace bad_never_opened {
+awaitable<void> work() {
+  std::ofstream out("log");
+  // CHECK: :[[@LINE-1]]:17: warning: 'std::basic_ofstream::basic_ofstream' blocks the event loop in coroutine 'bad_never_opened::work'
+  (void)out;
+  co_return;
+}
+} // namespace bad_never_opened
+namespace good_never_opened {
+awaitable<void> work() {
+  std::ofstream out;
+  (void)out;
+  co_return;
+}
+} // namespace good_never_opened
+
+namespace bad_opened_later {
+class logger {
+public:
+  void open() { out_.open("log"); }
+  awaitable<void> work() {
+    out_ << "text";
+    // CHECK: :[[@LINE-1]]:5: warning: 'std::operator<<' blocks the event loop in coroutine 'bad_opened_later::logger::work'
+    co_return;
+  }
+
+private:
+  std::ofstream out_;
+  std::ostringstream text_;
+};
+} // namespace bad_opened_later
+namespace good_opened_later {
+class logger {
+public:
+  void open() { out_.open("log"); }
+  awaitable<void> work() {
+    text_ << "text";
+    co_return;
+  }
+
+private:
+  std::ofstream out_;
+  std::ostringstream text_;
+};
+} // namespace good_opened_later
+
+namespace bad_made_shared {
+awaitable<void> work() {
+  auto out = std::make_shared<std::ofstream>("log");
+  // CHECK: :[[@LINE-1]]:14: warning: 'std::basic_ofstream::basic_ofstream' blocks the event loop in coroutine 'bad_made_shared::work'
+  (void)out;
+  co_return;
+}
+} // namespace bad_made_shared
+namespace good_made_shared {
+awaitable<void> work() {
+  auto out = std::make_shared<std::ostringstream>("log");
+  (void)out;
+  co_return;
+}
+} // namespace good_made_shared
+
+namespace bad_emplaced {
+awaitable<void> work(std::optional<std::ofstream> &file, std::optional<std::ostringstream> &memory) {
+  file.emplace("log");
+  // CHECK: :[[@LINE-1]]:3: warning: 'std::basic_ofstream::basic_ofstream' blocks the event loop in coroutine 'bad_emplaced::work'
+  co_return;
+}
+} // namespace bad_emplaced
+namespace good_emplaced {
+awaitable<void> work(std::optional<std::ofstream> &file, std::optional<std::ostringstream> &memory) {
+  memory.emplace("log");
+  co_return;
+}
+} // namespace good_emplaced
+
+namespace bad_alias {
+using log_stream = std::ofstream;
+awaitable<void> work() {
+  log_stream out("log");
+  // CHECK: :[[@LINE-1]]:14: warning: 'std::basic_ofstream::basic_ofstream' blocks the event loop in coroutine 'bad_alias::work'
+  (void)out;
+  co_return;
+}
+} // namespace bad_alias
+namespace good_alias {
+using log_stream = std::ostringstream;
+awaitable<void> work() {
+  log_stream out("log");
+  (void)out;
+  co_return;
+}
+} // namespace good_alias
+
+namespace bad_wait_time {
+awaitable<void> work(std::future<int> &result) {
+  result.wait_for(10ms);
+  // CHECK: :[[@LINE-1]]:3: warning: 'std::__basic_future::wait_for' blocks the event loop in coroutine 'bad_wait_time::work'
+  co_return;
+}
+} // namespace bad_wait_time
+namespace good_wait_time {
+awaitable<void> work(std::future<int> &result) {
+  result.wait_for(0ms);
+  co_return;
+}
+} // namespace good_wait_time
+
+namespace bad_wait_time_variable {
+awaitable<void> work(std::future<int> &result) {
+  const auto time = 10ms;
+  result.wait_for(time);
+  // CHECK: :[[@LINE-1]]:3: warning: 'std::__basic_future::wait_for' blocks the event loop in coroutine 'bad_wait_time_variable::work'
+  co_return;
+}
+} // namespace bad_wait_time_variable
+namespace good_wait_time_variable {
+awaitable<void> work(std::future<int> &result) {
+  const auto time = 0ms;
+  result.wait_for(time);
+  co_return;
+}
+} // namespace good_wait_time_variable
+
+namespace bad_semaphore {
+awaitable<void> work(std::counting_semaphore<4> &slots) {
+  slots.acquire();
+  // CHECK: :[[@LINE-1]]:3: warning: 'std::counting_semaphore::acquire' blocks the event loop in coroutine 'bad_semaphore::work'
+  co_return;
+}
+} // namespace bad_semaphore
+namespace good_semaphore {
+awaitable<void> work(std::counting_semaphore<4> &slots) {
+  (void)slots.try_acquire();
+  co_return;
+}
+} // namespace good_semaphore
+
+namespace bad_condition {
+awaitable<void> work(std::condition_variable &changed, std::unique_lock<std::mutex> &lock) {
+  changed.wait_for(lock, 1s);
+  // CHECK: :[[@LINE-1]]:3: warning: 'std::condition_variable::wait_for' blocks the event loop in coroutine 'bad_condition::work'
+  co_return;
+}
+} // namespace bad_condition
+namespace good_condition {
+awaitable<void> work(std::condition_variable &changed, std::unique_lock<std::mutex> &lock) {
+  changed.wait_for(lock, 0s);
+  co_return;
+}
+} // namespace good_condition
