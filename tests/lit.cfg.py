@@ -23,6 +23,8 @@ config.test_exec_root = os.path.join(build, "tests", "testcases")
 # Tests below the build folder find its compile database; an index that another version left there is none of theirs.
 shutil.rmtree(os.path.join(build, ".nostall"), ignore_errors=True)
 config.available_features.add("llvm-" + config.llvm_version)
+if "NOSTALL_LONG_TESTS" in os.environ:
+    config.available_features.add("long")  # random tests take many seeds
 
 config.environment["PYTHONPATH"] = os.path.join(source, "tests", "clangd")
 for name in ("HOME", "CCACHE_DIR", "TERM"):
@@ -36,6 +38,7 @@ def llvm_tool(name):
 
 
 tools = {
+    "clangd-tests": os.path.join(source, "tests", "clangd"),
     "nostall-clangd": os.path.join(build, "bin", "nostall-clangd"),
     "nostall": os.path.join(build, "bin", "nostall"),
     "plugin": os.path.join(build, "lib", "nostall-tidy.so"),

@@ -1,6 +1,7 @@
 """Runs every suite that is built and counts: the last line is `N passed, N failed` over all of them.
 
-    python3 tests/run.py [SUITE...]      all suites, or those whose name contains one of the words
+    python3 tests/run.py [--long] [SUITE...]     all suites, or those whose name contains one of the words; with --long
+                                                 random tests take many seeds, which is minutes more
 
 A suite that cannot run, crashes, or runs no test counts as one failure. Reports are kept in build/test-reports.
 """
@@ -109,7 +110,9 @@ SUITES = {
 
 
 def main():
-    words = sys.argv[1:]
+    words = [word for word in sys.argv[1:] if word != "--long"]
+    if "--long" in sys.argv:
+        os.environ["NOSTALL_LONG_TESTS"] = "1"
     shutil.rmtree(REPORTS, ignore_errors=True)
     os.makedirs(REPORTS)
     passed, failures = 0, []

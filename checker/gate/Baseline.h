@@ -1,5 +1,4 @@
-//===- Baseline.h - Old findings that are left for later --------------------------------------------------*- C++
-//-*-===//
+//===- Baseline.h - Old findings that are left for later ----------------------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

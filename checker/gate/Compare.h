@@ -1,5 +1,4 @@
-//===- Compare.h - What a change introduces --------------------------------------------------------------*- C++
-//-*-===//
+//===- Compare.h - What a change introduces ----------------------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
@@ -9,8 +8,9 @@
 // function with a cause that says the same; a place that says the same in code that moved. Each finding of the base
 // answers for one of today, so that a second equal call is a new finding.
 //
-// A cause of the same name answers for another one only when that one is gone, or the way to it is old. And as a finding
-// tells one cause only, calls that newly block are looked for by themselves: one may stand behind a finding that is old.
+// A cause of the same name answers for another one only when that one is gone, or the way to it is old. And as a
+// finding tells one cause only, calls that newly block are looked for by themselves: one may stand behind a finding
+// that is old.
 //
 // What remains is introduced by the first step of its chain that the base does not have. When every step was there,
 // something else changed: how the function comes to its loop, an annotation, or a knowledge entry of the user's.

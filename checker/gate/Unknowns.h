@@ -1,5 +1,4 @@
-//===- Unknowns.h - What was not seen, by how much hangs on it --------------------------------------------*- C++
-//-*-===//
+//===- Unknowns.h - What was not seen, by how much hangs on it ----------------------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

@@ -1,5 +1,4 @@
-//===- Base.h - The program as another revision had it ---------------------------------------------------*- C++
-//-*-===//
+//===- Base.h - The program as another revision had it ----------------------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

@@ -1,5 +1,4 @@
-//===- BaseCache.h - What was found out of a base, kept by commit ------------------------------------------*- C++
-//-*-===//
+//===- BaseCache.h - What was found out of a base, kept by commit ---------------------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

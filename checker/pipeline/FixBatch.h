@@ -1,5 +1,4 @@
-//===- FixBatch.h - Fixes that are made together ---------------------------------------------------------*- C++
-//-*-===//
+//===- FixBatch.h - Fixes that are made together ----------------------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

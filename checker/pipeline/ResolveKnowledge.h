@@ -1,5 +1,4 @@
-//===- ResolveKnowledge.h - Hold knowledge against the headers it speaks of ----------------------------------*- C++
-//-*-===//
+//===- ResolveKnowledge.h - Hold knowledge against the headers it speaks of -----------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

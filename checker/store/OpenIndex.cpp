@@ -15,15 +15,17 @@
 using namespace nostall;
 
 /// Grows with every change of the tables.
-static constexpr int64_t TablesVersion = 3;
+static constexpr int64_t TablesVersion = 4;
 
 // meta:  the form of the tables, the tool that wrote last, the number of runs, and the way to the project's folder.
 // state: one content of one path. Units name their dependencies by numbers of states, so that a header which a thousand
-//        units read is looked at once. An empty hash: the path was looked up and was not there.
+//        units read is looked at once. An empty hash: the path was looked up and was not there. No number is used
+//        twice.
 // stamp: what this machine's file system said of a path when its content was hashed.
 static constexpr const char *Tables = R"(
   CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY, path TEXT NOT NULL, hash BLOB NOT NULL, UNIQUE (path, hash));
+  CREATE TABLE IF NOT EXISTS state (id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL, hash BLOB NOT NULL,
+                                    UNIQUE (path, hash));
   CREATE TABLE IF NOT EXISTS stamp (path TEXT PRIMARY KEY, size INTEGER, modified INTEGER, inode INTEGER,
                                     changed INTEGER, hash BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS unit (key BLOB PRIMARY KEY, file TEXT NOT NULL, states BLOB NOT NULL, summary BLOB NOT NULL,
@@ -96,7 +98,9 @@ llvm::Error ProjectIndex::connect() {
     llvm::consumeError(Done.takeError());
     Done = tryTo(Unchanging);
     if (Done && *Done) {
-      Notes.assign({"the index cannot be written; the findings are complete, but the next run will not be faster"});
+      Notes.clear();
+      note(llvm::createStringError(llvm::inconvertibleErrorCode(), (Path + ": its folder is read-only").c_str()),
+           CannotWrite);
       return llvm::Error::success();
     }
   }

@@ -8,6 +8,7 @@
 #include "model/ProjectPath.h"
 #include "store/SummaryFile.h"
 #include "store/ToolIdentity.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -20,6 +21,9 @@ using namespace nostall;
 
 /// A unit that this many runs did not ask for is forgotten: other branches come back, deleted files do not.
 static constexpr int64_t RunsUnused = 100;
+
+/// In as many runs states are looked for that nothing depends on any more.
+static constexpr int64_t RunsBetweenSweeps = 20;
 
 /// Growing numbers as the differences between them: a byte or two each.
 static std::string asDifferences(llvm::ArrayRef<uint64_t> Numbers) {
@@ -42,7 +46,7 @@ static std::vector<uint64_t> differences(llvm::StringRef Packed) {
     const char *Error = nullptr;
     const uint64_t Difference = llvm::decodeULEB128(At, &Length, End, &Error);
     if (Error)
-      return {~uint64_t(0)};
+      return {0};
     Numbers.push_back((Numbers.empty() ? 0 : Numbers.back()) + Difference);
     At += Length;
   }
@@ -53,13 +57,9 @@ void ProjectIndex::loadStates() {
   States.clear();
   Statement All = D->prepare("SELECT id, path, hash FROM state");
   while (All.step()) {
-    const auto Id = static_cast<size_t>(All.number(0));
-    constexpr size_t Most = size_t(1) << 28; // beyond it, the number is damaged
-    if (Id >= Most)
-      continue;
-    if (Id >= States.size())
-      States.resize(Id + 1);
-    States[Id] = {loadedPath(All.bytes(1), Root), All.bytes(2).str(), std::nullopt};
+    // The map's own two marks are the last numbers; no database comes that far.
+    if (const auto Id = static_cast<uint64_t>(All.number(0)); Id < uint64_t(1) << 62)
+      States[Id] = {loadedPath(All.bytes(1), Root), All.bytes(2).str(), std::nullopt};
   }
 }
 
@@ -74,9 +74,10 @@ void ProjectIndex::recall(FileStates &Now) {
 
 bool ProjectIndex::isCurrent(llvm::StringRef PackedStates, FileStates &Now, std::string *Changed) {
   for (const uint64_t Id : differences(PackedStates)) {
-    if (Id >= States.size() || States[Id].Path.empty())
+    const auto Found = States.find(Id);
+    if (Found == States.end())
       return false;
-    State &S = States[Id];
+    State &S = Found->second;
     if (!S.Current)
       S.Current = Now.hashOf(S.Path) == S.Hash;
     if (!*S.Current) {
@@ -127,8 +128,8 @@ std::optional<FileDependencies> ProjectIndex::dependencies(llvm::StringRef Key) 
 FileDependencies ProjectIndex::unpack(llvm::StringRef PackedStates) const {
   FileDependencies Result;
   for (const uint64_t Id : differences(PackedStates))
-    if (Id < States.size())
-      Result.emplace_back(States[Id].Path, States[Id].Hash);
+    if (const auto Found = States.find(Id); Found != States.end())
+      Result.emplace_back(Found->second.Path, Found->second.Hash);
   llvm::sort(Result);
   return Result;
 }
@@ -253,7 +254,7 @@ void ProjectIndex::put(llvm::StringRef Key, const TuSummary &Summary, const File
 void ProjectIndex::cannotWrite() {
   if (D->damaged() && Writable)
     return mend();
-  note(D->takeError(), "the index cannot be written; the findings are complete, but the next run will not be faster");
+  note(D->takeError(), CannotWrite);
   Writable = false;
 }
 
@@ -275,6 +276,48 @@ std::vector<std::pair<std::unique_ptr<TuSummary>, std::string>> ProjectIndex::la
   return Result;
 }
 
+void ProjectIndex::putStamps(const FileStates &Now) {
+  Statement Keep = D->prepare("INSERT OR REPLACE INTO stamp VALUES (?, ?, ?, ?, ?, ?)");
+  for (const auto &[Path, Known] : Now.known())
+    Keep.bindText(1, storedPath(Path, Root))
+        .bind(2, static_cast<int64_t>(Known.Stamp.Size))
+        .bind(3, Known.Stamp.ModifiedNanoseconds)
+        .bind(4, static_cast<int64_t>(Known.Stamp.Inode))
+        .bind(5, Known.Stamp.ChangedNanoseconds)
+        .bindBytes(6, Known.Hash)
+        .run();
+}
+
+/// Every edit leaves a state behind that no unit names any more. The numbers of states that go are never given again,
+/// so that a run which has read them before takes none for another.
+void ProjectIndex::forgetStates() {
+  {
+    Statement Runs = D->prepare("SELECT value FROM meta WHERE name = 'runs'");
+    int64_t Run = 0;
+    if (!Runs.step() || Runs.bytes(0).getAsInteger(10, Run) || Run % RunsBetweenSweeps != 0)
+      return;
+  }
+  llvm::DenseSet<uint64_t> Named;
+  for (const char *Sql : {"SELECT states FROM unit", "SELECT states FROM preamble"}) {
+    Statement All = D->prepare(Sql);
+    while (All.step())
+      for (const uint64_t Id : differences(All.bytes(0)))
+        if (Id < uint64_t(1) << 62)
+          Named.insert(Id);
+  }
+  std::vector<int64_t> Unnamed;
+  {
+    Statement All = D->prepare("SELECT id FROM state");
+    while (All.step())
+      if (!Named.contains(static_cast<uint64_t>(All.number(0))))
+        Unnamed.push_back(All.number(0));
+  }
+  Statement Forget = D->prepare("DELETE FROM state WHERE id = ?");
+  for (const int64_t Id : Unnamed)
+    Forget.bind(1, Id).run();
+  D->execute("DELETE FROM stamp WHERE path NOT IN (SELECT path FROM state)");
+}
+
 void ProjectIndex::finish(const FileStates &Now, llvm::ArrayRef<std::string> UsedKeys,
                           llvm::ArrayRef<std::string> UsedPreambles) {
   // A run that found everything as it was leaves the index as it was, without a write to disk.
@@ -293,15 +336,8 @@ void ProjectIndex::finish(const FileStates &Now, llvm::ArrayRef<std::string> Use
     D->prepare("DELETE FROM unit WHERE used < (SELECT value FROM meta WHERE name = 'runs') - ?")
         .bind(1, RunsUnused)
         .run();
-    Statement Keep = D->prepare("INSERT OR REPLACE INTO stamp VALUES (?, ?, ?, ?, ?, ?)");
-    for (const auto &[Path, Known] : Now.known())
-      Keep.bindText(1, storedPath(Path, Root))
-          .bind(2, static_cast<int64_t>(Known.Stamp.Size))
-          .bind(3, Known.Stamp.ModifiedNanoseconds)
-          .bind(4, static_cast<int64_t>(Known.Stamp.Inode))
-          .bind(5, Known.Stamp.ChangedNanoseconds)
-          .bindBytes(6, Known.Hash)
-          .run();
+    putStamps(Now);
+    forgetStates();
     All.commit();
   }
   if (D->failed())

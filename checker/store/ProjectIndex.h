@@ -68,7 +68,8 @@ public:
   /// killed runs left.
   void limitPreambles(uint64_t Bytes);
 
-  /// Gives the file system's stamps to the next run, and forgets what has not been used for many runs.
+  /// Gives the file system's stamps to the next run, and forgets what has not been used for many runs, and what no
+  /// unit depends on any more.
   void finish(const FileStates &Now, llvm::ArrayRef<std::string> UsedKeys, llvm::ArrayRef<std::string> UsedPreambles);
 
   /// Whether what this run finds is kept.
@@ -90,6 +91,8 @@ private:
   std::unique_ptr<TuSummary> readUnit(llvm::StringRef Key, FileStates &Now);
   bool isCurrent(llvm::StringRef PackedStates, FileStates &Now, std::string *Changed = nullptr);
   std::string pack(const FileDependencies &Dependencies);
+  void putStamps(const FileStates &Now);
+  void forgetStates();
   void cannotWrite();
   void note(llvm::Error E, llvm::StringRef Prefix);
 
@@ -105,8 +108,10 @@ private:
   std::string Path;
   std::optional<std::string> GivenRoot;
   std::string Root;
-  std::vector<State> States; ///< by id; ids are dense
+  llvm::DenseMap<uint64_t, State> States; ///< by id
   std::vector<std::string> Notes;
+  static constexpr llvm::StringLiteral CannotWrite =
+      "the index cannot be written; the findings are complete, but the next run will not be faster";
   bool Writable, Changed = false;
   llvm::sys::fs::UniqueID Identity; ///< of the file that is open
 };

@@ -23,6 +23,7 @@ class Server:
     def __init__(self, command, folder, capabilities=None):
         self.folder = pathlib.Path(folder).resolve()
         self.texts, self.versions = {}, {}
+        self.told = {}  # the text of each version, by {file, version}
         self.published = {}  # file -> the last notification's parameters
         self.notified, self.progress = [], []
         self.replies, self.events = {}, queue.Queue()
@@ -139,15 +140,18 @@ class Server:
     def open(self, file, text=None):
         self.texts[file] = (self.folder / file).read_text() if text is None else text
         self.versions[file] = 1
+        self.told[file, 1] = self.texts[file]
         self.notify("textDocument/didOpen", {"textDocument": {
             "uri": self.uri(file), "languageId": "cpp", "version": 1, "text": self.texts[file]}})
 
-    def change(self, file, text):
+    def change(self, file, text, at_once=False):
+        """Without delay if asked: clangd waits for the next letter else."""
         self.texts[file] = text
         self.versions[file] += 1
+        self.told[file, self.versions[file]] = text
         self.notify("textDocument/didChange", {
             "textDocument": {"uri": self.uri(file), "version": self.versions[file]},
-            "contentChanges": [{"text": text}]})
+            "contentChanges": [{"text": text}], **({"wantDiagnostics": True} if at_once else {})})
 
     def close(self, file):
         self.notify("textDocument/didClose", {"textDocument": {"uri": self.uri(file)}})
@@ -158,8 +162,9 @@ class Server:
         self.notify("textDocument/didSave", {"textDocument": {"uri": self.uri(file)}})
 
     def diagnostics(self, file, nostall=True):
-        """Those of the newest version, once the server has told them; only nostall's, unless all are asked for."""
-        self.wait_until(lambda: self.published.get(file, {}).get("version") == self.versions[file])
+        """Those of the newest text, once the server has told them; only nostall's, unless all are asked for."""
+        # clangd says nothing more of a version with a text that it has told of.
+        self.wait_until(lambda: self.told.get((file, self.published.get(file, {}).get("version"))) == self.texts[file])
         found = self.published[file]["diagnostics"]
         return [d for d in found if d.get("source") == "nostall"] if nostall else found
 

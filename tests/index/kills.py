@@ -6,8 +6,6 @@ usage: kills.py NOSTALL INPUTS FOLDER [--seed N] [--kills N]
 Between kills the generated project is mutated, so that there is always something to parse and to write; the moments are
 spread over the time that a whole run takes. NOSTALL_SEED in the environment wins over --seed.
 """
-import argparse
-import os
 import pathlib
 import random
 import shutil
@@ -18,21 +16,15 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from generated_project import Project  # noqa: E402
-from mutations import check  # noqa: E402
+from mutations import check, parse  # noqa: E402
 
 
 def main():
-    parser = argparse.ArgumentParser()
-    parser.add_argument("nostall", type=pathlib.Path)
-    parser.add_argument("inputs", type=pathlib.Path, help="folder of awaitable.hpp")
-    parser.add_argument("folder", type=pathlib.Path, help="where the project is generated")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--kills", type=int, default=100)
-    options = parser.parse_args()
-    nostall, seed = options.nostall.resolve(), int(os.environ.get("NOSTALL_SEED", options.seed))
+    options = parse(kills=100)
+    nostall, seed = options.nostall, options.seed
     shutil.rmtree(options.folder, ignore_errors=True)
     chance = random.Random(seed)
-    project = Project(options.folder, options.inputs.resolve(), random.Random(seed))
+    project = Project(options.folder, options.inputs, random.Random(seed))
     started = time.monotonic()
     check(nostall, options.folder)
     whole = time.monotonic() - started

@@ -3,6 +3,7 @@
 
 usage: mutations.py NOSTALL INPUTS FOLDER [--seed N] [--steps N] [--seeds N]
 
+INPUTS is the folder of awaitable.hpp; the projects are generated in FOLDER, one for each seed from --seed on.
 A failure prints the seed, the steps and where the project was left. NOSTALL_SEED in the environment wins over --seed.
 """
 import argparse
@@ -52,19 +53,22 @@ def run(options, seed):
     return totals
 
 
-def main():
+def parse(**own):
+    """The command line of a test of the index; `own` are options of its own, numbers, with their defaults."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("nostall", type=pathlib.Path)
-    parser.add_argument("inputs", type=pathlib.Path, help="folder of awaitable.hpp")
-    parser.add_argument("folder", type=pathlib.Path, help="where projects are generated")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seeds", type=int, default=1, help="how many seeds, from --seed on")
-    parser.add_argument("--steps", type=int, default=25)
+    for name in ("nostall", "inputs", "folder"):
+        parser.add_argument(name, type=lambda path: pathlib.Path(path).resolve())
+    for name, default in {"seed": 1, **own}.items():
+        parser.add_argument("--" + name, type=int, default=default)
     options = parser.parse_args()
-    options.nostall, options.inputs = options.nostall.resolve(), options.inputs.resolve()
-    first = int(os.environ.get("NOSTALL_SEED", options.seed))
+    options.seed = int(os.environ.get("NOSTALL_SEED", options.seed))
+    return options
+
+
+def main():
+    options = parse(seeds=1, steps=25)
     totals = [0, 0, 0, 0]
-    for seed in range(first, first + options.seeds):
+    for seed in range(options.seed, options.seed + options.seeds):
         totals = [total + count for total, count in zip(totals, run(options, seed))]
     units, kept, parsed, with_preamble = totals
     print(f"{units} units, {kept} from the index, {parsed} parsed, {with_preamble} of them with a preamble")
