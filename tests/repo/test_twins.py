@@ -1,4 +1,8 @@
-"""testcases/twins: every bad case has its good twin, and the two differ in one place."""
+"""testcases/twins: every bad case has its good twin, and the two differ in one place.
+
+In a source file twins are the namespaces bad_NAME and good_NAME; in a test of several files, the parts below bad/ and
+good/.
+"""
 
 import difflib
 import re
@@ -6,26 +10,33 @@ import unittest
 
 from repository import files, one_test_each, read
 
-TWINS = files("testcases/twins/**/*.cpp")
+SOURCES = files("testcases/twins/**/*.cpp")
+STORIES = files("testcases/twins/**/*.test")
 # Where twins differ: one place, or two when a statement has moved or a second thread needs its end. So many statements
 # of a twin may stand in these places.
 MOST_PLACES, MOST_STATEMENTS = 2, 5
-FEWEST_PAIRS = 190
+FEWEST_PAIRS = 200
+
+
+def statements(text):
+    """The statements of TEXT, however they are laid out."""
+    code = " ".join(line for line in text.splitlines() if not re.match(r"\s*//", line))
+    parts = [re.sub(r"\s+", "", part) for part in re.split(r"(?<=[;{}])", code)]
+    return [part for part in parts if part]
 
 
 def cases(path):
-    """(kind, name) -> the statements of `namespace bad_NAME` or `namespace good_NAME`, however they are laid out."""
-    found = {}
-    for kind, name, body in re.findall(r"^namespace (bad|good)_(\w+) \{\n(.*?)^\} // namespace \1_\2$", read(path),
-                                       re.M | re.S):
-        code = " ".join(line for line in body.splitlines() if not re.match(r"\s*//", line))
-        statements = [re.sub(r"\s+", "", part) for part in re.split(r"(?<=[;{}])", code)]
-        found[kind, name] = [statement for statement in statements if statement]
-    return found
+    """(kind, name) -> the statements of a case in PATH."""
+    text = read(path)
+    if path.endswith(".test"):
+        parts = re.findall(r"^#--- (bad|good)/(\S+)\n(.*?)(?=^#---|\Z)", text, re.M | re.S)
+    else:
+        parts = re.findall(r"^namespace (bad|good)_(\w+) \{\n(.*?)^\} // namespace \1_\2$", text, re.M | re.S)
+    return {(kind, name): statements(body) for kind, name, body in parts}
 
 
 class Twins(unittest.TestCase):
-    @one_test_each(TWINS)
+    @one_test_each(SOURCES + STORIES)
     def test_bad_and_good_differ_in_one_place(self, path):
         found = cases(path)
         names = {name for _, name in found}
@@ -42,9 +53,9 @@ class Twins(unittest.TestCase):
                 self.assertLessEqual(sum(change[4] - change[3] for change in changes), MOST_STATEMENTS)
 
     def test_there_are_enough_pairs(self):
-        self.assertGreaterEqual(sum(len(cases(path)) // 2 for path in TWINS), FEWEST_PAIRS)
+        self.assertGreaterEqual(sum(len(cases(path)) // 2 for path in SOURCES + STORIES), FEWEST_PAIRS)
 
-    @one_test_each(TWINS)
+    @one_test_each(SOURCES)
     def test_every_bad_twin_is_reported(self, path):
         for name, body in re.findall(r"^namespace (bad_\w+) \{\n(.*?)^\} // namespace \1$", read(path), re.M | re.S):
             with self.subTest(name):
