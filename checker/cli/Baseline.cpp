@@ -78,18 +78,38 @@ llvm::Expected<BaselineMatch> cli::matchWithBaseline(CheckRun &Run, llvm::ArrayR
   Result.Known.assign(Findings.size(), false);
   std::vector<BaselineEntry> Now =
       baselineEntries(Open, Folder, [&](llvm::StringRef File) { return Run.textOf(File); });
-  std::vector<bool> Used(Entries->size(), false);
+  Result.Kept.resize(Entries->size());
   for (const auto &[Index, Old] : llvm::enumerate(matchBaseline(*Entries, Now, Functions))) {
     if (Old) {
-      Result.Known[Positions[Index]] = Used[*Old] = true;
+      Result.Known[Positions[Index]] = true;
       Now[Index].Reason = (*Entries)[*Old].Reason;
+      Result.Kept[*Old] = std::move(Now[Index]);
+    } else {
+      Result.New.push_back(std::move(Now[Index]));
     }
-    (Old ? Result.Kept : Result.New).push_back(std::move(Now[Index]));
   }
-  for (const auto &[Index, E] : llvm::enumerate(*Entries))
-    if (!Used[Index])
-      (wasLookedFor(E, Folder, Run, Files) ? Result.Gone : Result.Kept).push_back(E);
+  for (const auto &[E, Kept] : llvm::zip(*Entries, Result.Kept))
+    if (!Kept && !wasLookedFor(E, Folder, Run, Files))
+      Kept = E;
+  Result.Entries = std::move(*Entries);
   return Result;
+}
+
+void BaselineMatch::join(const BaselineMatch &Other) {
+  for (const auto &[Here, There] : llvm::zip(Kept, Other.Kept))
+    if (!Here)
+      Here = There;
+  for (const BaselineEntry &E : Other.New)
+    if (!llvm::is_contained(New, E))
+      New.push_back(E);
+}
+
+std::vector<BaselineEntry> BaselineMatch::gone() const {
+  std::vector<BaselineEntry> Gone;
+  for (const auto &[E, Now] : llvm::zip(Entries, Kept))
+    if (!Now)
+      Gone.push_back(E);
+  return Gone;
 }
 
 std::string cli::describe(const BaselineEntry &E) {
@@ -98,8 +118,11 @@ std::string cli::describe(const BaselineEntry &E) {
 
 namespace {
 
+using BuildRuns = std::vector<std::unique_ptr<CheckRun>>; ///< one for each build
+
 struct BaselineCommand {
   SourceOptions Source;
+  std::vector<std::string> Builds;
   std::string File = DefaultBaseline.str();
 };
 
@@ -112,29 +135,47 @@ static llvm::Error save(llvm::StringRef File, std::vector<BaselineEntry> Entries
   });
 }
 
-static int write(CheckRun &Run, const std::string &File) {
-  std::vector<Finding> Findings = judgedFindings(Run);
-  llvm::erase_if(Findings, [](const Finding &F) { return F.Suppressed.has_value(); });
-  const size_t Count = Findings.size();
-  if (llvm::Error E =
-          save(File, baselineEntries(Findings, folderOf(File), [&](llvm::StringRef Path) { return Run.textOf(Path); })))
+static int write(const BuildRuns &Builds, const std::string &File) {
+  std::vector<BaselineEntry> Entries;
+  for (const auto &Run : Builds) {
+    std::vector<Finding> Findings = judgedFindings(*Run);
+    llvm::erase_if(Findings, [](const Finding &F) { return F.Suppressed.has_value(); });
+    for (BaselineEntry &E :
+         baselineEntries(Findings, folderOf(File), [&](llvm::StringRef Path) { return Run->textOf(Path); }))
+      if (&Run == &Builds.front() || !llvm::is_contained(Entries, E))
+        Entries.push_back(std::move(E));
+  }
+  const size_t Count = Entries.size();
+  if (llvm::Error E = save(File, std::move(Entries)))
     return usageError("cannot write " + llvm::toString(std::move(E)));
   llvm::outs() << File << ": " << Count << " written\n";
   return NoFindings;
 }
 
-static int renew(CheckRun &Run, const std::string &File, bool AddNew) {
-  auto Match = matchWithBaseline(Run, judgedFindings(Run), File);
-  if (!Match)
-    return usageError(llvm::toString(Match.takeError()));
-  std::vector<BaselineEntry> Entries = Match->Kept;
+static int renew(const BuildRuns &Builds, const std::string &File, bool AddNew) {
+  std::optional<BaselineMatch> All;
+  for (const auto &Run : Builds) {
+    auto Match = matchWithBaseline(*Run, judgedFindings(*Run), File);
+    if (!Match)
+      return usageError(llvm::toString(Match.takeError()));
+    if (All)
+      All->join(*Match);
+    else
+      All = std::move(*Match);
+  }
+  const std::vector<BaselineEntry> Gone = All->gone();
+  std::vector<BaselineEntry> Entries;
+  for (const std::optional<BaselineEntry> &Kept : All->Kept)
+    if (Kept)
+      Entries.push_back(*Kept);
+  const size_t Kept = Entries.size();
   if (AddNew)
-    llvm::append_range(Entries, Match->New);
+    llvm::append_range(Entries, All->New);
   if (llvm::Error E = save(File, std::move(Entries)))
     return usageError("cannot write " + llvm::toString(std::move(E)));
-  llvm::outs() << File << ": " << Match->Kept.size() << " kept, " << (AddNew ? Match->New.size() : 0) << " added, "
-               << Match->Gone.size() << " removed\n";
-  for (const BaselineEntry &E : Match->Gone)
+  llvm::outs() << File << ": " << Kept << " kept, " << (AddNew ? All->New.size() : 0) << " added, " << Gone.size()
+               << " removed\n";
+  for (const BaselineEntry &E : Gone)
     llvm::outs() << "  removed: " << describe(E) << '\n';
   return NoFindings;
 }
@@ -146,19 +187,21 @@ void cli::addBaseline(CLI::App &App, Invocation &Call) {
     auto *Verb = Command->add_subcommand(Name, Help);
     const auto Options = std::make_shared<BaselineCommand>();
     Options->Source.addTo(*Verb);
+    takeSeveralBuilds(*Verb, Options->Builds);
     Verb->add_option("--baseline", Options->File, "The list; " + DefaultBaseline.str() + " when left out");
     Verb->callback([Options, &Call, Do] {
-      const auto Run = runFlow(Options->Source, Call);
-      if (!Run)
+      const BuildRuns Builds = runFlows(Options->Source, Options->Builds, Call, [](CheckRun &) { return true; });
+      if (Builds.empty())
         return;
-      printUnread(*Run);
-      Call.Status = Do(*Run, Options->File);
+      for (const auto &Run : Builds)
+        printUnread(*Run);
+      Call.Status = Do(Builds, Options->File);
     });
   };
   add("write", "Write all findings down, over whatever the list holds",
-      [](CheckRun &Run, const std::string &File) { return write(Run, File); });
+      [](const BuildRuns &Builds, const std::string &File) { return write(Builds, File); });
   add("update", "Add new findings, remove those that are gone, follow code that moved",
-      [](CheckRun &Run, const std::string &File) { return renew(Run, File, true); });
+      [](const BuildRuns &Builds, const std::string &File) { return renew(Builds, File, true); });
   add("prune", "Remove those that are gone, follow code that moved, and add none",
-      [](CheckRun &Run, const std::string &File) { return renew(Run, File, false); });
+      [](const BuildRuns &Builds, const std::string &File) { return renew(Builds, File, false); });
 }

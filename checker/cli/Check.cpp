@@ -27,6 +27,7 @@ struct CheckCommand {
   std::string Base, Baseline, FailOn;
   std::vector<std::string> Builds; ///< folders of compile databases, each a configuration of its own
   bool Fix = false, AllowUnparsed = false;
+  std::optional<BaselineMatch> Listed; ///< what the builds so far have of the baseline
 
   /// The options that say how findings are reported.
   void addReporting(CLI::App &Command);
@@ -36,8 +37,10 @@ struct CheckCommand {
   std::optional<BuildOutcome> check(CheckRun &Run, Invocation &Call);
   /// Leaves in \p Findings those that neither the base nor the baseline has, or all where all count; says of each
   /// where a change introduces it.
-  llvm::Error compare(CheckRun &Run, std::vector<Finding> &Findings) const;
+  llvm::Error compare(CheckRun &Run, std::vector<Finding> &Findings);
   void printBase(const BaseComparison &Base) const;
+  /// Says which entries of the baseline no build has any more.
+  void printGone() const;
   /// Writes the report in every format that is asked for.
   llvm::Error write(nostall::Report Report) const;
 };
@@ -98,25 +101,33 @@ void CheckCommand::printBase(const BaseComparison &Comparison) const {
     llvm::errs() << (Comparison.Kept ? "kept from an earlier run\n" : "nothing differs\n");
 }
 
-llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings) const {
+void CheckCommand::printGone() const {
+  const std::vector<BaselineEntry> Gone = Listed ? Listed->gone() : std::vector<BaselineEntry>();
+  if (!Gone.empty())
+    llvm::errs() << "nostall: " << Gone.size() << " of " << Baseline
+                 << " no longer occur; 'nostall baseline prune' removes them:\n";
+  for (const BaselineEntry &E : Gone)
+    llvm::errs() << "  " << describe(E) << '\n';
+}
+
+llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings) {
   std::vector<bool> Old(Findings.size(), false);
   if (!Baseline.empty()) {
     auto Match = matchWithBaseline(Run, Findings, Baseline);
     if (!Match)
       return Match.takeError();
-    Old = std::move(Match->Known);
-    if (!Match->Gone.empty())
-      llvm::errs() << "nostall: " << Match->Gone.size() << " of " << Baseline
-                   << " no longer occur; 'nostall baseline prune' removes them:\n";
-    for (const BaselineEntry &E : Match->Gone)
-      llvm::errs() << "  " << describe(E) << '\n';
+    Old = Match->Known;
+    if (Listed)
+      Listed->join(*Match);
+    else
+      Listed = std::move(*Match);
   }
   if (!Base.empty()) {
     auto Comparison = compareWithBase(Run, Base);
     if (!Comparison)
       return Comparison.takeError();
     printBase(*Comparison);
-    const std::vector<bool> Listed = Old;
+    const std::vector<bool> InBaseline = Old;
     const auto introduce = [](Finding &F, const Location &Where) {
       F.IntroducedBy = Introduction{Where, {F.Function}};
     };
@@ -126,7 +137,7 @@ llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings)
       else if (!Old[I])
         introduce(Findings[I], *Where);
     for (BaseComparison::Added &A : Comparison->AddedCauses) {
-      if (Listed[A.Index])
+      if (InBaseline[A.Index])
         continue;
       introduce(A.Finding, A.Where);
       std::vector<Finding> Alone = {std::move(A.Finding)};
@@ -157,23 +168,18 @@ std::optional<BuildOutcome> CheckCommand::check(CheckRun &Run, Invocation &Call)
 }
 
 void CheckCommand::run(Invocation &Call) {
-  if (Builds.empty())
-    Builds.emplace_back(); // found upwards from each file
-  std::vector<std::unique_ptr<CheckRun>> Runs;
   std::optional<BuildOutcome> All;
-  for (const std::string &Build : Builds) {
-    Source.Check.BuildPath = Build;
-    Runs.push_back(runFlow(Source, Call));
-    if (!Runs.back())
-      return;
-    auto Outcome = check(*Runs.back(), Call);
-    if (!Outcome)
-      return;
-    if (All)
+  const auto Runs = runFlows(Source, Builds, Call, [&](CheckRun &Run) {
+    auto Outcome = check(Run, Call);
+    if (Outcome && All)
       merge(*All, std::move(*Outcome));
     else
       All = std::move(Outcome);
-  }
+    return All.has_value();
+  });
+  if (Runs.empty())
+    return;
+  printGone();
   if (!Base.empty() && FailOn != "any")
     All->Findings = introducedFindings(All->Findings);
   const auto textOf = [&](llvm::StringRef File) { return Runs.front()->textOf(File); };
@@ -223,12 +229,7 @@ void cli::addCheck(CLI::App &App, Invocation &Call) {
   auto *Command = App.add_subcommand("check", "Find calls that block an event loop");
   const auto Options = std::make_shared<CheckCommand>();
   Options->Source.addTo(*Command);
-  Command->remove_option(Command->get_option("--build"));
-  Command
-      ->add_option(
-          "-p,--build", Options->Builds,
-          "Folder of compile_commands.json; several configurations of a project, each with -p, give one answer")
-      ->allow_extra_args(false);
+  takeSeveralBuilds(*Command, Options->Builds);
   Options->addReporting(*Command);
   auto *Fix = Command->add_flag("--fix", Options->Fix, "Apply the fixes that compile and remove their finding");
   Command->add_option("--base", Options->Base, "Report only what was introduced since this git revision")

@@ -50,6 +50,13 @@ struct SourceOptions {
 
 /// Creates and runs the flow; prints the error and gives null when the options or the configuration are wrong.
 std::unique_ptr<CheckRun> runFlow(SourceOptions &Options, Invocation &Call);
+/// Lets \p Command, which has the options of a SourceOptions, take `-p` several times.
+void takeSeveralBuilds(CLI::App &Command, std::vector<std::string> &Builds);
+/// runFlow for each of \p Builds, folders of compile databases; for the one that is found when there are none. Each is
+/// given to \p Then before the next one is read, which may change files. Empty after an error, or when \p Then says so
+/// with false.
+std::vector<std::unique_ptr<CheckRun>> runFlows(SourceOptions &Options, llvm::ArrayRef<std::string> Builds,
+                                                Invocation &Call, llvm::function_ref<bool(CheckRun &)> Then);
 
 /// The run's findings, those that the configuration accepts marked; prints what is to say of its suppressions.
 std::vector<Finding> judgedFindings(const CheckRun &Run);
@@ -57,9 +64,15 @@ std::vector<Finding> judgedFindings(const CheckRun &Run);
 /// The list of old findings when none is named.
 constexpr llvm::StringLiteral DefaultBaseline = ".nostall-baseline.jsonl";
 struct BaselineMatch {
-  std::vector<bool> Known;              ///< for each finding: whether the baseline has it
-  std::vector<BaselineEntry> Kept;      ///< entries that still occur, or that this run could not see, as they are now
-  std::vector<BaselineEntry> New, Gone; ///< findings without entry, and entries without finding
+  std::vector<bool> Known;            ///< for each finding: whether the baseline has it
+  std::vector<BaselineEntry> Entries; ///< of the baseline
+  /// For each entry, as it is now: those that still occur, or that this run could not see.
+  std::vector<std::optional<BaselineEntry>> Kept;
+  std::vector<BaselineEntry> New; ///< findings without entry
+
+  /// Adds what the run of another build found: an entry is gone when it is gone in all.
+  void join(const BaselineMatch &Other);
+  std::vector<BaselineEntry> gone() const;
 };
 /// An error is the user's: a file that cannot be read or is none.
 llvm::Expected<BaselineMatch> matchWithBaseline(CheckRun &Run, llvm::ArrayRef<Finding> Findings, llvm::StringRef File);

@@ -80,6 +80,27 @@ std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call)
   return std::move(*Run);
 }
 
+void cli::takeSeveralBuilds(CLI::App &Command, std::vector<std::string> &Builds) {
+  Command.remove_option(Command.get_option("--build"));
+  Command
+      .add_option("-p,--build", Builds,
+                  "Folder of compile_commands.json; several configurations of a project, each with -p, give one answer")
+      ->allow_extra_args(false);
+}
+
+std::vector<std::unique_ptr<CheckRun>> cli::runFlows(SourceOptions &Options, llvm::ArrayRef<std::string> Builds,
+                                                     Invocation &Call, llvm::function_ref<bool(CheckRun &)> Then) {
+  const std::string FoundUpwards;
+  std::vector<std::unique_ptr<CheckRun>> Runs;
+  for (const std::string &Build : Builds.empty() ? llvm::ArrayRef(FoundUpwards) : Builds) {
+    Options.Check.BuildPath = Build;
+    Runs.push_back(runFlow(Options, Call));
+    if (!Runs.back() || !Then(*Runs.back()))
+      return {};
+  }
+  return Runs;
+}
+
 void cli::printUnread(const CheckRun &Run) {
   const std::string Root = shownRoot();
   for (const UnreadFile &U : Run.unread()) {
