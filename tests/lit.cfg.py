@@ -39,6 +39,7 @@ def llvm_tool(name):
 
 tools = {
     "editors": os.path.join(source, "checker", "clangd", "editors"),
+    "vscode": os.path.join(source, "checker", "clangd", "vscode"),
     "clangd-tests": os.path.join(source, "tests", "clangd"),
     "nostall-clangd": os.path.join(build, "bin", "nostall-clangd"),
     "nostall": os.path.join(build, "bin", "nostall"),
