@@ -37,12 +37,18 @@ void BodyWalker::await(const CoawaitExpr &E) {
   std::vector<Use> Uses;
   for (const Value &V : valuesOf(E.getOperand()))
     if (V.Kind != ValueKind::Function) // awaiting an object does not call it
-      Uses.push_back({V, Role::Inline, 0, None, 0});
+      Uses.push_back({V, Role::Inline});
   Event Await;
   Await.Kind = EventKind::Await;
   Await.Where = B.place(E.getBeginLoc());
-  emit(Await, Uses);
-  hop(*E.getOperand());
+  const uint32_t At = emit(Await, Uses);
+  const bool Vain = hop(*E.getOperand());
+  if (At != None) {
+    const TypeEntry *Awaited = B.Match.type(E.getOperand()->getType());
+    Events[At].VainHop = Vain;
+    if (Awaited && Awaited->Is == TypeRole::OwnExecutor)
+      Events[At].Holding = None; // it does not suspend
+  }
   awaitConversions(E);
   // An awaiter of the user's own: its three members run here.
   for (const Expr *Member : {E.getReadyExpr(), E.getSuspendExpr(), E.getResumeExpr()})
@@ -76,7 +82,7 @@ void BodyWalker::returned(const Expr &E) {
   std::vector<Use> Uses;
   for (const Value &V : valuesOf(&E))
     if (V.Kind == ValueKind::Result)
-      Uses.push_back({V, Role::Returned, 0, None, 0});
+      Uses.push_back({V, Role::Returned});
   if (Uses.empty())
     return;
   Event Return;
@@ -86,7 +92,8 @@ void BodyWalker::returned(const Expr &E) {
 }
 
 /// What an await does to where the coroutine runs: a hop moves it, any other ends a hop that lasts until a suspension.
-void BodyWalker::hop(const Expr &Operand) {
+/// Whether it looks as if it moved the coroutine to a pool, and does not.
+bool BodyWalker::hop(const Expr &Operand) {
   const Expr *E = Operand.IgnoreImplicit();
   const auto *Call = dyn_cast<CallExpr>(E);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
@@ -95,20 +102,32 @@ void BodyWalker::hop(const Expr &Operand) {
     for (const FunctionEntry *Candidate : B.Match.entries(*Callee))
       if (Candidate->Hop && !Entry)
         Entry = Candidate;
+  ++Awaits;
+  llvm::SmallVector<const Expr *, 4> Storage;
+  const CallArguments Arguments = Call ? argumentsOf(*Call, Storage) : CallArguments();
+  const auto isPool = [&](const Expr *Executor) {
+    const Value To = executorOf(Executor);
+    if (To.Kind == ValueKind::Symbol && To.Index != None)
+      return B.Out.Symbols[To.Index].IsPool && !B.Out.Symbols[To.Index].ServesIo;
+    return To == Value{ValueKind::Executor, 0, static_cast<uint32_t>(KnownExecutor::Elsewhere)};
+  };
+  // Any operation resumes the coroutine on the executor that is bound to its token.
+  if (!Entry)
+    for (const Expr *Argument : Arguments.Arguments)
+      if (const TypeEntry *Type = B.Match.type(Argument->getType());
+          Type && Type->Is == TypeRole::BoundToken && isPool(Argument)) {
+        Here.Where = Moved::UntilSuspension;
+        return false;
+      }
   if (!Entry) {
-    if (Now == Moved::UntilSuspension)
-      Now = Moved::No;
-    return;
+    if (Here.Where == Moved::UntilSuspension)
+      Here.Where = Moved::No;
+    return false;
   }
   const Hop &H = *Entry->Hop;
-  std::optional<nostall::Context> To;
-  if (H.To == Runs::Elsewhere)
-    To = nostall::Context::Elsewhere;
-  else if (H.To == Runs::OnExecutor) {
-    llvm::SmallVector<const Expr *, 4> Storage;
-    To = executorOf(argumentsOf(*Call, Storage).get(H.Executor));
-  }
-  Now = To != nostall::Context::Elsewhere ? Moved::No : H.Persistent ? Moved::Persistently : Moved::UntilSuspension;
+  const bool Off = H.To == Runs::Elsewhere || (H.To == Runs::OnExecutor && isPool(Arguments.get(H.Executor)));
+  Here.Where = !Off ? Moved::No : H.Persistent ? Moved::Persistently : Moved::UntilSuspension;
+  return !Off && H.Seems && isPool(Arguments.get(*H.Seems));
 }
 
 /// Looks for calls whose awaitable \p E, the value of which nobody uses, drops: through parentheses, commas and

@@ -33,10 +33,17 @@ void BodyWalker::constructor(const CXXConstructorDecl &C) {
     if (!Init->getInit())
       continue;
     fullExpression(*Init->getInit(), false);
+    if (const FieldDecl *Field = Init->getAnyMember()) {
+      const Expr *Value = Init->getInit();
+      if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Value))
+        Value = Default->getExpr();
+      assignStates(*Field, *Value);
+      bindExecutor(*Field, *Value, Init->getSourceLocation());
+    }
     if (const FieldDecl *Field = Init->getAnyMember(); Field && isCallableLike(Field->getType())) {
       std::vector<Use> Uses;
       for (const Value &V : valuesOf(Init->getInit()))
-        Uses.push_back({V, Role::Stored, 0, B.symbol(*Field), 0});
+        Uses.push_back({V, Role::Stored, 0, B.symbol(*Field)});
       if (!Uses.empty()) {
         Event E;
         E.Kind = EventKind::Store;
@@ -61,18 +68,6 @@ void BodyWalker::condition(const DeclStmt *Variable, const Expr *E) {
     visit(Variable);
   else if (E)
     fullExpression(*E, false);
-}
-
-void BodyWalker::conditionally(const Stmt *S, bool Loop) {
-  const Moved Before = Now;
-  ++Conditions;
-  Loops += Loop;
-  perhaps([&] { scope([&] { branch(S); }); });
-  Loops -= Loop;
-  --Conditions;
-  // Moved on one path only: it may be on its loop.
-  if (Now != Before)
-    Now = Moved::No;
 }
 
 void BodyWalker::children(const Stmt &S) {
@@ -116,28 +111,35 @@ void BodyWalker::statement(const Stmt &S) {
   case Stmt::CXXForRangeStmtClass:
     return rangeLoop(cast<CXXForRangeStmt>(S));
   case Stmt::CXXTryStmtClass:
-    visit(cast<CXXTryStmt>(S).getTryBlock());
-    holdAgain(cast<CXXTryStmt>(S).getTryBlock());
-    for (unsigned I = 0; I < cast<CXXTryStmt>(S).getNumHandlers(); ++I)
-      visit(cast<CXXTryStmt>(S).getHandler(I));
-    return;
+    return tryStatement(cast<CXXTryStmt>(S));
   case Stmt::CXXCatchStmtClass:
     ++Handlers;
-    conditionally(cast<CXXCatchStmt>(S).getHandlerBlock());
+    arm(nullptr, true, cast<CXXCatchStmt>(S).getHandlerBlock());
     --Handlers;
     return;
   case Stmt::ReturnStmtClass:
     return returnStatement(cast<ReturnStmt>(S));
   case Stmt::CoreturnStmtClass:
-    return settle(cast<CoreturnStmt>(S).getOperand());
+    settle(cast<CoreturnStmt>(S).getOperand());
+    Here.Reachable = false;
+    return;
+  case Stmt::BreakStmtClass:
+    return leaveTo(BreakTo);
+  case Stmt::ContinueStmtClass:
+    return leaveTo(ContinueTo);
+  case Stmt::GotoStmtClass:
+  case Stmt::IndirectGotoStmtClass:
+    return leaveTo(nullptr);
   case Stmt::CaseStmtClass:
   case Stmt::DefaultStmtClass:
   case Stmt::LabelStmtClass:
   case Stmt::AttributedStmtClass:
-    if (isa<SwitchCase>(S))
-      join(AtSwitch);
-    else if (isa<LabelStmt>(S)) // a jump can come from anywhere
+    if (const auto *Case = dyn_cast<SwitchCase>(&S)) {
+      caseLabel(*Case);
+    } else if (isa<LabelStmt>(S)) { // a jump can come from anywhere
       holdAgain(Function.getBody());
+      Here = Flow();
+    }
     for (const Stmt *Child : S.children())
       if (!isa_and_nonnull<ConstantExpr>(Child))
         branch(Child);
@@ -156,44 +158,119 @@ void BodyWalker::ifStatement(const IfStmt &S) {
     if (S.isConstexpr())
       if (const auto Taken = S.getNondiscardedCase(B.Ast))
         return scope([&] { branch(*Taken); });
-    conditionally(S.getThen());
-    conditionally(S.getElse());
+    const Flow Before = Here;
+    arm(S.getCond(), true, S.getThen());
+    const Flow Then = std::exchange(Here, Before);
+    arm(S.getCond(), false, S.getElse());
+    Here.join(Then);
   });
+}
+
+static bool hasDefault(const SwitchStmt &S) {
+  if (S.isAllEnumCasesCovered())
+    return true;
+  for (const SwitchCase *Case = S.getSwitchCaseList(); Case; Case = Case->getNextSwitchCase())
+    if (isa<DefaultStmt>(Case))
+      return true;
+  return false;
 }
 
 void BodyWalker::switchStatement(const SwitchStmt &S) {
   scope([&] {
     visit(S.getInit());
     condition(S.getConditionVariableDeclStmt(), S.getCond());
-    const GuardStates Outer = std::exchange(AtSwitch, Guards);
-    conditionally(S.getBody());
-    AtSwitch = Outer;
+    const GuardStates OuterGuards = std::exchange(AtSwitch, Guards);
+    const Expr *const OuterSwitchedOn = std::exchange(SwitchedOn, S.getCond());
+    const Flow Before = Here;
+    const Flow *const OuterCase = std::exchange(AtCase, &Before);
+    Flow Breaks;
+    breakable(Breaks, nullptr, [&] {
+      Here.Reachable = false; // but by its cases
+      arm(nullptr, true, S.getBody());
+    });
+    Here.join(Breaks);
+    if (!hasDefault(S))
+      Here.join(Before);
+    AtCase = OuterCase;
+    SwitchedOn = OuterSwitchedOn;
+    AtSwitch = OuterGuards;
   });
+}
+
+void BodyWalker::caseLabel(const SwitchCase &S) {
+  join(AtSwitch);
+  Flow Jumped = AtCase ? *AtCase : Flow();
+  std::swap(Here, Jumped); // now the way that falls through
+  if (const auto *Case = dyn_cast<CaseStmt>(&S); Case && SwitchedOn)
+    assumeResult(*SwitchedOn, Case->getLHS(), true);
+  Here.join(Jumped);
 }
 
 void BodyWalker::whileLoop(const WhileStmt &S) {
   holdAgain(&S);
-  scope([&] {
-    condition(S.getConditionVariableDeclStmt(), S.getCond());
-    conditionally(S.getBody(), true);
-  });
+  const auto round = [&](Flow &After) {
+    Flow Continues;
+    scope([&] {
+      condition(S.getConditionVariableDeclStmt(), S.getCond());
+      Flow Exit = Here;
+      breakable(After, &Continues, [&] { arm(S.getCond(), true, S.getBody(), true); });
+      std::swap(Here, Exit); // Exit: the end of the round
+      assume(*S.getCond(), false);
+      if (isAlways(S.getCond(), true))
+        Here.Reachable = false;
+      After.join(Here);
+      Here = Exit;
+    });
+  };
+  Flow After;
+  enterLoop([&] { round(After); });
+  round(After);
+  Here = After;
 }
 
 void BodyWalker::doLoop(const DoStmt &S) {
   holdAgain(&S);
-  ++Loops;
-  scope([&] { branch(S.getBody()); });
-  condition(nullptr, S.getCond());
-  --Loops;
+  const auto round = [&](Flow &After) {
+    Flow Continues;
+    ++Loops;
+    breakable(After, &Continues, [&] { scope([&] { branch(S.getBody()); }); });
+    condition(nullptr, S.getCond());
+    --Loops;
+    const Flow Again = Here;
+    assume(*S.getCond(), false);
+    if (isAlways(S.getCond(), true))
+      Here.Reachable = false;
+    After.join(Here);
+    Here = Again;
+  };
+  Flow After;
+  enterLoop([&] { round(After); });
+  round(After);
+  Here = After;
 }
 
 void BodyWalker::forLoop(const ForStmt &S) {
   holdAgain(&S);
   scope([&] {
     branch(S.getInit());
-    condition(nullptr, S.getCond());
-    conditionally(S.getBody(), true);
-    conditionally(S.getInc(), true);
+    const auto round = [&](Flow &After) {
+      Flow Continues;
+      condition(S.getConditionVariableDeclStmt(), S.getCond());
+      Flow Exit = Here;
+      breakable(After, &Continues, [&] { arm(S.getCond(), true, S.getBody(), true); });
+      arm(nullptr, true, S.getInc(), true);
+      std::swap(Here, Exit);
+      if (S.getCond())
+        assume(*S.getCond(), false);
+      if (isAlways(S.getCond(), true))
+        Here.Reachable = false;
+      After.join(Here);
+      Here = Exit;
+    };
+    Flow After;
+    enterLoop([&] { round(After); });
+    round(After);
+    Here = After;
   });
 }
 
@@ -204,25 +281,56 @@ void BodyWalker::rangeLoop(const CXXForRangeStmt &S) {
     visit(S.getRangeStmt());
     visit(S.getBeginStmt());
     visit(S.getEndStmt());
-    visit(S.getCond());
-    ++Conditions;
-    ++Loops;
-    perhaps([&] {
-      scope([&] {
-        visit(S.getLoopVarStmt());
-        branch(S.getBody());
+    const auto round = [&](Flow &After) {
+      visit(S.getCond());
+      const Flow Exit = Here;
+      Flow Continues;
+      ++Conditions;
+      ++Loops;
+      breakable(After, &Continues, [&] {
+        perhapsLocked([&] {
+          scope([&] {
+            visit(S.getLoopVarStmt());
+            branch(S.getBody());
+          });
+        });
       });
-    });
-    visit(S.getInc());
-    --Loops;
-    --Conditions;
+      visit(S.getInc());
+      --Loops;
+      --Conditions;
+      After.join(Exit);
+    };
+    Flow After;
+    enterLoop([&] { round(After); });
+    round(After);
+    Here = After;
   });
+}
+
+void BodyWalker::tryStatement(const CXXTryStmt &S) {
+  const Flow Before = Here;
+  const unsigned AwaitsBefore = Awaits;
+  visit(S.getTryBlock());
+  holdAgain(S.getTryBlock());
+  Flow Thrown = Here; // from anywhere in the block
+  Thrown.Reachable = true;
+  Thrown.join(Before);
+  if (Awaits != AwaitsBefore)
+    Thrown.Where = Moved::No;
+  Flow After = Here;
+  for (unsigned I = 0; I < S.getNumHandlers(); ++I) {
+    Here = Thrown;
+    visit(S.getHandler(I));
+    After.join(Here);
+  }
+  Here = After;
 }
 
 void BodyWalker::returnStatement(const ReturnStmt &S) {
   settle(S.getRetValue());
   if (S.getRetValue())
     returned(*S.getRetValue());
+  Here.Reachable = false;
 }
 
 /// The operand of `return` or `co_return`, or null: what is returned has nothing left to wait for.
@@ -284,12 +392,23 @@ void BodyWalker::expression(const Expr &E) {
   case Stmt::ConditionalOperatorClass: {
     const auto &Conditional = cast<ConditionalOperator>(E);
     visit(Conditional.getCond());
-    ++Conditions;
-    perhaps([&] { visit(Conditional.getTrueExpr()); });
-    perhaps([&] { visit(Conditional.getFalseExpr()); });
-    --Conditions;
+    const Flow Before = Here;
+    const auto choose = [&](bool Truth, const Expr *Chosen) {
+      assume(*Conditional.getCond(), Truth);
+      ++Conditions;
+      perhapsLocked([&] { visit(Chosen); });
+      --Conditions;
+    };
+    choose(true, Conditional.getTrueExpr());
+    const Flow Then = std::exchange(Here, Before);
+    choose(false, Conditional.getFalseExpr());
+    Here.join(Then);
     return;
   }
+  case Stmt::CXXThrowExprClass:
+    children(E);
+    Here.Reachable = false;
+    return;
   case Stmt::BinaryOperatorClass:
     return binary(cast<BinaryOperator>(E));
   case Stmt::InitListExprClass:
@@ -333,12 +452,18 @@ void BodyWalker::binary(const BinaryOperator &E) {
   if (E.getOpcode() == BO_Comma)
     dropped(*E.getLHS());
   if (E.isLogicalOp()) {
-    ++Conditions;
-    perhaps([&] { visit(E.getRHS()); });
-    --Conditions;
+    perhaps([&] {
+      assume(*E.getLHS(), E.getOpcode() == BO_LAnd);
+      visit(E.getRHS());
+    });
   } else {
     visit(E.getRHS());
   }
+  if (E.getOpcode() == BO_Assign)
+    if (const ValueDecl *To = objectOf(E.getLHS())) {
+      assignStates(*To, *E.getRHS());
+      bindExecutor(*To, *E.getRHS(), E.getBeginLoc());
+    }
   if (E.getOpcode() == BO_Assign)
     assign(*E.getLHS(), *E.getRHS(), E.getBeginLoc());
 }

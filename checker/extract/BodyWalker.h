@@ -6,7 +6,8 @@
 // Walks one body in the order in which it runs and writes down what later phases need: calls with their callables and
 // effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
 // in BodyWalker.cpp, the ends of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, calls in
-// Calls.cpp, what expressions denote in ExpressionValues.cpp, and what an edit would need in EditSites.cpp.
+// Calls.cpp, what expressions denote in ExpressionValues.cpp, executors in ExecutorValues.cpp, and what
+// an edit would need in EditSites.cpp.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_EXTRACT_BODYWALKER_H
@@ -38,9 +39,6 @@ private:
     const clang::VarDecl *Variable = nullptr;
   };
 
-  /// Where a coroutine runs after an await that moves it; see FunctionEntry::Hop.
-  enum class Moved : uint8_t { No, UntilSuspension, Persistently };
-
   void constructor(const clang::CXXConstructorDecl &C);
   void destructor(const clang::CXXDestructorDecl &D);
   void visit(const clang::Stmt *S);
@@ -51,6 +49,8 @@ private:
   void doLoop(const clang::DoStmt &S);
   void forLoop(const clang::ForStmt &S);
   void rangeLoop(const clang::CXXForRangeStmt &S);
+  void caseLabel(const clang::SwitchCase &S);
+  void tryStatement(const clang::CXXTryStmt &S);
   void returnStatement(const clang::ReturnStmt &S);
   void settle(const clang::Expr *Operand);
   void expression(const clang::Expr &E);
@@ -61,13 +61,12 @@ private:
   void scope(llvm::function_ref<void()> Body);
   void branch(const clang::Stmt *S);
   void condition(const clang::DeclStmt *Variable, const clang::Expr *E);
-  void conditionally(const clang::Stmt *S, bool Loop = false);
   void fullExpression(const clang::Expr &E, bool IsStatement);
   void declaration(const clang::DeclStmt &S);
   void variable(const clang::VarDecl &V);
   void lambda(const clang::LambdaExpr &E);
   void await(const clang::CoawaitExpr &E);
-  void hop(const clang::Expr &Operand);
+  bool hop(const clang::Expr &Operand);
   void destroy(const Pending &P);
   /// \p Deleted: through a pointer, so that the destructor of a derived class may run.
   void destroy(clang::QualType Type, clang::SourceLocation Where, bool Deleted = false);
@@ -76,13 +75,52 @@ private:
   void returned(const clang::Expr &E);
   const clang::Expr *resultThatBlocks(const clang::Expr &E, const FunctionEntry *&Entry);
 
+  //===--- What holds on the way to a statement: Flow.cpp ---===//
+
+  /// Where a coroutine runs after an await that moves it; see FunctionEntry::Hop. The smaller is the worse.
+  enum class Moved : uint8_t { No, UntilSuspension, Persistently };
+
+  struct Flow {
+    bool Reachable = true;
+    Moved Where = Moved::No; ///< whether a hop has moved the coroutine off its loop
+    llvm::SmallDenseMap<const clang::ValueDecl *, uint8_t, 2> States; ///< bits of ObjectState
+
+    bool knowsAnything() const { return Where != Moved::No || !States.empty(); }
+    /// Keeps what also holds on another way to the same place.
+    void join(const Flow &Other);
+  };
+
+  void arm(const clang::Expr *Condition, bool Truth, const clang::Stmt *S, bool Loop = false);
+  void perhaps(llvm::function_ref<void()> Body);
+  void enterLoop(llvm::function_ref<void()> Round);
+  void breakable(Flow &Breaks, Flow *Continues, llvm::function_ref<void()> Body);
+  void leaveTo(Flow *Target);
+  bool isAlways(const clang::Expr *Condition, bool Truth) const;
+  void assume(const clang::Expr &Condition, bool Truth);
+  void assumeResult(const clang::Expr &Tested, const clang::Expr *Result, bool Truth);
+  bool hasState(const clang::Expr *E, ObjectState State);
+  bool resultHasState(const clang::Expr &E, ObjectState State);
+  bool applies(const StateChange &Change, const CallArguments &Call);
+  void setState(const clang::Expr *Object, ObjectState State, bool On);
+  void setState(const clang::ValueDecl &Object, ObjectState State, bool On);
+  void changeStates(const clang::FunctionDecl &Callee, const CallArguments &Call);
+  void assignStates(const clang::ValueDecl &To, const clang::Expr &From);
+  /// Whether other functions see it too.
+  static bool isShared(const clang::ValueDecl &Object);
+  const clang::ValueDecl *sparedBy(const FunctionEntry &Entry, const CallArguments &Call);
+  KnowledgeMatch::Discharge discharge(const FunctionEntry &Entry, const CallArguments &Call) {
+    return B.Match.discharge(Entry, Call, [this](const clang::Expr *E, ObjectState S) { return hasState(E, S); });
+  }
+
   //===--- Locks that are held: Guards.cpp ---===//
 
   /// A local object that holds a lock while it lives, unless it has given it back.
   struct Guard {
     const clang::VarDecl *Variable = nullptr;
-    bool Held = true;
-    bool Followed = true; ///< every use of it can be seen
+    bool Held = true;      ///< perhaps
+    bool Surely = true;    ///< held, without a doubt
+    bool Followed = true;  ///< every use of it can be seen
+    uint32_t Mutex = None; ///< the Symbol of what it locks
   };
   using GuardStates = llvm::SmallVector<Guard, 2>;
 
@@ -90,10 +128,14 @@ private:
     return llvm::any_of(Guards, [](const Guard &G) { return G.Held; });
   }
   Guard *guardOf(const clang::Expr *E);
+  void guard(const clang::VarDecl &V);
+  uint32_t heldMutex() const;
+  uint32_t mutexTaken(const clang::FunctionDecl &Callee, const CallArguments &Arguments);
+  bool blocksThreads(const clang::CXXRecordDecl &GuardType);
   void mention(const clang::DeclRefExpr &E);
   void release(const clang::FunctionDecl &Member, const clang::Expr *Object);
   void join(const GuardStates &Other);
-  void perhaps(llvm::function_ref<void()> Body);
+  void perhapsLocked(llvm::function_ref<void()> Body);
   void holdAgain(const clang::Stmt *Used);
 
   //===--- Calls: Calls.cpp ---===//
@@ -117,7 +159,10 @@ private:
   void emitIndirect(const Values &Targets, const CallArguments &Arguments, const clang::CallExpr &Text);
   std::vector<Use> usesOf(const clang::FunctionDecl &Callee, const FunctionEntry *Entry,
                           const CallArguments &Arguments);
-  Role roleOf(const CallableArgument &C, const CallArguments &Arguments, StringId &Reason);
+  void setFate(const CallableArgument &C, const CallArguments &Arguments, Use &Into);
+  void bindExecutors(const clang::FunctionDecl &Callee, const CallArguments &Arguments, std::vector<Use> &Uses);
+  void bindExecutor(const clang::ValueDecl &To, const clang::Expr &From, clang::SourceLocation Where);
+  void makeIoObject(const clang::CXXConstructExpr &E);
   /// The local variable that \p E names, or null.
   static const clang::VarDecl *localOf(const clang::Expr *E);
   uint32_t emit(Event E, llvm::ArrayRef<Use> Uses);
@@ -129,7 +174,13 @@ private:
   void remember(const clang::VarDecl &V, const Values &Held);
   std::optional<uint8_t> depthOf(const clang::DeclContext *Owner) const;
   bool isCallableLike(clang::QualType T);
-  std::optional<nostall::Context> executorOf(const clang::Expr *E, unsigned Depth = 0);
+
+  //===--- Which executor an expression is: ExecutorValues.cpp ---===//
+
+  Value executorOf(const clang::Expr *E, unsigned Depth = 0);
+  Value executorOfVariable(const clang::VarDecl &V, unsigned Depth);
+  Value executorSymbol(const clang::ValueDecl &D);
+  std::string executorWords(const clang::Expr &E);
 
   //===--- Edits: EditSites.cpp ---===//
 
@@ -150,9 +201,13 @@ private:
   llvm::DenseSet<const clang::VarDecl *> Settled; ///< moved from, waited for, or returned: their end waits for nobody
   GuardStates Guards;                             ///< live guards, innermost last
   GuardStates AtSwitch;                           ///< as they are where the innermost switch jumps from
-  Moved Now = Moved::No;                          ///< whether a hop has moved the coroutine off its loop
-  clang::SourceLocation DefaultArgumentsOf;       ///< the call whose default arguments are being walked
-  unsigned Conditions = 0, Loops = 0, Handlers = 0, DefaultArguments = 0, StaticInitializers = 0;
+  Flow Here;                                      ///< the facts at the statement that is being walked
+  Flow *BreakTo = nullptr, *ContinueTo = nullptr; ///< the facts at the end of the innermost loop or switch
+  const Flow *AtCase = nullptr;                   ///< those where the innermost switch jumps from
+  const clang::Expr *SwitchedOn = nullptr;
+  bool Silent = false;                      ///< a loop's round is tried out: nothing is written down
+  clang::SourceLocation DefaultArgumentsOf; ///< the call whose default arguments are being walked
+  unsigned Conditions = 0, Loops = 0, Handlers = 0, DefaultArguments = 0, StaticInitializers = 0, Awaits = 0;
 };
 
 } // namespace nostall

@@ -84,6 +84,11 @@ void BodyWalker::call(const CallExpr &E) {
   if (Member)
     release(*Function, Call.Object);
   if (Operator && Operator->getOperator() == OO_Equal && Call.Object && Rest.size() == 1)
+    if (const ValueDecl *To = objectOf(Call.Object)) {
+      assignStates(*To, *Rest[0]);
+      bindExecutor(*To, *Rest[0], Begin);
+    }
+  if (Operator && Operator->getOperator() == OO_Equal && Call.Object && Rest.size() == 1)
     assign(*Call.Object, *Rest[0], Begin);
   if (Events.size() > Before)
     EventOf[&E] = static_cast<uint32_t>(Before);
@@ -94,6 +99,7 @@ void BodyWalker::construct(const CXXConstructExpr &E) {
   for (const Expr *Argument : Arguments)
     visit(Argument);
   const CXXConstructorDecl *Constructor = E.getConstructor();
+  makeIoObject(E);
   if (Constructor->isTrivial() || (Constructor->isCopyOrMoveConstructor() && !B.Match.isLookedInto(*Constructor)))
     return;
   emitCall(*Constructor, {nullptr, Arguments, {}}, EventKind::Construct, E.getBeginLoc(), &E);
@@ -116,7 +122,7 @@ void BodyWalker::aggregate(const InitListExpr &E) {
     const Expr *Init = List.getInit(Position++);
     if (isCallableLike(Field->getType()))
       for (const Value &V : valuesOf(Init))
-        Uses.push_back({V, Role::Stored, 0, B.symbol(*Field), 0});
+        Uses.push_back({V, Role::Stored, 0, B.symbol(*Field)});
   }
   if (Uses.empty())
     return;
@@ -139,7 +145,7 @@ void BodyWalker::assign(const Expr &Left, const Expr &Right, SourceLocation Wher
   for (const Value &Target : valuesOf(&Left))
     if (Target.Kind == ValueKind::Symbol)
       for (const Value &V : Held)
-        Uses.push_back({V, Role::Stored, 0, Target.Index, 0});
+        Uses.push_back({V, Role::Stored, 0, Target.Index});
   if (Uses.empty())
     return;
   Event E;
@@ -180,11 +186,15 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
     // What an entry exempts, only one that states conditions of its own can still say.
     if (Exempted && Candidate->When.empty())
       continue;
-    const auto [Reason, ByException] = B.Match.discharge(*Candidate, Arguments);
+    const auto [Reason, ByException] = discharge(*Candidate, Arguments);
     Exempted |= ByException;
     if (Reason.empty()) {
       E.Effect = B.effect(*Candidate);
       E.Discharge = 0;
+      if (Candidate->Blocks == Category::Lock)
+        E.Takes = mutexTaken(Callee, Arguments);
+      if (const ValueDecl *Object = sparedBy(*Candidate, Arguments))
+        E.SparedBy = B.symbol(*Object);
       break;
     }
     if (!E.Discharge)
@@ -200,16 +210,19 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
   if (E.Legality == AwaitLegality::Legal)
     E.Edit = editSite(*Text, &Callee, Arguments);
   emit(E, Uses);
+  changeStates(Callee, Arguments);
+  if (Callee.isNoReturn())
+    Here.Reachable = false;
 }
 
 void BodyWalker::emitIndirect(const Values &Targets, const CallArguments &Arguments, const CallExpr &Text) {
   std::vector<Use> Uses;
   for (const Value &V : Targets)
-    Uses.push_back({V, Role::Inline, ObjectArgument, None, 0});
+    Uses.push_back({V, Role::Inline, ObjectArgument});
   for (const auto &[Position, Argument] : llvm::enumerate(Arguments.Arguments))
     if (isCallableLike(Argument->getType()))
       for (const Value &V : valuesOf(Argument))
-        Uses.push_back({V, Role::Escapes, static_cast<uint16_t>(Position), None, 0});
+        Uses.push_back({V, Role::Escapes, static_cast<uint16_t>(Position)});
   Event E;
   E.Kind = EventKind::IndirectCall;
   // A pointer to a function that blocks: the arguments are not its own to judge, so its exceptions are not looked at.
@@ -225,29 +238,35 @@ void BodyWalker::emitIndirect(const Values &Targets, const CallArguments &Argume
   emit(E, Uses);
 }
 
-Role BodyWalker::roleOf(const CallableArgument &C, const CallArguments &Arguments, StringId &Reason) {
+/// What becomes of an argument of which knowledge says \p C.
+void BodyWalker::setFate(const CallableArgument &C, const CallArguments &Arguments, Use &Into) {
   switch (C.Runs) {
   case Runs::Inline:
-    return Role::Inline;
+    Into.How = Role::Inline;
+    return;
   case Runs::Elsewhere:
-    return Role::Elsewhere;
+    Into.How = Role::Elsewhere;
+    return;
   case Runs::Loop:
-    return Role::Loop;
+    Into.How = Role::Loop;
+    return;
   case Runs::Stored:
-    return Role::Stored;
+    Into.How = Role::Stored;
+    return;
   case Runs::Unknown:
-    return Role::Escapes;
+    Into.How = Role::Escapes;
+    return;
   case Runs::OnExecutor:
     break;
   }
+  Into.How = Role::AssumedLoop;
   const Expr *Executor = Arguments.get(C.Executor);
   if (!Executor)
-    return Role::AssumedLoop;
-  Reason = B.string(typeName(Executor->getType(), B.Ast));
-  const std::optional<nostall::Context> Where = executorOf(Executor);
-  if (!Where)
-    return Role::AssumedLoop;
-  return *Where == nostall::Context::Elsewhere ? Role::Elsewhere : Role::Loop;
+    return;
+  Into.Reason = B.string(executorWords(*Executor));
+  Into.Executor = executorOf(Executor);
+  if (Into.Executor.Index != None)
+    Into.How = Role::OnExecutor;
 }
 
 std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEntry *Entry,
@@ -256,35 +275,46 @@ std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEn
   const auto add = [&](const Expr *E, unsigned Position) {
     if (!E || !isCallableLike(E->getType()))
       return;
-    Role How = Role::Passed;
-    StringId Reason = 0;
+    Use U;
+    U.How = Role::Passed;
+    U.Argument = static_cast<uint16_t>(Position);
     const CallableArgument *Stated = nullptr;
     if (Entry)
       for (const CallableArgument &C : Entry->Callables)
         if (Arguments.means(C.Argument, Position))
           Stated = &C;
     if (Stated) {
-      How = roleOf(*Stated, Arguments, Reason);
+      setFate(*Stated, Arguments, U);
     } else if (Position == ObjectArgument) {
       return; // what a method of the user's does with its object is the method's body
     } else if (const std::optional<Runs> Default = B.Match.opaque(Callee.getDeclContext());
                Default && !B.definitionOf(Callee)) {
-      How = roleOf({{}, *Default, {}}, Arguments, Reason);
+      // A timer's handlers run where the timer does.
+      const TypeEntry *Type = Arguments.Object ? B.Match.type(Arguments.Object->getType()) : nullptr;
+      const bool Follows = *Default == Runs::Loop && Type && Type->Is == TypeRole::Executor;
+      setFate({{}, Follows ? Runs::OnExecutor : *Default, {ArgumentRef::Object}}, Arguments, U);
     }
     // A constructor that keeps a callable is what the constructed object denotes; see valuesOf.
-    for (const Value &V : valuesOf(E))
-      Uses.push_back({V, How, static_cast<uint16_t>(Position), None, Reason});
+    for (const Value &V : valuesOf(E)) {
+      U.What = V;
+      Uses.push_back(U);
+    }
   };
   add(Arguments.Object, ObjectArgument);
   for (const auto &[Position, Argument] : llvm::enumerate(Arguments.Arguments))
     add(Argument, Position);
+  bindExecutors(Callee, Arguments, Uses);
   return Uses;
 }
 
 uint32_t BodyWalker::emit(Event E, llvm::ArrayRef<Use> Uses) {
+  // What cannot be reached never runs; ends of objects stand behind every way out of their scope.
+  if (Silent || (!Here.Reachable && E.Kind != EventKind::Destroy))
+    return None;
   E.Conditional = Conditions > 0;
   E.InLoop = Loops > 0;
-  E.Hopped = Now != Moved::No;
+  E.Hopped = Here.Where != Moved::No;
+  E.Holding = heldMutex();
   E.FirstUse = B.Out.Uses.size();
   E.UseCount = Uses.size();
   B.Out.Uses.insert(B.Out.Uses.end(), Uses.begin(), Uses.end());

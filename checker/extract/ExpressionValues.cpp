@@ -138,7 +138,10 @@ Values BodyWalker::valuesOf(const Expr *E) {
       return {};
     Result.Kind = ValueKind::Symbol;
     Result.Index = B.symbol(*Field);
-    return {Result};
+    // What every object begins with; nobody need be seen to make one.
+    Values Held = Field->hasInClassInitializer() ? valuesOf(Field->getInClassInitializer()) : Values();
+    Held.push_back(Result);
+    return Held;
   }
   if (const auto *Conditional = dyn_cast<ConditionalOperator>(E)) {
     Values Both = valuesOf(Conditional->getTrueExpr());
@@ -188,29 +191,4 @@ Values BodyWalker::valuesOf(const Expr *E) {
   Result.Kind = ValueKind::Result;
   Result.Index = Found->second;
   return {Result};
-}
-
-std::optional<nostall::Context> BodyWalker::executorOf(const Expr *E, unsigned Depth) {
-  if (!E || Depth > 8)
-    return std::nullopt;
-  // As written first: what it converts to may be a type that fits loops and pools alike.
-  const QualType Converted = E->getType();
-  E = E->IgnoreParenImpCasts()->IgnoreImplicit();
-  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E); Construct && Construct->getNumArgs() >= 1)
-    if (const auto Known = executorOf(Construct->getArg(0), Depth + 1))
-      return Known;
-  if (const auto Known = B.Match.executor(E->getType()))
-    return Known;
-  if (const auto Known = B.Match.executor(Converted))
-    return Known;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()); V && V->getInit())
-      return executorOf(V->getInit(), Depth + 1);
-  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
-    return executorOf(Call->getImplicitObjectArgument(), Depth + 1);
-  if (const auto *Call = dyn_cast<CallExpr>(E))
-    for (const Expr *Argument : Call->arguments())
-      if (const auto Known = executorOf(Argument, Depth + 1))
-        return Known;
-  return std::nullopt;
 }

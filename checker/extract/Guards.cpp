@@ -13,6 +13,7 @@
 #include "extract/BodyWalker.h"
 #include "extract/Names.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace nostall;
 using namespace clang;
@@ -23,12 +24,65 @@ BodyWalker::Guard *BodyWalker::guardOf(const Expr *E) {
   return Found == Guards.end() ? nullptr : &*Found;
 }
 
+/// Whether a guard locks mutexes that keep threads waiting: those of coroutine libraries have no such `lock`.
+bool BodyWalker::blocksThreads(const CXXRecordDecl &GuardType) {
+  const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(&GuardType);
+  if (!Instance)
+    return true;
+  llvm::SmallVector<TemplateArgument, 4> Mutexes;
+  for (const TemplateArgument &A : Instance->getTemplateArgs().asArray())
+    if (A.getKind() == TemplateArgument::Pack)
+      Mutexes.append(A.pack_begin(), A.pack_end());
+    else
+      Mutexes.push_back(A);
+  for (const TemplateArgument &Mutex : Mutexes)
+    if (const CXXRecordDecl *Record = Mutex.getKind() == TemplateArgument::Type ? recordOf(Mutex.getAsType()) : nullptr)
+      for (const NamedDecl *Member : Record->lookup(&B.Ast.Idents.get("lock")))
+        if (const auto *Lock = dyn_cast<FunctionDecl>(Member))
+          if (const FunctionEntry *Entry = B.Match.entry(*Lock); Entry && Entry->Blocks == Category::Lock)
+            return true;
+  return false;
+}
+
+/// A guard begins.
+void BodyWalker::guard(const VarDecl &V) {
+  Guard G;
+  G.Variable = &V;
+  const auto *Construct = V.getInit() ? dyn_cast<CXXConstructExpr>(V.getInit()->IgnoreImplicit()) : nullptr;
+  const CXXRecordDecl *Record = recordOf(V.getType());
+  // A second argument adopts a lock, tries to take it, or leaves it for later.
+  const FunctionEntry *Entry = Construct ? B.Match.entry(*Construct->getConstructor()) : nullptr;
+  G.Surely = Entry && Entry->Blocks == Category::Lock && Record && blocksThreads(*Record);
+  const ValueDecl *Mutex = Construct && Construct->getNumArgs() ? objectOf(Construct->getArg(0)) : nullptr;
+  G.Mutex = B.symbol(Mutex ? *Mutex : static_cast<const ValueDecl &>(V));
+  Guards.push_back(G);
+}
+
+uint32_t BodyWalker::heldMutex() const {
+  for (const Guard &G : llvm::reverse(Guards))
+    if (G.Held && G.Surely)
+      return G.Mutex;
+  return None;
+}
+
+/// The mutex that a call locks which knowledge says waits for a lock.
+uint32_t BodyWalker::mutexTaken(const FunctionDecl &Callee, const CallArguments &Arguments) {
+  const Expr *Locked = Arguments.Object;
+  if (const Guard *G = Locked ? guardOf(Locked) : nullptr)
+    return G->Mutex; // guard.lock()
+  if (isa<CXXConstructorDecl>(Callee) && !Arguments.Arguments.empty())
+    Locked = Arguments.Arguments[0];
+  const ValueDecl *Mutex = objectOf(Locked);
+  return Mutex ? B.symbol(*Mutex) : None;
+}
+
 /// A use of a guard, by which it may take its lock again.
 void BodyWalker::mention(const DeclRefExpr &E) {
   Guard *G = Guards.empty() ? nullptr : guardOf(&E);
   if (!G)
     return;
   G->Held = true;
+  G->Surely = false;
   // Parents holds the expressions around this one, itself last.
   for (const Expr *Parent : llvm::reverse(llvm::ArrayRef(Parents).drop_back())) {
     if (isa<ImplicitCastExpr, ParenExpr>(Parent))
@@ -48,12 +102,14 @@ void BodyWalker::release(const FunctionDecl &Member, const Expr *Object) {
 
 /// What either this way or the one of \p Other holds. Guards that only one of them knows have ended.
 void BodyWalker::join(const GuardStates &Other) {
-  for (const auto &[Mine, Theirs] : llvm::zip(Guards, Other))
+  for (const auto &[Mine, Theirs] : llvm::zip(Guards, Other)) {
     Mine.Held |= Theirs.Held;
+    Mine.Surely &= Theirs.Surely;
+  }
 }
 
 /// Walks what may or may not run.
-void BodyWalker::perhaps(llvm::function_ref<void()> Body) {
+void BodyWalker::perhapsLocked(llvm::function_ref<void()> Body) {
   const GuardStates Before = Guards;
   Body();
   join(Before);
@@ -64,8 +120,10 @@ void BodyWalker::holdAgain(const Stmt *Used) {
   if (Guards.empty() || !Used)
     return;
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Used))
-    if (Guard *G = guardOf(Ref))
+    if (Guard *G = guardOf(Ref)) {
       G->Held = true;
+      G->Surely = false;
+    }
   for (const Stmt *Child : Used->children())
     holdAgain(Child);
 }

@@ -162,6 +162,82 @@ static const Expr *source(const Expr *E) {
   }
 }
 
+const ValueDecl *nostall::objectOf(const Expr *E) {
+  while (E) {
+    E = E->IgnoreParenCasts()->IgnoreImplicit();
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      return dyn_cast<VarDecl>(Ref->getDecl());
+    if (const auto *Member = dyn_cast<MemberExpr>(E))
+      return dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+        Unary && (Unary->getOpcode() == UO_AddrOf || Unary->getOpcode() == UO_Deref))
+      E = Unary->getSubExpr();
+    else if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+      E = Subscript->getBase();
+    else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+             Operator && (Operator->getOperator() == OO_Arrow || Operator->getOperator() == OO_Star ||
+                          Operator->getOperator() == OO_Subscript))
+      E = Operator->getArg(0);
+    else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
+             Construct && Construct->getNumArgs() == 1 && Construct->getConstructor()->isCopyOrMoveConstructor())
+      E = Construct->getArg(0);
+    else if (const auto *Call = dyn_cast<CallExpr>(E); // std::move
+             Call && Call->getNumArgs() == 1 && Call->getDirectCallee() && Call->getDirectCallee()->getBuiltinID() &&
+             Call->getDirectCallee()->isInStdNamespace())
+      E = Call->getArg(0);
+    else
+      return nullptr;
+  }
+  return nullptr;
+}
+
+/// What is assigned to a local variable anywhere in its function, with its initialiser; none if it may change in other
+/// ways.
+static std::optional<llvm::SmallVector<const Expr *, 2>> assignedTo(const VarDecl &V) {
+  const auto *Owner = dyn_cast<FunctionDecl>(V.getDeclContext());
+  if (!V.hasLocalStorage() || isa<ParmVarDecl>(V) || !V.getInit() || !Owner || !Owner->getBody() ||
+      !V.getType()->isIntegralOrEnumerationType())
+    return std::nullopt;
+  llvm::SmallVector<const Expr *, 2> Assigned{V.getInit()};
+  const auto names = [&](const Expr *E) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParens());
+    return Ref && Ref->getDecl() == &V;
+  };
+  llvm::SmallVector<const Stmt *, 32> Work{Owner->getBody()};
+  while (!Work.empty()) {
+    const Stmt *S = Work.pop_back_val();
+    if (const auto *Read = dyn_cast<ImplicitCastExpr>(S);
+        Read && Read->getCastKind() == CK_LValueToRValue && names(Read->getSubExpr()))
+      continue;
+    if (const auto *Binary = dyn_cast<BinaryOperator>(S);
+        Binary && (Binary->getOpcode() == BO_Assign || Binary->getOpcode() == BO_OrAssign) && names(Binary->getLHS())) {
+      Assigned.push_back(Binary->getRHS());
+      Work.push_back(Binary->getRHS());
+      continue;
+    }
+    if (const auto *E = dyn_cast<Expr>(S); E && names(E))
+      return std::nullopt;
+    for (const Stmt *Child : S->children())
+      if (Child)
+        Work.push_back(Child);
+  }
+  return Assigned;
+}
+
+static const VarDecl *variableOf(const Expr &E) {
+  const auto *Ref = dyn_cast<DeclRefExpr>(E.IgnoreParenImpCasts());
+  return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
+}
+
+/// As constantOf, also through a local variable that never changes.
+static std::optional<int64_t> valueOf(const Expr &E, ASTContext &Ast) {
+  if (const auto Value = constantOf(E, Ast))
+    return Value;
+  const VarDecl *V = variableOf(E);
+  const auto Assigned = V ? assignedTo(*V) : std::nullopt;
+  return Assigned && Assigned->size() == 1 ? constantOf(*Assigned->front(), Ast) : std::nullopt;
+}
+
 /// `in >> a >> b` reads from `in`: a shift operator's result is its left operand.
 static const Expr *shiftRoot(const Expr *E) {
   E = E->IgnoreParenImpCasts()->IgnoreImplicit();
@@ -180,11 +256,15 @@ static bool hasBits(const Expr &E, int64_t Bits, ASTContext &Ast) {
   if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E.IgnoreParenImpCasts());
       Call && Call->getOperator() == OO_Pipe && Call->getNumArgs() == 2)
     return hasBits(*Call->getArg(0), Bits, Ast) || hasBits(*Call->getArg(1), Bits, Ast);
+  // Flags that are put together in a variable.
+  if (const VarDecl *V = variableOf(E))
+    if (const auto Assigned = assignedTo(*V))
+      return llvm::any_of(*Assigned, [&](const Expr *Value) { return hasBits(*Value, Bits, Ast); });
   const auto *Or = dyn_cast<BinaryOperator>(E.IgnoreParenImpCasts());
   return Or && Or->getOpcode() == BO_Or && (hasBits(*Or->getLHS(), Bits, Ast) || hasBits(*Or->getRHS(), Bits, Ast));
 }
 
-bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call) {
+bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call, StateQuery HasState) {
   using Property = Condition::Property;
   const Expr *E = Call.get(C.Argument);
   if (C.What == Property::Absent)
@@ -197,7 +277,7 @@ bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call) {
     E = Default->getExpr();
   switch (C.What) {
   case Property::Equals:
-    return constantOf(*E, Ast) == C.Number;
+    return valueOf(*E, Ast) == C.Number;
   case Property::Flag:
     return hasBits(*E, C.Number, Ast);
   case Property::Type:
@@ -210,10 +290,60 @@ bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call) {
     const auto *Literal = dyn_cast<StringLiteral>(source(E));
     return Literal && Literal->getCharByteWidth() == 1 && matchesGlob(C.Pattern, Literal->getString());
   }
+  case Property::State:
+    return HasState(shiftRoot(E), C.InState);
   case Property::Absent:
     break;
   }
   return false;
+}
+
+static bool assigns(const Stmt &S, const VarDecl &V) {
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&S);
+      Operator && Operator->getOperator() == OO_Equal && objectOf(Operator->getArg(0)) == &V)
+    return true;
+  return llvm::any_of(S.children(), [&](const Stmt *Child) { return Child && assigns(*Child, V); });
+}
+
+bool KnowledgeMatch::isAssigned(const VarDecl &V) {
+  const auto [Entry, New] = Assigned.try_emplace(&V, false);
+  const auto *Owner = New ? dyn_cast<FunctionDecl>(V.getDeclContext()) : nullptr;
+  if (Owner && Owner->getBody())
+    Entry->second = assigns(*Owner->getBody(), V);
+  return Entry->second;
+}
+
+bool KnowledgeMatch::makesNonBlocking(const ParmVarDecl &Parameter) {
+  const auto [Entry, New] = NonBlockingParameters.try_emplace(&Parameter, false); // false breaks cycles
+  if (!New)
+    return Entry->second;
+  const auto *Owner = dyn_cast<FunctionDecl>(Parameter.getDeclContext());
+  const bool Result = Owner && Owner->getBody() && makesNonBlocking(*Owner->getBody(), Parameter);
+  return NonBlockingParameters[&Parameter] = Result;
+}
+
+bool KnowledgeMatch::makesNonBlocking(const Stmt &S, const ParmVarDecl &Parameter) {
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (Callee) {
+    llvm::SmallVector<const Expr *, 4> Storage;
+    const CallArguments Arguments = argumentsOf(*Call, Storage);
+    const auto nothing = [](const Expr *, ObjectState) { return false; };
+    for (const FunctionEntry *Entry : entries(*Callee))
+      for (const StateChange &Change : Entry->States)
+        if (Change.How == StateChange::Way::Sets && Change.State == ObjectState::NonBlocking &&
+            objectOf(Arguments.get(Change.Object)) == &Parameter &&
+            (Change.When.empty() ||
+             llvm::any_of(Change.When, [&](const Condition &C) { return holds(C, Arguments, nothing); })))
+          return true;
+    const FunctionDecl *Definition = nullptr;
+    if (Callee->hasBody(Definition))
+      for (const auto &[Position, Argument] : llvm::enumerate(Arguments.Arguments))
+        if (Position < Definition->getNumParams() && objectOf(Argument) == &Parameter &&
+            makesNonBlocking(*Definition->getParamDecl(Position)))
+          return true;
+  }
+  return llvm::any_of(S.children(), [&](const Stmt *Child) { return Child && makesNonBlocking(*Child, Parameter); });
 }
 
 /// One condition in the words of `why-not`.
@@ -234,21 +364,24 @@ static std::string describe(const Condition &C) {
     return Text + " is '" + C.Pattern + "'";
   case Property::Text:
     return Text + " is the text \"" + C.Pattern + "\"";
+  case Property::State:
+    return Text + " is " + spelling(C.InState).str() + " here";
   case Property::Absent:
     return Text + " is left out";
   }
   return Text;
 }
 
-KnowledgeMatch::Discharge KnowledgeMatch::discharge(const FunctionEntry &Entry, const CallArguments &Call) {
+KnowledgeMatch::Discharge KnowledgeMatch::discharge(const FunctionEntry &Entry, const CallArguments &Call,
+                                                    StateQuery HasState) {
   for (const Condition &C : Entry.Unless)
-    if (holds(C, Call))
+    if (holds(C, Call, HasState))
       return {describe(C), true};
   if (Entry.When.empty())
     return {};
   std::string Wanted;
   for (const Condition &C : Entry.When) {
-    if (holds(C, Call))
+    if (holds(C, Call, HasState))
       return {};
     Wanted += (Wanted.empty() ? "" : ", or ") + describe(C);
   }

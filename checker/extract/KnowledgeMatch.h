@@ -15,6 +15,7 @@
 #include "model/Summary.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include <optional>
 #include <string>
 
@@ -35,6 +36,12 @@ struct CallArguments {
 
 /// The object and the arguments of \p Call as entries count them; \p Storage keeps them.
 CallArguments argumentsOf(const clang::CallExpr &Call, llvm::SmallVectorImpl<const clang::Expr *> &Storage);
+
+/// The variable or field that \p E is, or is part of, or points to; null when it is none.
+const clang::ValueDecl *objectOf(const clang::Expr *E);
+
+/// Whether an expression is known to be in a state at the place that is asked about.
+using StateQuery = llvm::function_ref<bool(const clang::Expr *, ObjectState)>;
 
 /// For one AST, on one thread. Answers are kept by declaration.
 class KnowledgeMatch {
@@ -59,24 +66,38 @@ public:
   /// such as strands at their template arguments.
   std::optional<nostall::Context> executor(clang::QualType T);
 
+  /// Whether objects of this type are executors or contexts, or know the one that they work on.
+  bool carriesExecutor(clang::QualType T) {
+    const TypeEntry *Entry = type(T);
+    return (Entry && (Entry->Is == TypeRole::Executor || Entry->Is == TypeRole::IoObject)) || executor(T);
+  }
+
   /// Why a call that an entry says blocks does not block here.
   struct Discharge {
     std::string Reason;    ///< empty when it does block
     bool Exempted = false; ///< an `unless` holds, rather than that no `when` does
   };
-  Discharge discharge(const FunctionEntry &Entry, const CallArguments &Call);
+  Discharge discharge(const FunctionEntry &Entry, const CallArguments &Call, StateQuery HasState);
+  bool holds(const Condition &C, const CallArguments &Call, StateQuery HasState);
+
+  /// Whether a local variable gets another value than its first one, by an assignment operator.
+  bool isAssigned(const clang::VarDecl &V);
+  /// Whether a function puts what it gets for this parameter into non-blocking mode.
+  bool makesNonBlocking(const clang::ParmVarDecl &Parameter);
 
   /// The alias ("asio") through which \p F was matched, and what it stands for ("boost::asio"); empty when none.
   std::pair<std::string, std::string> aliasOf(const clang::FunctionDecl &F);
 
 private:
-  bool holds(const Condition &C, const CallArguments &Call);
+  bool makesNonBlocking(const clang::Stmt &S, const clang::ParmVarDecl &Parameter);
 
   const Configuration &Config;
   clang::ASTContext &Ast;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<const FunctionEntry *>> Entries;
   llvm::DenseMap<const clang::DeclContext *, std::optional<Runs>> OpaqueContexts;
   llvm::DenseMap<const clang::CXXRecordDecl *, const TypeEntry *> TypeEntries;
+  llvm::DenseMap<const clang::ParmVarDecl *, bool> NonBlockingParameters;
+  llvm::DenseMap<const clang::VarDecl *, bool> Assigned;
 };
 
 /// The integer that \p E is known to be at compile time: integers, enumerators, null pointers, and literal classes that

@@ -76,6 +76,9 @@ void BodyWalker::variable(const VarDecl &V) {
         destroy(P);
     }
     remember(V, valuesOf(Init));
+    assignStates(V, *Init);
+    if (B.Match.carriesExecutor(V.getType()) && B.Match.isAssigned(V))
+      bindExecutor(V, *Init, V.getLocation());
     if (V.hasLocalStorage() && !V.getType()->isReferenceType()) {
       Pending P{V.getType(), V.getLocation()};
       P.BlocksWhenDestroyed = Blocks;
@@ -87,7 +90,7 @@ void BodyWalker::variable(const VarDecl &V) {
       dropped(*Init);
   }
   if (const TypeEntry *Type = B.Match.type(V.getType()); Type && Type->Is == TypeRole::Guard)
-    Guards.push_back({&V});
+    guard(V);
 }
 
 void BodyWalker::destroy(const Pending &P) {
@@ -135,7 +138,7 @@ const Expr *BodyWalker::resultThatBlocks(const Expr &E, const FunctionEntry *&En
   if (!Entry || !Entry->ResultBlocksWhenDestroyed)
     return nullptr;
   llvm::SmallVector<const Expr *, 4> Storage;
-  if (!B.Match.discharge(*Entry, argumentsOf(*Call, Storage)).Reason.empty())
+  if (!discharge(*Entry, argumentsOf(*Call, Storage)).Reason.empty())
     return nullptr;
   return Call;
 }

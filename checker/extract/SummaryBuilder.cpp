@@ -246,26 +246,28 @@ Values SummaryBuilder::callOperators(QualType T) {
   Record = Record->getDefinition();
   if (!Record->isLambda() && Match.opaque(Record->getDeclContext()))
     return {};
-  const FunctionDecl *Single = nullptr;
+  llvm::SmallVector<const FunctionDecl *, 2> Overloads;
   const FunctionTemplateDecl *Template = nullptr;
   unsigned Count = 0;
   const DeclarationName Name = Ast.DeclarationNames.getCXXOperatorName(OO_Call);
   for (const NamedDecl *D : Record->lookup(Name)) {
     ++Count;
-    Single = dyn_cast<FunctionDecl>(D);
+    if (const auto *F = dyn_cast<FunctionDecl>(D))
+      Overloads.push_back(F);
     Template = dyn_cast<FunctionTemplateDecl>(D);
   }
   Values Result;
-  if (Count != 1)
-    return Result;
+  if (Count != 1 && Overloads.size() != Count)
+    return Result; // templates among others: there is no saying which
   const auto add = [&](const FunctionDecl &F) {
     Value V;
     V.Kind = ValueKind::Function;
     V.Index = function(F);
     Result.push_back(V);
   };
-  if (Single && Match.isLookedInto(*Single))
-    add(*Single);
+  for (const FunctionDecl *F : Overloads)
+    if (Match.isLookedInto(*F))
+      add(*F);
   if (Template && Match.isLookedInto(*Template)) {
     for (const FunctionDecl *Instance : Template->specializations())
       if (Instance->hasBody())

@@ -101,12 +101,13 @@ private:
     Fact.Accepted = S.AllowBlocking || S.Quiet;
     const llvm::ArrayRef<Event> Events = P.events(F);
     Fact.Steps.reserve(Events.size());
-    for (const Event &E : Events) {
+    for (uint32_t Position = 0; Position < Events.size(); ++Position) {
+      const Event &E = Events[Position];
       StepFact Step;
       if (E.Callee != None)
         Step.Call = P.name(P.global(P.definition(F).Unit, E.Callee)).str();
       Step.Kind = static_cast<uint8_t>(E.Kind);
-      Step.Blocks = E.Effect != None && !E.Hopped && countsAsBlocking(Tu, E, Input.Configs);
+      Step.Blocks = Flow.blocksByItself(F, Position);
       Step.Line = E.Where.Line;
       Step.Column = E.Where.Column;
       Step.Offset = E.Where.Begin;

@@ -26,19 +26,33 @@
 
 namespace nostall {
 
-/// Which argument of a call is meant: counted from 0, from the end when negative, or the object.
+/// Which argument of a call is meant: counted from 0, from the end when negative, or the object; for what a call does
+/// to the state of objects also its result.
 struct ArgumentRef {
   static constexpr int Object = 1 << 16;
+  static constexpr int Result = 1 << 17;
   int Index = 0;
 };
 
 /// A property of one argument that decides whether a call blocks.
 struct Condition {
-  enum class Property : uint8_t { Equals, Flag, Type, Global, Text, Absent };
+  enum class Property : uint8_t { Equals, Flag, Type, Global, Text, Absent, State };
   ArgumentRef Argument;
   Property What = Property::Equals;
-  int64_t Number = 0;  ///< Equals: the value; Flag: the bits
-  std::string Pattern; ///< Type, Text: a glob; Global: a qualified name; Flag: the macro's name
+  int64_t Number = 0;                       ///< Equals: the value; Flag: the bits
+  std::string Pattern;                      ///< Type, Text: a glob; Global: a qualified name; Flag: the macro's name
+  ObjectState InState = ObjectState::Ready; ///< State
+};
+
+/// What a call does to the state of an object, or says of it.
+struct StateChange {
+  enum class Way : uint8_t { Sets, Clears, Tests };
+  Way How = Way::Sets;
+  ArgumentRef Object;
+  ObjectState State = ObjectState::Ready;
+  std::vector<Condition> When;   ///< Sets, Clears: one of these must hold, if there are any
+  std::optional<int64_t> Equals; ///< Tests: the object is in that state when the call returns this number ...
+  std::string Enumerator;        ///< ... or this enumerator; without either, when it returns true
 };
 
 /// What a function does with a callable argument.
@@ -54,7 +68,8 @@ struct CallableArgument {
 struct Hop {
   nostall::Runs To = Runs::OnExecutor;
   ArgumentRef Executor;
-  bool Persistent = false; ///< until the next hop, instead of until the next suspension
+  std::optional<ArgumentRef> Seems; ///< an executor to which it does not move, though it looks so
+  bool Persistent = false;          ///< until the next hop, instead of until the next suspension
 };
 
 /// A library's own asynchronous sibling of a blocking call, as an edit.
@@ -73,6 +88,7 @@ struct FunctionEntry {
   std::vector<Condition> When, Unless;
   std::vector<CallableArgument> Callables;
   std::optional<nostall::Hop> Hop;
+  std::vector<StateChange> States;
   std::vector<AsyncSibling> Async;
   std::optional<unsigned> Constructs; ///< template argument whose object it constructs from its arguments
   std::string Use;
@@ -92,6 +108,10 @@ enum class TypeRole : uint8_t {
   TaskElsewhere,
   Loop,
   Pool,
+  Executor,
+  OwnExecutor,
+  BoundToken,
+  IoObject,
   Guard,
   Container,
   Owner,

@@ -42,6 +42,10 @@ static std::optional<TypeRole> parseTypeRole(StringRef Text) {
       .Case("task-elsewhere", TypeRole::TaskElsewhere)
       .Case("loop", TypeRole::Loop)
       .Case("pool", TypeRole::Pool)
+      .Case("executor", TypeRole::Executor)
+      .Case("own-executor", TypeRole::OwnExecutor)
+      .Case("bound-token", TypeRole::BoundToken)
+      .Case("io-object", TypeRole::IoObject)
       .Case("guard", TypeRole::Guard)
       .Case("container", TypeRole::Container)
       .Case("owner", TypeRole::Owner)
@@ -127,8 +131,8 @@ void KnowledgeParser::type(Node &N) {
                     [&](Node &V) {
                       HasRole = true;
                       T.Is = Y.word<TypeRole>(V, parseTypeRole,
-                                              "coroutine, generator, awaitable, task-elsewhere, loop, pool, guard, "
-                                              "container, owner, shared-owner");
+                                              "coroutine, generator, awaitable, task-elsewhere, loop, pool, executor, "
+                                              "own-executor, bound-token, io-object, guard, container, owner, shared-owner");
                     }},
                    {"family", [&](Node &V) { T.Family = Y.text(V); }},
                    {"released-by", [&](Node &V) { T.ReleasedBy = Y.texts(V); }},
@@ -221,6 +225,11 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
                       set(Property::Text);
                       C.Pattern = Y.text(V);
                     }},
+                   {"state",
+                    [&](Node &V) {
+                      set(Property::State);
+                      C.InState = Y.word<ObjectState>(V, parseObjectState, allObjectStates());
+                    }},
                    {"absent",
                     [&](Node &V) {
                       set(Property::Absent);
@@ -229,7 +238,7 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
                     }},
                });
   if (!HasArgument || Properties != 1)
-    return Y.fail(N, "a condition needs 'argument' and one of: equals, flag, type, global, text, absent");
+    return Y.fail(N, "a condition needs 'argument' and one of: equals, flag, type, global, text, state, absent");
   Into.push_back(std::move(C));
 }
 
@@ -258,6 +267,7 @@ void KnowledgeParser::hop(Node &N, FunctionEntry &Entry) {
   Y.mapping(N, {
                    {"to", [&](Node &V) { H.To = Y.word<Runs>(V, parseRuns, "elsewhere, loop, executor"); }},
                    {"executor", [&](Node &V) { H.Executor = argument(V); }},
+                   {"seems", [&](Node &V) { H.Seems = argument(V); }},
                    {"lasts",
                     [&](Node &V) {
                       H.Persistent = Y.word<bool>(
@@ -272,6 +282,35 @@ void KnowledgeParser::hop(Node &N, FunctionEntry &Entry) {
                     }},
                });
   Entry.Hop = H;
+}
+
+void KnowledgeParser::stateChange(Node &N, StateChange::Way How, FunctionEntry &Entry) {
+  StateChange Change;
+  Change.How = How;
+  bool HasArgument = false, HasState = false;
+  Y.mapping(N, {
+                   {"argument",
+                    [&](Node &V) {
+                      HasArgument = true;
+                      Change.Object = Y.text(V) == "result" ? ArgumentRef{ArgumentRef::Result} : argument(V);
+                    }},
+                   {"state",
+                    [&](Node &V) {
+                      HasState = true;
+                      Change.State = Y.word<ObjectState>(V, parseObjectState, allObjectStates());
+                    }},
+                   {"when", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Change.When); }); }},
+                   {"equals", [&](Node &V) { Change.Equals = Y.integer(V); }},
+                   {"enumerator", [&](Node &V) { Change.Enumerator = Y.text(V); }},
+               });
+  const bool Tests = How == StateChange::Way::Tests;
+  if (!Y.failed() && (!HasArgument || !HasState))
+    return Y.fail(N, "a change of state needs 'argument' and 'state'");
+  if (!Y.failed() && Tests && !Change.When.empty())
+    return Y.fail(N, "'when' is for 'sets' and 'clears'");
+  if (!Y.failed() && !Tests && (Change.Equals || !Change.Enumerator.empty()))
+    return Y.fail(N, "'equals' and 'enumerator' are for 'tests'");
+  Entry.States.push_back(std::move(Change));
 }
 
 void KnowledgeParser::sibling(Node &N, FunctionEntry &Entry) {
@@ -293,36 +332,41 @@ void KnowledgeParser::function(Node &N) {
   Entry.BuiltIn = !Y.file().ends_with(".nostall.yaml") && LibraryName != "user";
   std::vector<std::string> Names, Scopes;
   Y.mapping(
-      N, {
-             {"name", [&](Node &V) { Names = Y.texts(V); }},
-             {"in", [&](Node &V) { Scopes = Y.texts(V); }},
-             {"parameters", [&](Node &V) { Entry.Parameters = Y.texts(V); }},
-             {"blocks", [&](Node &V) { Entry.Blocks = Y.word<Category>(V, parseCategory, allCategories()); }},
-             {"cost", [&](Node &V) { Entry.HowLong = Y.word<Cost>(V, parseCost, allCosts()); }},
-             {"when", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.When); }); }},
-             {"unless", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.Unless); }); }},
-             {"callables", [&](Node &V) { Y.sequence(V, [&](Node &E) { callable(E, Entry); }); }},
-             {"hops", [&](Node &V) { hop(V, Entry); }},
-             {"result",
-              [&](Node &V) {
-                Entry.ResultBlocksWhenDestroyed = Y.word<bool>(
-                    V,
-                    [](StringRef Text) { return Text == "blocks-when-destroyed" ? std::optional(true) : std::nullopt; },
-                    "blocks-when-destroyed");
-              }},
-             {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
-             {"constructs", [&](Node &V) { Entry.Constructs = templateArgument(V); }},
-             {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
-             {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
-             {"safe", [&](Node &V) { Entry.Safe = Y.boolean(V); }},
-         });
+      N,
+      {
+          {"name", [&](Node &V) { Names = Y.texts(V); }},
+          {"in", [&](Node &V) { Scopes = Y.texts(V); }},
+          {"parameters", [&](Node &V) { Entry.Parameters = Y.texts(V); }},
+          {"blocks", [&](Node &V) { Entry.Blocks = Y.word<Category>(V, parseCategory, allCategories()); }},
+          {"cost", [&](Node &V) { Entry.HowLong = Y.word<Cost>(V, parseCost, allCosts()); }},
+          {"when", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.When); }); }},
+          {"unless", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Entry.Unless); }); }},
+          {"callables", [&](Node &V) { Y.sequence(V, [&](Node &E) { callable(E, Entry); }); }},
+          {"hops", [&](Node &V) { hop(V, Entry); }},
+          {"sets", [&](Node &V) { Y.sequence(V, [&](Node &E) { stateChange(E, StateChange::Way::Sets, Entry); }); }},
+          {"clears",
+           [&](Node &V) { Y.sequence(V, [&](Node &E) { stateChange(E, StateChange::Way::Clears, Entry); }); }},
+          {"tests", [&](Node &V) { Y.sequence(V, [&](Node &E) { stateChange(E, StateChange::Way::Tests, Entry); }); }},
+          {"result",
+           [&](Node &V) {
+             Entry.ResultBlocksWhenDestroyed = Y.word<bool>(
+                 V, [](StringRef Text) { return Text == "blocks-when-destroyed" ? std::optional(true) : std::nullopt; },
+                 "blocks-when-destroyed");
+           }},
+          {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
+          {"constructs", [&](Node &V) { Entry.Constructs = templateArgument(V); }},
+          {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
+          {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
+          {"safe", [&](Node &V) { Entry.Safe = Y.boolean(V); }},
+      });
   if (Y.failed())
     return;
   if (Names.empty())
     return Y.fail(N, "a function entry needs 'name'");
   if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed && !Entry.Safe &&
-      !Entry.Constructs)
-    return Y.fail(N, "a function entry needs one of: blocks, callables, hops, result, constructs, safe");
+      !Entry.Constructs && Entry.States.empty())
+    return Y.fail(
+        N, "a function entry needs one of: blocks, callables, hops, sets, clears, tests, result, constructs, safe");
   if (Scopes.empty())
     Scopes.emplace_back();
   for (const std::string &Scope : Scopes)

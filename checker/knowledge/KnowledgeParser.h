@@ -32,6 +32,7 @@ private:
   void condition(Node &N, std::vector<Condition> &Into);
   void callable(Node &N, FunctionEntry &Entry);
   void hop(Node &N, FunctionEntry &Entry);
+  void stateChange(Node &N, StateChange::Way How, FunctionEntry &Entry);
   void sibling(Node &N, FunctionEntry &Entry);
   ArgumentRef argument(Node &N);
   unsigned templateArgument(Node &N);

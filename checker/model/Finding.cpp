@@ -7,7 +7,8 @@
 #include "model/Finding.h"
 
 llvm::StringRef nostall::spelling(StepKind K) {
-  static constexpr llvm::StringLiteral Words[] = {"call", "virtual-call", "callable", "construct", "destroy", "spawn"};
+  static constexpr llvm::StringLiteral Words[] = {"call",    "virtual-call", "callable",   "construct",
+                                                  "destroy", "spawn",        "lock-holder"};
   return Words[static_cast<unsigned>(K)];
 }
 
@@ -24,6 +25,9 @@ std::string nostall::describe(const Step &S) {
   case StepKind::Spawn:
     Text += "starts '";
     break;
+  case StepKind::LockHolder:
+    Text += "holds '";
+    break;
   case StepKind::Callable:
   case StepKind::Call:
   case StepKind::VirtualCall:
@@ -33,5 +37,7 @@ std::string nostall::describe(const Step &S) {
   Text += S.Call + "'";
   if (llvm::StringRef(S.Reason).starts_with("blocks") || llvm::StringRef(S.Reason).starts_with("runs '"))
     return Text + ", which " + S.Reason;
+  if (S.Kind == StepKind::LockHolder)
+    return Text + " " + S.Reason;
   return S.Reason.empty() ? Text : Text + ": " + S.Reason;
 }

@@ -11,6 +11,8 @@
 #define NOSTALL_MODEL_FINDING_H
 
 #include "model/Vocabulary.h"
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +28,7 @@ struct Location {
   auto operator<=>(const Location &) const = default;
 };
 
-enum class StepKind : uint8_t { Call, VirtualCall, Callable, Construct, Destroy, Spawn };
+enum class StepKind : uint8_t { Call, VirtualCall, Callable, Construct, Destroy, Spawn, LockHolder };
 llvm::StringRef spelling(StepKind K);
 
 /// One step of the way from the async context to the blocking call.
@@ -94,7 +96,12 @@ struct Finding {
   std::optional<Waiver> Suppressed;
   bool Partial = false; ///< a file that it speaks of could not be parsed wholly
 
-  const Step &cause() const { return Chain.back(); }
+  /// The blocking call itself. Behind one that waits for a lock stands how its holder keeps it.
+  const Step &cause() const {
+    const auto Holder =
+        std::find_if(Chain.begin(), Chain.end(), [](const Step &S) { return S.Kind == StepKind::LockHolder; });
+    return Holder == Chain.end() || Holder == Chain.begin() ? Chain.back() : *std::prev(Holder);
+  }
 };
 
 } // namespace nostall

@@ -60,6 +60,14 @@ enum class ValueKind : uint8_t {
   Parameter, ///< Index: parameter of the function that lies Depth lambdas further out
   Symbol,    ///< Index: a field or global variable (TuSummary::Symbols)
   Result,    ///< Index: what an earlier event of the same function returned (position in the function's stream)
+  Executor,  ///< Index: a KnownExecutor
+};
+
+/// An executor of which the function itself shows what it is.
+enum class KnownExecutor : uint32_t {
+  Loop,
+  Elsewhere, ///< threads that may block
+  Own,       ///< the one that the coroutine runs on
 };
 
 struct Value {
@@ -76,18 +84,21 @@ enum class Role : uint8_t {
   Elsewhere,   ///< runs on a thread that may block
   Loop,        ///< runs on an event loop
   AssumedLoop, ///< runs on an executor that could not be traced
+  OnExecutor,  ///< runs on Executor; propagation finds out what that is
   Passed,      ///< becomes parameter Argument of the callee; propagation finds out what that does with it
   Stored,      ///< kept in Target (a Symbol) or in the event's result
   Returned,    ///< is what the function returns: it runs where the function's result is awaited or spawned
   Escapes,     ///< handed to code that is neither seen nor known
+  Binds,       ///< is an executor, which parameter Argument of the callee, or else Target, denotes from then on
 };
 
 struct Use {
   Value What;
   Role How = Role::Escapes;
   uint16_t Argument = 0;  ///< position among the call's arguments; ObjectArgument for the object
-  uint32_t Target = None; ///< for Stored: the Symbol
-  StringId Reason = 0;    ///< which knowledge entry said so, or the executor's type
+  uint32_t Target = None; ///< for Stored and Binds: the Symbol
+  StringId Reason = 0;    ///< which knowledge entry said so, or the executor in the words of a message
+  Value Executor = {};    ///< for OnExecutor
 };
 constexpr uint16_t ObjectArgument = 0xFFFF;
 
@@ -134,12 +145,16 @@ struct Event {
   bool InLoop = false;
   bool Implicit = false;  ///< nobody spelled this call
   bool Hopped = false;    ///< an await before it has moved the coroutine off its loop
+  bool VainHop = false;   ///< an await that looks as if it moved the coroutine to a pool, and does not
   uint32_t Callee = None; ///< index in TuSummary::Functions
   Span Where;
   StringId SpelledFile = 0; ///< for a call that a macro spells: the place in the macro's definition
   uint32_t SpelledLine = 0;
-  uint32_t Effect = None; ///< index in TuSummary::Effects: this very call blocks
-  StringId Discharge = 0; ///< why a call that can block does not block here
+  uint32_t Effect = None;   ///< index in TuSummary::Effects: this very call blocks
+  uint32_t SparedBy = None; ///< but not if this Symbol is only ever made non-blocking
+  uint32_t Takes = None;    ///< the Symbol of the mutex that this very call locks
+  uint32_t Holding = None;  ///< the Symbol of a mutex that is surely held meanwhile; for an Await: while suspended
+  StringId Discharge = 0;   ///< why a call that can block does not block here
   uint32_t FirstUse = 0, UseCount = 0;
   uint32_t Edit = None; ///< index in TuSummary::EditSites
 };
@@ -191,14 +206,19 @@ struct FunctionSummary {
   bool Known = false;         ///< a knowledge entry speaks of it
   bool AllowBlocking = false; ///< annotated: blocks, and that is accepted
   bool Lambda = false;
-  bool Pattern = false; ///< a template that nothing instantiates: dependent calls are unknown
-  bool Quiet = false;   ///< in vendored or generated code: analysed, but bears no findings of its own
+  bool Pattern = false;  ///< a template that nothing instantiates: dependent calls are unknown
+  bool ServesIo = false; ///< a coroutine that makes sockets on the executor that it runs on
+  bool Quiet = false;    ///< in vendored or generated code: analysed, but bears no findings of its own
 };
 
-/// A field or global variable that callables are stored in.
+/// A variable or field that callables, executors or states are kept in.
 struct Symbol {
   FunctionId Id;
   StringId Name = 0;
+  bool MadeNonBlocking = false; ///< some code puts it into non-blocking mode
+  bool MadeBlocking = false;    ///< some code takes it out of it
+  bool IsPool = false;          ///< a pool of threads by its type
+  bool ServesIo = false;        ///< sockets are made on it: its threads serve the program's own I/O
 };
 
 /// A NOLINT comment: lines FirstLine to LastLine of File, for the checks that match one of the globs in Checks.

@@ -18,12 +18,14 @@ static constexpr llvm::StringLiteral Costs[] = {"brief", "io", "unbounded"};
 static constexpr llvm::StringLiteral Severities[] = {"info", "warning", "error"};
 static constexpr llvm::StringLiteral Confidences[] = {"low", "medium", "high"};
 static constexpr llvm::StringLiteral Contexts[] = {"loop", "elsewhere", "assumed loop", "unknown"};
+static constexpr llvm::StringLiteral ObjectStates[] = {"non-blocking", "ready"};
 
 llvm::StringRef nostall::spelling(Category C) { return Categories[static_cast<unsigned>(C)]; }
 llvm::StringRef nostall::spelling(Cost C) { return Costs[static_cast<unsigned>(C)]; }
 llvm::StringRef nostall::spelling(Severity S) { return Severities[static_cast<unsigned>(S)]; }
 llvm::StringRef nostall::spelling(Confidence C) { return Confidences[static_cast<unsigned>(C)]; }
 llvm::StringRef nostall::spelling(Context C) { return Contexts[static_cast<unsigned>(C)]; }
+llvm::StringRef nostall::spelling(ObjectState S) { return ObjectStates[static_cast<unsigned>(S)]; }
 
 template <typename Enum>
 static std::optional<Enum> find(llvm::ArrayRef<llvm::StringLiteral> Table, llvm::StringRef Text) {
@@ -35,8 +37,12 @@ static std::optional<Enum> find(llvm::ArrayRef<llvm::StringLiteral> Table, llvm:
 
 std::optional<Category> nostall::parseCategory(llvm::StringRef Text) { return find<Category>(Categories, Text); }
 std::optional<Cost> nostall::parseCost(llvm::StringRef Text) { return find<Cost>(Costs, Text); }
+std::optional<ObjectState> nostall::parseObjectState(llvm::StringRef Text) {
+  return find<ObjectState>(ObjectStates, Text);
+}
 std::string nostall::allCategories() { return llvm::join(std::begin(Categories), std::end(Categories), ", "); }
 std::string nostall::allCosts() { return llvm::join(std::begin(Costs), std::end(Costs), ", "); }
+std::string nostall::allObjectStates() { return llvm::join(std::begin(ObjectStates), std::end(ObjectStates), ", "); }
 
 Severity nostall::severityOf(Cost C) {
   switch (C) {

@@ -60,18 +60,27 @@ enum class Context : uint8_t {
   Unknown,     ///< handed to code that was not seen; not reported
 };
 
+/// A state of an object in which calls on it do not wait.
+enum class ObjectState : uint8_t {
+  NonBlocking, ///< a socket, descriptor or pipe: operations that would wait fail instead
+  Ready,       ///< a future or a query: what it waits for has come
+};
+
 llvm::StringRef spelling(Category C);
 llvm::StringRef spelling(Cost C);
 llvm::StringRef spelling(Severity S);
 llvm::StringRef spelling(Confidence C);
 llvm::StringRef spelling(Context C);
+llvm::StringRef spelling(ObjectState S);
 
 std::optional<Category> parseCategory(llvm::StringRef Text);
 std::optional<Cost> parseCost(llvm::StringRef Text);
+std::optional<ObjectState> parseObjectState(llvm::StringRef Text);
 
 /// All words of an enumeration, comma separated: for messages that say what is allowed.
 std::string allCategories();
 std::string allCosts();
+std::string allObjectStates();
 
 /// `unbounded` is an error, `io` a warning, `brief` information.
 Severity severityOf(Cost C);

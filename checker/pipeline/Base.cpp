@@ -130,7 +130,7 @@ void Comparing::addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewCau
   llvm::DenseSet<const Event *> New;
   for (const StepRef &Cause : NewCauses)
     New.insert(&P.events(WithBody[Cause.Function])[Cause.Step]);
-  const Propagation Flow(P, [&](const TuSummary &, const Event &E) { return New.contains(&E); });
+  const Propagation Flow(P, [&](const TuSummary &, const Event &E, bool) { return New.contains(&E); });
   const RuleInput Again{Flow, Input.Configs, Input.WholeProgram};
   std::vector<LocatedFinding> Found = runRules(Again);
   llvm::erase_if(Found, [](const LocatedFinding &L) { return !L.Finding.Category; });

@@ -57,6 +57,8 @@ static std::optional<Transfer> transferOf(Role R) {
   case Role::Escapes:
     return Transfer::Unknown;
   case Role::Passed:
+  case Role::OnExecutor:
+  case Role::Binds:
   case Role::Stored:
   case Role::Returned:
     break;
@@ -102,6 +104,8 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
           add(Override, StepKind::VirtualCall, Transfer::Inherit, true);
     }
     for (const auto &[UseIndex, U] : llvm::enumerate(Tu.usesOf(E))) {
+      if (U.How == Role::Binds)
+        continue;
       const RoleSet Roles = C.resolve(F, E, U);
       const auto Targets = C.functionsOf(F, U.What);
       const bool Several = Targets.size() > 1;
@@ -109,7 +113,7 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
         for (const Role R : {Role::Inline, Role::Elsewhere, Role::Loop, Role::AssumedLoop, Role::Escapes}) {
           if (!Roles.contains(R))
             continue;
-          const bool Later = RunsLater[To] || R != Role::Inline;
+          const bool Later = RunsLater[To] || R != Role::Inline || U.How == Role::OnExecutor;
           // A direct call of a closure names it twice: as callee and as object.
           if (E.Callee != None && U.Argument == ObjectArgument && P.global(Unit, E.Callee) == To)
             continue;

@@ -20,8 +20,18 @@ RoleSet RoleSet::within(RoleSet Outer) const {
   return Result;
 }
 
-Callables::Callables(const Program &P)
-    : P(P), Stored(P.symbolCount()), Returned(P.functionCount()), InWork(P.functionCount()) {
+bool Callables::Fate::merge(const Fate &Other) {
+  bool Changed = Roles.merge(Other.Roles);
+  for (const uint16_t Parameter : Other.OnParameters)
+    if (!llvm::is_contained(OnParameters, Parameter)) {
+      OnParameters.push_back(Parameter);
+      Changed = true;
+    }
+  return Changed;
+}
+
+Callables::Callables(const Program &P, const Executors &E)
+    : P(P), Known(E), Stored(P.symbolCount()), Returned(P.functionCount()), InWork(P.functionCount()) {
   for (FunctionIndex F = 0; F < P.functionCount(); ++F)
     if (llvm::any_of(P.events(F), [](const Event &E) { return E.UseCount > 0; }))
       enqueue(F);
@@ -29,8 +39,6 @@ Callables::Callables(const Program &P)
   FunctionReaders = {};
   SymbolReaders = {};
 }
-
-RoleSet Callables::roles(const Slot &S) const { return Roles.lookup(S.key()); }
 
 void Callables::enqueue(llvm::ArrayRef<FunctionIndex> Functions) {
   for (const FunctionIndex F : Functions)
@@ -49,8 +57,8 @@ void Callables::solve() {
   }
 }
 
-void Callables::merge(const Slot &S, RoleSet New) {
-  if (!New.empty() && Roles[S.key()].merge(New))
+void Callables::merge(const Slot &S, const Fate &New) {
+  if (!New.empty() && Fates[S.key()].merge(New))
     enqueue(FunctionReaders.take(S.Function));
 }
 
@@ -71,22 +79,72 @@ void Callables::store(SymbolIndex S, FunctionIndex F) {
   enqueue(SymbolReaders.take(S));
 }
 
-RoleSet Callables::resolve(FunctionIndex Caller, const Event &E, const Use &U) const {
+RoleSet Callables::rolesOn(FunctionIndex F, const Value &Executor) const {
+  const ExecutorKinds Kinds = Known.kindsOf(F, Executor);
   RoleSet Result;
+  if (Kinds.Loop)
+    Result.insert(Role::Loop);
+  if (Kinds.Elsewhere)
+    Result.insert(Role::Elsewhere);
+  if (Kinds.Own)
+    Result.insert(Role::Inline); // where the function itself runs
+  if (Kinds.Unknown)
+    Result.insert(Role::AssumedLoop);
+  return Result;
+}
+
+void Callables::addExecutor(FunctionIndex F, const Value &Executor, Fate &Into) const {
+  if (Executor.Kind == ValueKind::Parameter && Executor.Depth == 0)
+    Into.OnParameters.push_back(static_cast<uint16_t>(Executor.Index));
+  else
+    Into.Roles.merge(rolesOn(F, Executor));
+}
+
+/// What \p Callee does with what it gets by \p U; executors that it got as parameters are those of this call.
+void Callables::addPassed(FunctionIndex Caller, FunctionIndex Callee, const Event &E, const Use &U, Fate &Into) const {
+  const Fate There = fate({Callee, 0, U.Argument});
+  Into.Roles.merge(There.Roles);
+  for (const uint16_t Parameter : There.OnParameters) {
+    bool Bound = false;
+    for (const Use &Other : P.unitOf(Caller).usesOf(E))
+      if (Other.How == Role::Binds && Other.Target == None && Other.Argument == Parameter) {
+        addExecutor(Caller, Other.What, Into);
+        Bound = true;
+      }
+    if (!Bound)
+      Into.Roles.insert(Role::AssumedLoop);
+  }
+}
+
+Callables::Fate Callables::fateOf(FunctionIndex Caller, const Event &E, const Use &U) const {
+  Fate Result;
+  if (U.How == Role::OnExecutor) {
+    addExecutor(Caller, U.Executor, Result);
+    return Result;
+  }
+  if (U.How == Role::Binds)
+    return Result;
   if (U.How != Role::Passed) {
-    Result.insert(U.How);
+    Result.Roles.insert(U.How);
     return Result;
   }
   if (E.Callee == None)
     return Result;
   const FunctionIndex Callee = P.global(P.definition(Caller).Unit, E.Callee);
-  Result = rolesOf(Callee, U.Argument);
-  for (const FunctionIndex Override : P.overriders(Callee))
-    if (E.Kind == EventKind::VirtualCall)
-      Result.merge(rolesOf(Override, U.Argument));
+  addPassed(Caller, Callee, E, U, Result);
+  if (E.Kind == EventKind::VirtualCall)
+    for (const FunctionIndex Override : P.overriders(Callee))
+      addPassed(Caller, Override, E, U, Result);
   if (Result.empty() && !P.summary(Callee).HasBody)
-    Result.insert(Role::Escapes);
+    Result.Roles.insert(Role::Escapes);
   return Result;
+}
+
+RoleSet Callables::resolve(FunctionIndex Caller, const Event &E, const Use &U) const {
+  Fate Found = fateOf(Caller, E, U);
+  for (const uint16_t Parameter : Found.OnParameters)
+    Found.Roles.merge(rolesOn(Caller, {ValueKind::Parameter, 0, Parameter}));
+  return Found.Roles;
 }
 
 llvm::SmallVector<FunctionIndex, 2> Callables::functionsOf(FunctionIndex F, const Value &V) const {
@@ -108,6 +166,7 @@ llvm::SmallVector<FunctionIndex, 2> Callables::functionsOf(FunctionIndex F, cons
     return {Returned[Callee].begin(), Returned[Callee].end()};
   }
   case ValueKind::Parameter:
+  case ValueKind::Executor:
     return {};
   }
   return {};
@@ -131,17 +190,25 @@ void Callables::readResult(FunctionIndex F, const Event &E, const Use &U) {
 }
 
 /// A lambda that captures parameters of \p F: what it does with them, it does where it runs.
-void Callables::takeFromLambda(FunctionIndex F, FunctionIndex Lambda, RoleSet Here) {
+void Callables::takeFromLambda(FunctionIndex F, FunctionIndex Lambda, const Fate &Here) {
   FunctionReaders.add(Lambda, F);
   for (uint32_t Parameter = 0; Parameter < 8; ++Parameter)
-    for (uint32_t Depth = 1; Depth < 3; ++Depth)
-      merge({F, Depth - 1, Parameter}, roles({Lambda, Depth, Parameter}).within(Here));
+    for (uint32_t Depth = 1; Depth < 3; ++Depth) {
+      const Fate Inner = fate({Lambda, Depth, Parameter});
+      Fate Outer;
+      Outer.Roles = Inner.Roles.within(Here.Roles);
+      if (Inner.Roles.contains(Role::Inline))
+        Outer.OnParameters = Here.OnParameters;
+      merge({F, Depth - 1, Parameter}, Outer);
+    }
 }
 
 void Callables::evaluate(FunctionIndex F, const Event &E, const Use &U) {
   const uint32_t Unit = P.definition(F).Unit;
+  if (U.How == Role::Binds)
+    return;
   readResult(F, E, U);
-  const RoleSet Here = resolve(F, E, U);
+  const Fate Here = fateOf(F, E, U);
   // Symbols that the value ends up in: stated, or what the callee keeps its parameter in.
   llvm::SmallVector<SymbolIndex, 2> Kept;
   if (U.How == Role::Stored && U.Target != None)
@@ -170,8 +237,8 @@ void Callables::evaluate(FunctionIndex F, const Event &E, const Use &U) {
 
 void Callables::evaluate(FunctionIndex F) {
   const TuSummary &Tu = P.unitOf(F);
-  RoleSet AtOnce;
-  AtOnce.insert(Role::Inline);
+  Fate AtOnce;
+  AtOnce.Roles.insert(Role::Inline);
   for (const Event &E : P.events(F)) {
     for (const Use &U : Tu.usesOf(E))
       evaluate(F, E, U);

@@ -12,7 +12,7 @@
 #ifndef NOSTALL_PROPAGATE_CALLABLES_H
 #define NOSTALL_PROPAGATE_CALLABLES_H
 
-#include "propagate/Program.h"
+#include "propagate/Executors.h"
 #include <utility>
 
 namespace nostall {
@@ -25,7 +25,7 @@ public:
   bool empty() const { return Bits == 0; }
   /// Adds \p Other; whether anything was new.
   bool merge(RoleSet Other) {
-    const uint8_t Before = Bits;
+    const uint16_t Before = Bits;
     Bits |= Other.Bits;
     return Bits != Before;
   }
@@ -33,17 +33,18 @@ public:
   RoleSet within(RoleSet Outer) const;
 
 private:
-  static uint8_t bit(Role R) { return static_cast<uint8_t>(1U << static_cast<unsigned>(R)); }
-  uint8_t Bits = 0;
+  static uint16_t bit(Role R) { return static_cast<uint16_t>(1U << static_cast<unsigned>(R)); }
+  uint16_t Bits = 0;
 };
 
 /// Solved once for a program; then only read.
 class Callables {
 public:
-  explicit Callables(const Program &P);
+  /// Both must outlive it.
+  Callables(const Program &P, const Executors &E);
 
-  /// What \p F does with its parameter number \p Parameter.
-  RoleSet rolesOf(FunctionIndex F, uint32_t Parameter) const { return roles({F, 0, Parameter}); }
+  /// What \p F does with its parameter number \p Parameter, but for what it runs on executors that it is given.
+  RoleSet rolesOf(FunctionIndex F, uint32_t Parameter) const { return fate({F, 0, Parameter}).Roles; }
   /// The functions that may be stored in a field or global variable.
   llvm::ArrayRef<FunctionIndex> storedIn(SymbolIndex S) const { return Stored[S]; }
   /// The coroutines that \p F, which is none itself, returns for others to await or spawn.
@@ -79,19 +80,33 @@ private:
     llvm::DenseMap<Key, std::vector<FunctionIndex>> Of;
   };
 
-  RoleSet roles(const Slot &S) const;
+  /// What becomes of a callable. It may also run on executors that the function got as parameters.
+  struct Fate {
+    RoleSet Roles;
+    llvm::SmallVector<uint16_t, 0> OnParameters;
+
+    bool empty() const { return Roles.empty() && OnParameters.empty(); }
+    bool merge(const Fate &Other);
+  };
+
+  Fate fate(const Slot &S) const { return Fates.lookup(S.key()); }
+  Fate fateOf(FunctionIndex Caller, const Event &E, const Use &U) const;
+  void addExecutor(FunctionIndex F, const Value &Executor, Fate &Into) const;
+  void addPassed(FunctionIndex Caller, FunctionIndex Callee, const Event &E, const Use &U, Fate &Into) const;
+  RoleSet rolesOn(FunctionIndex F, const Value &Executor) const;
   void solve();
   void evaluate(FunctionIndex F);
   void evaluate(FunctionIndex F, const Event &E, const Use &U);
-  void takeFromLambda(FunctionIndex F, FunctionIndex Lambda, RoleSet Here);
-  void merge(const Slot &S, RoleSet New);
+  void takeFromLambda(FunctionIndex F, FunctionIndex Lambda, const Fate &Here);
+  void merge(const Slot &S, const Fate &New);
   void keep(const Slot &S, SymbolIndex In);
   void store(SymbolIndex S, FunctionIndex F);
   void readResult(FunctionIndex F, const Event &E, const Use &U);
   void enqueue(llvm::ArrayRef<FunctionIndex> Functions);
 
   const Program &P;
-  llvm::DenseMap<uint64_t, RoleSet> Roles;
+  const Executors &Known;
+  llvm::DenseMap<uint64_t, Fate> Fates;
   llvm::DenseMap<uint64_t, std::vector<SymbolIndex>> KeptIn; ///< a parameter that is stored in symbols
   std::vector<std::vector<FunctionIndex>> Stored;
   std::vector<llvm::SmallVector<FunctionIndex, 0>> Returned;

@@ -15,22 +15,30 @@ static uint64_t meaningOf(const TuSummary &Tu, const FunctionSummary &F) {
   std::vector<uint64_t> Words;
   const auto addText = [&](StringId Id) { Words.push_back(llvm::xxh3_64bits(Tu.Strings[Id])); };
   const auto addId = [&](const FunctionId &Id) { Words.insert(Words.end(), {Id.High, Id.Low}); };
+  const auto addValue = [&](const Value &V) {
+    if (V.Kind == ValueKind::Function)
+      addId(Tu.Functions[V.Index].Id);
+    else if (V.Kind == ValueKind::Symbol)
+      addId(Tu.Symbols[V.Index].Id);
+    else
+      Words.push_back(V.Index);
+  };
   for (const Event &E : Tu.eventsOf(F)) {
-    Words.push_back(uint64_t(E.Kind) << 32 | unsigned(E.Conditional) << 2 | unsigned(E.Hopped) << 1 |
-                    unsigned(E.Callee == None));
+    Words.push_back(uint64_t(E.Kind) << 32 | unsigned(E.Conditional) << 2 | unsigned(E.VainHop) << 3 |
+                    unsigned(E.Hopped) << 1 | unsigned(E.Callee == None));
     if (E.Callee != None)
       addId(Tu.Functions[E.Callee].Id);
     if (E.Effect != None)
       addText(Tu.Effects[E.Effect].Entry);
     addText(E.Discharge);
+    for (const uint32_t S : {E.SparedBy, E.Takes, E.Holding})
+      if (S != None)
+        addId(Tu.Symbols[S].Id);
     for (const Use &U : Tu.usesOf(E)) {
       Words.push_back(uint64_t(U.How) << 32 | uint64_t(U.Argument) << 16 | uint64_t(U.What.Kind) << 8 | U.What.Depth);
-      if (U.What.Kind == ValueKind::Function)
-        addId(Tu.Functions[U.What.Index].Id);
-      else if (U.What.Kind == ValueKind::Symbol)
-        addId(Tu.Symbols[U.What.Index].Id);
-      else
-        Words.push_back(U.What.Index);
+      addValue(U.What);
+      if (U.How == Role::OnExecutor)
+        addValue(U.Executor);
       if (U.Target != None)
         addId(Tu.Symbols[U.Target].Id);
     }
@@ -84,8 +92,15 @@ void Program::linkSymbols() {
   for (uint32_t Unit = 0; Unit < Units.size(); ++Unit)
     for (const Symbol &S : Units[Unit]->Symbols) {
       const auto [Entry, New] = ById.try_emplace(S.Id, static_cast<SymbolIndex>(SymbolNames.size()));
-      if (New)
+      if (New) {
         SymbolNames.push_back(Units[Unit]->Strings[S.Name]);
+        SymbolFacts.emplace_back();
+      }
+      Symbol &Facts = SymbolFacts[Entry->second];
+      Facts.MadeNonBlocking |= S.MadeNonBlocking;
+      Facts.MadeBlocking |= S.MadeBlocking;
+      Facts.IsPool |= S.IsPool;
+      Facts.ServesIo |= S.ServesIo;
       GlobalSymbols[Unit].push_back(Entry->second);
     }
 }

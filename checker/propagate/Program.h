@@ -46,6 +46,10 @@ public:
   FunctionIndex global(uint32_t Unit, uint32_t Local) const { return Globals[Unit][Local]; }
   SymbolIndex globalSymbol(uint32_t Unit, uint32_t Local) const { return GlobalSymbols[Unit][Local]; }
   llvm::StringRef symbolName(SymbolIndex S) const { return SymbolNames[S]; }
+  /// What all units together say of a symbol; only its flags count.
+  const Symbol &symbolFacts(SymbolIndex S) const { return SymbolFacts[S]; }
+  /// Whether calls on it never wait, as far as the whole program shows.
+  bool isNonBlocking(SymbolIndex S) const { return SymbolFacts[S].MadeNonBlocking && !SymbolFacts[S].MadeBlocking; }
 
   /// The events of a function's definition, and the unit that they belong to.
   llvm::ArrayRef<Event> events(FunctionIndex F) const { return unitOf(F).eventsOf(summary(F)); }
@@ -70,6 +74,7 @@ private:
   std::vector<std::vector<FunctionIndex>> Globals;
   std::vector<std::vector<SymbolIndex>> GlobalSymbols;
   std::vector<llvm::StringRef> SymbolNames;
+  std::vector<Symbol> SymbolFacts;
   llvm::DenseMap<FunctionIndex, std::vector<FunctionIndex>> Overriders;
   std::vector<Conflict> Conflicts;
 };

@@ -14,7 +14,8 @@ llvm::StringRef nostall::spelling(Verdict V) {
   return Words[static_cast<unsigned>(V)];
 }
 
-Propagation::Propagation(const Program &P, LeafFilter Counts) : P(P), Counts(Counts), Roles(P), Graph(P, Roles) {
+Propagation::Propagation(const Program &P, LeafFilter Counts)
+    : P(P), Counts(Counts), Known(P), Roles(P, Known), Graph(P, Roles) {
   findEntries();
   propagateBlocking();
   propagateContexts();
@@ -60,17 +61,25 @@ bool Propagation::better(FunctionIndex F, const Blocking &A, const Blocking &B) 
 }
 
 void Propagation::propagateBlocking() {
-  Labels.assign(P.functionCount(), {});
   Carries.resize(P.functionCount());
   for (FunctionIndex F = 0; F < P.functionCount(); ++F)
     Carries[F] = isCarrier(F);
+  label();
+  // A short lock is no stall; one that somebody holds while he waits is.
+  if (findSlowHolders())
+    label();
+  Round = {};
+}
+
+void Propagation::label() {
+  Labels.assign(P.functionCount(), {});
+  Leaves.clear();
   findLeaves();
   Round.assign(P.functionCount(), 0);
   RoundCount = 0;
   for (const bool Guesses : {false, true})
     for (const Cost Level : {Cost::Unbounded, Cost::Io, Cost::Brief})
       propagatePass(Guesses, Level);
-  Round = {};
 }
 
 void Propagation::findLeaves() {
@@ -79,15 +88,43 @@ void Propagation::findLeaves() {
       continue;
     const TuSummary &Tu = P.unitOf(F);
     for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
-      if (E.Effect == None || E.Hopped || !Counts(Tu, E))
-        continue;
       const auto At = static_cast<uint32_t>(Position);
+      if (E.Effect == None || E.Hopped || !Counts(Tu, E, slowHolder(F, At).Function != None))
+        continue;
+      if (E.SparedBy != None && P.isNonBlocking(P.globalSymbol(P.definition(F).Unit, E.SparedBy)))
+        continue;
       Leaves.insert({F, At});
       const Blocking Own{true, false, E.Conditional, Tu.Effects[E.Effect].HowLong, 1, At, None};
       if (better(F, Own, Labels[F]))
         Labels[F] = Own;
     }
   }
+}
+
+/// Whether there are any.
+bool Propagation::findSlowHolders() {
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+    for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
+      const auto At = static_cast<uint32_t>(Position);
+      if (E.Holding == None || (E.Kind != EventKind::Await && !blockingOf(F, At).Blocks))
+        continue;
+      auto &Holders = SlowHolders[P.globalSymbol(P.definition(F).Unit, E.Holding)];
+      if (Holders.empty() || Holders.back().Function != F)
+        Holders.push_back({F, At});
+    }
+  return !SlowHolders.empty();
+}
+
+Propagation::Leaf Propagation::slowHolder(FunctionIndex F, uint32_t Position) const {
+  const uint32_t Taken = P.events(F)[Position].Takes;
+  if (Taken == None || SlowHolders.empty())
+    return {};
+  const auto Found = SlowHolders.find(P.globalSymbol(P.definition(F).Unit, Taken));
+  if (Found != SlowHolders.end())
+    for (const Leaf &Holder : Found->second)
+      if (Holder.Function != F)
+        return Holder;
+  return {};
 }
 
 /// Labels the functions whose best witness has this cost: breadth first from the blocking calls, so that the first

@@ -45,8 +45,9 @@ struct ContextSet {
   bool onLoop() const { return has(Context::Loop) || has(Context::AssumedLoop); }
 };
 
-/// Whether the blocking call of an event counts: its category is on, and no NOLINT stands at it.
-using LeafFilter = llvm::function_ref<bool(const TuSummary &, const Event &)>;
+/// Whether the blocking call of an event counts: its category is on, and no NOLINT stands at it. \p Contended: it takes
+/// a lock that somebody holds for long, which counts whether short locks do or not.
+using LeafFilter = llvm::function_ref<bool(const TuSummary &, const Event &, bool Contended)>;
 
 /// Solved once for a program; then only read.
 class Propagation {
@@ -64,33 +65,45 @@ public:
   /// Whether \p F starts an async context by itself: a coroutine on a loop, a completion handler, an awaiter's member.
   bool isAsyncEntry(FunctionIndex F) const { return Entry[F]; }
 
-  /// The best witness that begins with event number \p Position of \p F: empty when that event does not block.
-  std::vector<Step> witness(FunctionIndex F, uint32_t Position) const;
-  /// The blocking call at the end of that witness.
+  /// Whether event number \p Position of \p F is itself a blocking call that counts.
+  bool blocksByItself(FunctionIndex F, uint32_t Position) const { return Leaves.contains({F, Position}); }
+
+  /// An event of a function.
   struct Leaf {
     FunctionIndex Function = None;
     uint32_t Event = None;
   };
+  /// The best witness that begins with event number \p Position of \p F: empty when that event does not block.
+  std::vector<Step> witness(FunctionIndex F, uint32_t Position) const;
+  /// The blocking call at the end of that witness.
   Leaf leaf(FunctionIndex F, uint32_t Position) const;
+  /// Who holds the lock for long that event number \p Position of \p F waits for; none when nobody does.
+  Leaf slowHolder(FunctionIndex F, uint32_t Position) const;
   /// What event number \p Position of \p F contributes, as a label.
   Blocking blockingOf(FunctionIndex F, uint32_t Position) const;
 
 private:
   void findEntries();
   void propagateBlocking();
+  void label();
   void findLeaves();
+  bool findSlowHolders();
   void propagatePass(bool Guesses, Cost Level);
   void propagateContexts();
   bool isCarrier(FunctionIndex F) const;
   bool better(FunctionIndex F, const Blocking &A, const Blocking &B) const;
   Step stepOf(FunctionIndex F, const Blocking &B) const;
+  void addLockHolder(const Leaf &Holder, std::vector<Step> &Chain) const;
 
   const Program &P;
   LeafFilter Counts;
+  Executors Known;
   Callables Roles;
   CallGraph Graph;
   std::vector<Blocking> Labels;
   std::vector<ContextSet> Contexts;
+  /// Events that block or await while they hold a mutex: of each function at most one, in the order of the program.
+  llvm::DenseMap<SymbolIndex, std::vector<Leaf>> SlowHolders;
   std::vector<uint32_t> Round; ///< of propagateBlocking: in which a function got its label
   uint32_t RoundCount = 0;
   std::vector<bool> Carries;

@@ -50,12 +50,38 @@ std::vector<Step> Propagation::witness(FunctionIndex F, uint32_t Position) const
   Blocking B = blockingOf(F, Position);
   while (B.Blocks) {
     Chain.push_back(stepOf(F, B));
-    if (B.Via == None)
+    if (B.Via == None) {
+      addLockHolder(slowHolder(F, B.Event), Chain);
       break;
+    }
     F = Graph.edges()[B.Via].To;
     B = Labels[F];
   }
   return Chain;
+}
+
+/// How whoever holds the lock keeps it for long: by an await, or by what blocks him.
+void Propagation::addLockHolder(const Leaf &Holder, std::vector<Step> &Chain) const {
+  if (Holder.Function == None)
+    return;
+  const Event &E = P.events(Holder.Function)[Holder.Event];
+  const TuSummary &Tu = P.unitOf(Holder.Function);
+  Step S;
+  S.Kind = StepKind::LockHolder;
+  S.Where = locationOf(Tu, E.Where);
+  S.Function = P.name(Holder.Function).str();
+  S.Call = P.symbolName(P.globalSymbol(P.definition(Holder.Function).Unit, E.Holding)).str();
+  const Blocking B = blockingOf(Holder.Function, Holder.Event);
+  S.Reason = B.Blocks && E.Takes == None ? "while it waits" : "while it is suspended";
+  Chain.push_back(std::move(S));
+  // The holder's own way, without locks, which could lead back here.
+  FunctionIndex F = Holder.Function;
+  for (Blocking Next = B; Next.Blocks && E.Kind != EventKind::Await; Next = Labels[F]) {
+    Chain.push_back(stepOf(F, Next));
+    if (Next.Via == None)
+      return;
+    F = Graph.edges()[Next.Via].To;
+  }
 }
 
 Propagation::Leaf Propagation::leaf(FunctionIndex F, uint32_t Position) const {

@@ -35,7 +35,8 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
       const Propagation::Leaf Leaf = Flow.leaf(F, Position);
       const TuSummary &LeafTu = P.unitOf(Leaf.Function);
       const Effect &What = LeafTu.Effects[P.events(Leaf.Function)[Leaf.Event].Effect];
-      if (!Input.Configs.of(Tu.Strings[Events[Position].Where.File]).reports(What.What, What.HowLong))
+      const bool Contended = Flow.slowHolder(Leaf.Function, Leaf.Event).Function != None;
+      if (!Contended && !Input.Configs.of(Tu.Strings[Events[Position].Where.File]).reports(What.What, What.HowLong))
         continue;
       const FunctionEntry *Entry = Input.readWith(Leaf.Function).knowledge().entry(LeafTu.Strings[What.Entry]);
 
@@ -51,13 +52,17 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
       Result.Place = Result.Chain.front().Where;
       Result.Function = P.name(F).str();
       Result.Entry = Entry ? Entry->Key : "";
+      const auto CauseAt = static_cast<size_t>(&Result.cause() - Result.Chain.data());
       if (Entry && !Entry->Reason.empty())
-        Result.Chain.back().Reason += ": " + Entry->Reason;
-      const bool Direct = Result.Chain.size() == 1;
+        Result.Chain[CauseAt].Reason += ": " + Entry->Reason;
+      const bool Direct = CauseAt == 0;
       Result.Message = "'" + Result.Chain.front().Call + "' blocks the event loop in " + contextWords(Flow, F);
       if (!Direct)
-        Result.Message +=
-            (Result.Chain.size() == 2 ? ": it calls '" : ": it leads to '") + Result.Chain.back().Call + "'";
+        Result.Message += (CauseAt == 1 ? ": it calls '" : ": it leads to '") + Result.cause().Call + "'";
+      if (Contended) {
+        const Step &Holder = Result.Chain[CauseAt + 1];
+        Result.Message += ": '" + Holder.Function + "' holds '" + Holder.Call + "' " + Holder.Reason;
+      }
       Result.Message += "; " + blockingAdvice(Input, F, Events[Position], Direct ? Entry : nullptr);
       Found.push_back(std::move(L));
     }

@@ -16,6 +16,10 @@ using namespace nostall;
 static constexpr Rule Rules[] = {
     {"nostall-blocking-call", "a call that may keep its thread waiting runs on an event loop", checkBlockingCalls},
     {"nostall-unawaited", "an awaitable is created and dropped, so that nothing of it ever runs", checkUnawaited},
+    {"nostall-lock-across-await", "a lock that makes threads wait is held while a coroutine is suspended",
+     checkLocksAcrossAwaits},
+    {"nostall-ineffective-hop", "an await looks as if it moved the coroutine to a pool, and does not",
+     checkIneffectiveHops},
     {"nostall-unused-suppression", "a NOLINT comment for nostall silences nothing", checkUnusedSuppressions},
 };
 
@@ -31,12 +35,12 @@ bool nostall::isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringR
   });
 }
 
-bool nostall::countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs) {
+bool nostall::countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs, bool Contended) {
   const Effect &What = Tu.Effects[E.Effect];
   Span Definition;
   Definition.File = E.SpelledFile;
   Definition.Line = E.SpelledLine;
-  return Configs.of(Tu.Strings[E.Where.File]).reports(What.What, What.HowLong) &&
+  return (Contended || Configs.of(Tu.Strings[E.Where.File]).reports(What.What, What.HowLong)) &&
          !isSuppressed(Tu, E.Where, "nostall-blocking-call") &&
          !(Definition.valid() && isSuppressed(Tu, Definition, "nostall-blocking-call"));
 }

@@ -50,13 +50,16 @@ std::vector<LocatedFinding> runRules(const RuleInput &Input);
 /// Whether a NOLINT comment silences \p RuleName at \p Place.
 bool isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringRef RuleName);
 
-/// Which blocking calls count: those that the configuration reports and that no NOLINT silences at the call itself.
-bool countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs);
+/// Which blocking calls count: those that the configuration reports, or that wait for a lock which is held for long,
+/// and that no NOLINT silences at the call itself.
+bool countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs, bool Contended);
 
 /// "coroutine 'session'", "completion handler 'lambda in main'": a function in the words of a message.
 std::string contextWords(const Propagation &Flow, FunctionIndex F);
 
 // The rules.
+void checkLocksAcrossAwaits(const RuleInput &Input, std::vector<LocatedFinding> &Found);
+void checkIneffectiveHops(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 void checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 void checkUnawaited(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 void checkUnusedSuppressions(const RuleInput &Input, std::vector<LocatedFinding> &Found);

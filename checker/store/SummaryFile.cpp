@@ -42,7 +42,8 @@ stored::Function store(const FunctionSummary &F) {
           F.FirstOverride,
           F.OverrideCount,
           F.CoroutineType,
-          static_cast<uint16_t>(pack(F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.Quiet)),
+          static_cast<uint16_t>(
+              pack(F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.ServesIo, F.Quiet)),
           static_cast<uint8_t>(F.Coroutine),
           static_cast<uint8_t>(F.Entry)};
 }
@@ -51,7 +52,7 @@ FunctionSummary load(const stored::Function &S) {
   std::tie(F.Id, F.Name, F.Definition, F.Parent, F.FirstEvent, F.EventCount, F.FirstOverride, F.OverrideCount,
            F.CoroutineType) = std::tuple(load(S.id()), S.name(), load(S.definition()), S.parent(), S.first_event(),
                                          S.event_count(), S.first_override(), S.override_count(), S.coroutine_type());
-  unpack(S.flags(), F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.Quiet);
+  unpack(S.flags(), F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.ServesIo, F.Quiet);
   F.Coroutine = static_cast<CoroutineKind>(S.coroutine());
   F.Entry = static_cast<EntryKind>(S.entry());
   return F;
@@ -67,18 +68,22 @@ stored::Event store(const Event &E) {
           E.FirstUse,
           E.UseCount,
           E.Edit,
+          E.SparedBy,
+          E.Takes,
+          E.Holding,
           static_cast<uint8_t>(E.Kind),
           static_cast<uint8_t>(E.Legality),
-          static_cast<uint8_t>(pack(E.Conditional, E.InLoop, E.Implicit, E.Hopped))};
+          static_cast<uint8_t>(pack(E.Conditional, E.InLoop, E.Implicit, E.Hopped, E.VainHop))};
 }
 Event load(const stored::Event &S) {
   Event E;
-  std::tie(E.Where, E.Callee, E.SpelledFile, E.SpelledLine, E.Effect, E.Discharge, E.FirstUse, E.UseCount, E.Edit) =
+  std::tie(E.Where, E.Callee, E.SpelledFile, E.SpelledLine, E.Effect, E.Discharge, E.FirstUse, E.UseCount, E.Edit,
+           E.SparedBy, E.Takes, E.Holding) =
       std::tuple(load(S.where()), S.callee(), S.spelled_file(), S.spelled_line(), S.effect(), S.discharge(),
-                 S.first_use(), S.use_count(), S.edit());
+                 S.first_use(), S.use_count(), S.edit(), S.spared_by(), S.takes(), S.holding());
   E.Kind = static_cast<EventKind>(S.kind());
   E.Legality = static_cast<AwaitLegality>(S.legality());
-  unpack(S.flags(), E.Conditional, E.InLoop, E.Implicit, E.Hopped);
+  unpack(S.flags(), E.Conditional, E.InLoop, E.Implicit, E.Hopped, E.VainHop);
   return E;
 }
 
@@ -86,21 +91,31 @@ stored::Use store(const Use &U) {
   return {U.What.Index,
           U.Target,
           U.Reason,
+          U.Executor.Index,
           U.Argument,
           static_cast<uint8_t>(U.What.Kind),
           U.What.Depth,
-          static_cast<uint8_t>(U.How)};
+          static_cast<uint8_t>(U.How),
+          static_cast<uint8_t>(U.Executor.Kind),
+          U.Executor.Depth};
 }
 Use load(const stored::Use &S) {
   return {{static_cast<ValueKind>(S.value_kind()), S.depth(), S.index()},
           static_cast<Role>(S.role()),
           S.argument(),
           S.target(),
-          S.reason()};
+          S.reason(),
+          {static_cast<ValueKind>(S.executor_kind()), S.executor_depth(), S.executor()}};
 }
 
-stored::Symbol store(const Symbol &S) { return {store(S.Id), S.Name}; }
-Symbol load(const stored::Symbol &S) { return {load(S.id()), S.name()}; }
+stored::Symbol store(const Symbol &S) {
+  return {store(S.Id), S.Name, static_cast<uint8_t>(pack(S.MadeNonBlocking, S.MadeBlocking, S.IsPool, S.ServesIo))};
+}
+Symbol load(const stored::Symbol &S) {
+  Symbol Result{load(S.id()), S.name()};
+  unpack(S.flags(), Result.MadeNonBlocking, Result.MadeBlocking, Result.IsPool, Result.ServesIo);
+  return Result;
+}
 
 stored::Effect store(const Effect &E) {
   return {E.Entry, static_cast<uint8_t>(E.What), static_cast<uint8_t>(E.HowLong)};
@@ -204,6 +219,10 @@ static bool isConsistent(const TuSummary &Tu) {
   const auto within = [](uint32_t Index, size_t Size) { return Index == None || Index < Size; };
   const auto range = [](uint32_t First, uint32_t Count, size_t Size) { return uint64_t(First) + Count <= Size; };
   const auto span = [&](const Span &S) { return S.File < Strings; };
+  const auto value = [&](const Value &V) {
+    return (V.Kind != ValueKind::Function || V.Index < Functions) &&
+           (V.Kind != ValueKind::Symbol || V.Index < Tu.Symbols.size());
+  };
   return llvm::all_of(Tu.Functions,
                       [&](const FunctionSummary &F) {
                         return F.Name < Strings && F.CoroutineType < Strings && span(F.Definition) &&
@@ -214,13 +233,14 @@ static bool isConsistent(const TuSummary &Tu) {
                       [&](const Event &E) {
                         return span(E.Where) && within(E.Callee, Functions) && E.SpelledFile < Strings &&
                                within(E.Effect, Tu.Effects.size()) && E.Discharge < Strings &&
-                               range(E.FirstUse, E.UseCount, Tu.Uses.size()) && within(E.Edit, Tu.EditSites.size());
+                               range(E.FirstUse, E.UseCount, Tu.Uses.size()) && within(E.Edit, Tu.EditSites.size()) &&
+                               within(E.SparedBy, Tu.Symbols.size()) && within(E.Takes, Tu.Symbols.size()) &&
+                               within(E.Holding, Tu.Symbols.size());
                       }) &&
          llvm::all_of(Tu.Uses,
                       [&](const Use &U) {
-                        return U.Reason < Strings && within(U.Target, Tu.Symbols.size()) &&
-                               (U.What.Kind != ValueKind::Function || U.What.Index < Functions) &&
-                               (U.What.Kind != ValueKind::Symbol || U.What.Index < Tu.Symbols.size());
+                        return U.Reason < Strings && within(U.Target, Tu.Symbols.size()) && value(U.What) &&
+                               (U.How != Role::OnExecutor || value(U.Executor));
                       }) &&
          llvm::all_of(Tu.Overrides, [&](uint32_t F) { return F < Functions; }) &&
          llvm::all_of(Tu.Symbols, [&](const Symbol &S) { return S.Name < Strings; }) &&

@@ -79,7 +79,7 @@ public:
     flatten();
     const TuSummary *Units[] = {&Tu};
     Linked = std::make_unique<Program>(Units);
-    Solved = std::make_unique<Propagation>(*Linked, [](const TuSummary &, const Event &) { return true; });
+    Solved = std::make_unique<Propagation>(*Linked, [](const TuSummary &, const Event &, bool) { return true; });
     return *Solved;
   }
 

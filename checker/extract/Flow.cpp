@@ -1,0 +1,298 @@
+//===- Flow.cpp - What holds on the way to a statement --------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// The same call stalls the loop on one path and is harmless on another: after a hop the coroutine runs on a pool, after
+// `if (f.wait_for(0s) == ready)` the future's `get` returns at once, after `s.non_blocking(true)` a socket's read does.
+// Such facts are carried along every path through a body: they hold after a branch if they hold at the end of each arm
+// that gets there, and at the head of a loop if they hold before it and at the end of its body. Doubt counts as
+// blocking.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/BodyWalker.h"
+#include "extract/Names.h"
+#include "clang/AST/ASTContext.h"
+
+using namespace nostall;
+using namespace clang;
+
+void BodyWalker::Flow::join(const Flow &Other) {
+  if (!Other.Reachable)
+    return;
+  if (!Reachable) {
+    *this = Other;
+    return;
+  }
+  Where = std::min(Where, Other.Where);
+  llvm::SmallVector<const ValueDecl *, 4> Lost;
+  for (auto &[Object, Bits] : States) {
+    Bits &= Other.States.lookup(Object);
+    if (Bits == 0)
+      Lost.push_back(Object);
+  }
+  for (const ValueDecl *Object : Lost)
+    States.erase(Object);
+}
+
+//===----------------------------------------------------------------------===//
+// Branches and loops
+//===----------------------------------------------------------------------===//
+
+/// Walks what runs only if \p Condition is \p Truth; both are left out when no condition is known. Afterwards the facts
+/// are those at its end.
+void BodyWalker::arm(const Expr *Condition, bool Truth, const Stmt *S, bool Loop) {
+  if (Condition)
+    assume(*Condition, Truth);
+  if (Condition && isAlways(Condition, !Truth))
+    Here.Reachable = false;
+  ++Conditions;
+  Loops += Loop;
+  perhapsLocked([&] { scope([&] { branch(S); }); });
+  Loops -= Loop;
+  --Conditions;
+}
+
+/// Walks an expression that may or may not be evaluated.
+void BodyWalker::perhaps(llvm::function_ref<void()> Body) {
+  const Flow Before = Here;
+  ++Conditions;
+  perhapsLocked(Body);
+  --Conditions;
+  Here.join(Before);
+}
+
+/// The facts at the head of a loop, before \p Round walks one: those that hold before the loop and after a round.
+void BodyWalker::enterLoop(llvm::function_ref<void()> Round) {
+  if (!Here.knowsAnything())
+    return;
+  const Flow Before = Here;
+  if (Silent) { // a loop in a loop that is tried out
+    Here.Where = Moved::No;
+    Here.States.clear();
+    return;
+  }
+  const auto Guarded = Guards;
+  const auto SettledBefore = Settled;
+  const size_t Uses = B.Out.Uses.size(), Edits = B.Out.EditSites.size();
+  Silent = true;
+  Round();
+  Silent = false;
+  B.Out.Uses.resize(Uses);
+  B.Out.EditSites.resize(Edits);
+  Settled = SettledBefore;
+  Guards = Guarded;
+  Here.join(Before);
+}
+
+/// Walks a loop's round or a switch's body, from which `break` and `continue` lead out.
+void BodyWalker::breakable(Flow &Breaks, Flow *Continues, llvm::function_ref<void()> Body) {
+  Breaks = Flow();
+  Breaks.Reachable = false;
+  Flow *const OuterBreaks = std::exchange(BreakTo, &Breaks);
+  Flow *const OuterContinues = ContinueTo;
+  if (Continues) {
+    *Continues = Breaks;
+    ContinueTo = Continues;
+  }
+  Body();
+  BreakTo = OuterBreaks;
+  ContinueTo = OuterContinues;
+  if (Continues)
+    Here.join(*Continues);
+}
+
+void BodyWalker::leaveTo(Flow *Target) {
+  if (Target)
+    Target->join(Here);
+  Here.Reachable = false;
+}
+
+bool BodyWalker::isAlways(const Expr *Condition, bool Truth) const {
+  if (!Condition)
+    return Truth; // for (;;)
+  const auto Value = constantOf(*Condition, B.Ast);
+  return Value && (*Value != 0) == Truth;
+}
+
+//===----------------------------------------------------------------------===//
+// States of objects
+//===----------------------------------------------------------------------===//
+
+static uint8_t bit(ObjectState S) { return static_cast<uint8_t>(1U << static_cast<unsigned>(S)); }
+
+bool BodyWalker::isShared(const ValueDecl &Object) {
+  const auto *V = dyn_cast<VarDecl>(&Object);
+  return isa<FieldDecl>(Object) || (V && V->hasGlobalStorage());
+}
+
+/// Whether \p E is known to be in a state here: because of what was done to it, or because of how it was made.
+bool BodyWalker::hasState(const Expr *E, ObjectState State) {
+  if (!E)
+    return false;
+  const Expr *Made = E->IgnoreParenCasts()->IgnoreImplicit();
+  if (resultHasState(*Made, State))
+    return true;
+  const ValueDecl *Object = objectOf(E);
+  if (!Object)
+    return false;
+  if (Here.Reachable && (Here.States.lookup(Object) & bit(State)))
+    return true;
+  const auto *Field = dyn_cast<FieldDecl>(Object);
+  const Expr *Init = Field ? Field->getInClassInitializer() : nullptr;
+  return Init && resultHasState(*Init->IgnoreParenCasts()->IgnoreImplicit(), State);
+}
+
+/// Whether the call or construction \p E makes something that is in a state from its beginning.
+bool BodyWalker::resultHasState(const Expr &E, ObjectState State) {
+  llvm::SmallVector<const Expr *, 4> Storage;
+  const FunctionDecl *Callee = nullptr;
+  CallArguments Arguments;
+  if (const auto *Call = dyn_cast<CallExpr>(&E)) {
+    Callee = Call->getDirectCallee();
+    Arguments = argumentsOf(*Call, Storage);
+  } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E)) {
+    Callee = Construct->getConstructor();
+    Storage.assign(Construct->arg_begin(), Construct->arg_end());
+    Arguments.Arguments = Storage;
+  }
+  if (!Callee)
+    return false;
+  for (const FunctionEntry *Entry : B.Match.entries(*Callee))
+    for (const StateChange &Change : Entry->States)
+      if (Change.How == StateChange::Way::Sets && Change.Object.Index == ArgumentRef::Result && Change.State == State &&
+          applies(Change, Arguments))
+        return true;
+  return false;
+}
+
+bool BodyWalker::applies(const StateChange &Change, const CallArguments &Call) {
+  return Change.When.empty() || llvm::any_of(Change.When, [&](const Condition &C) {
+           return B.Match.holds(C, Call, [&](const Expr *E, ObjectState S) { return hasState(E, S); });
+         });
+}
+
+void BodyWalker::setState(const Expr *Object, ObjectState State, bool On) {
+  if (const ValueDecl *D = objectOf(Object))
+    setState(*D, State, On);
+}
+
+void BodyWalker::setState(const ValueDecl &Object, ObjectState State, bool On) {
+  if (On)
+    Here.States[&Object] |= bit(State);
+  else if (const auto Found = Here.States.find(&Object); Found != Here.States.end())
+    Found->second &= static_cast<uint8_t>(~bit(State));
+  // Another method, or another file, may have put a member into it.
+  if (State == ObjectState::NonBlocking && isShared(Object)) {
+    Symbol &S = B.Out.Symbols[B.symbol(Object)];
+    (On ? S.MadeNonBlocking : S.MadeBlocking) = true;
+  }
+}
+
+/// What a call does to the states of its object and arguments.
+void BodyWalker::changeStates(const FunctionDecl &Callee, const CallArguments &Call) {
+  for (const FunctionEntry *Entry : B.Match.entries(Callee)) {
+    // What a call sets, it does not clear.
+    const StateChange *Found = nullptr;
+    for (const StateChange &Change : Entry->States)
+      if (Change.How != StateChange::Way::Tests && Change.Object.Index != ArgumentRef::Result &&
+          (!Found || Change.How == StateChange::Way::Sets) && applies(Change, Call))
+        Found = &Change;
+    if (Found)
+      setState(Call.get(Found->Object), Found->State, Found->How == StateChange::Way::Sets);
+  }
+  if (const FunctionDecl *Definition = B.definitionOf(Callee))
+    for (const auto &[Position, Argument] : llvm::enumerate(Call.Arguments))
+      if (Position < Definition->getNumParams() && objectOf(Argument) &&
+          B.Match.makesNonBlocking(*Definition->getParamDecl(Position)))
+        setState(Argument, ObjectState::NonBlocking, true);
+}
+
+/// A variable or field gets the value of \p From: the states of what it was are gone.
+void BodyWalker::assignStates(const ValueDecl &To, const Expr &From) {
+  uint8_t Bits = 0;
+  for (const ObjectState State : {ObjectState::NonBlocking, ObjectState::Ready})
+    if (hasState(&From, State))
+      Bits |= bit(State);
+  if (Bits)
+    Here.States[&To] = Bits;
+  else
+    Here.States.erase(&To);
+  if (isShared(To) && (Bits & bit(ObjectState::NonBlocking)))
+    B.Out.Symbols[B.symbol(To)].MadeNonBlocking = true;
+}
+
+/// The member or global variable that \p Entry's call does not wait on if other code has made it non-blocking; null
+/// when there is none.
+const ValueDecl *BodyWalker::sparedBy(const FunctionEntry &Entry, const CallArguments &Call) {
+  for (const Condition &C : Entry.Unless)
+    if (C.What == Condition::Property::State && C.InState == ObjectState::NonBlocking)
+      if (const ValueDecl *Object = objectOf(Call.get(C.Argument)); Object && isShared(*Object))
+        return Object;
+  return nullptr;
+}
+
+//===----------------------------------------------------------------------===//
+// Conditions
+//===----------------------------------------------------------------------===//
+
+/// The call whose result \p E is: itself, or the initialiser of the variable that it names.
+static const CallExpr *callBehind(const Expr *E) {
+  E = E->IgnoreParenImpCasts()->IgnoreImplicit();
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()); V && V->hasLocalStorage() && V->getInit())
+      E = V->getInit()->IgnoreParenImpCasts()->IgnoreImplicit();
+  return dyn_cast<CallExpr>(E);
+}
+
+/// \p Result is what the call behind \p Tested returned, or null when it returned true or, if not \p Truth, false.
+void BodyWalker::assumeResult(const Expr &Tested, const Expr *Result, bool Truth) {
+  const CallExpr *Call = callBehind(&Tested);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee)
+    return;
+  const auto *Named = Result ? dyn_cast<DeclRefExpr>(Result->IgnoreParenImpCasts()) : nullptr;
+  const auto Number = Result ? constantOf(*Result, B.Ast) : std::optional<int64_t>(Truth);
+  const auto says = [&](const StateChange &Test) {
+    if (!Test.Enumerator.empty())
+      return Truth && Named && qualifiedName(*Named->getDecl()) == Test.Enumerator;
+    const int64_t Wanted = Test.Equals.value_or(1);
+    if (!Number)
+      return false;
+    // Of a truth value the other one is known as well.
+    return Result ? (*Number == Wanted) == Truth && (Truth || (Wanted | 1) == 1) : (*Number != 0) == (Wanted != 0);
+  };
+  llvm::SmallVector<const Expr *, 4> Storage;
+  const CallArguments Arguments = argumentsOf(*Call, Storage);
+  for (const FunctionEntry *Entry : B.Match.entries(*Callee))
+    for (const StateChange &Test : Entry->States)
+      if (Test.How == StateChange::Way::Tests && says(Test))
+        setState(Arguments.get(Test.Object), Test.State, true);
+}
+
+void BodyWalker::assume(const Expr &Condition, bool Truth) {
+  const Expr *E = Condition.IgnoreParenImpCasts()->IgnoreImplicit();
+  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
+    return assume(*Not->getSubExpr(), !Truth);
+  if (const auto *Binary = dyn_cast<BinaryOperator>(E)) {
+    const bool And = Binary->getOpcode() == BO_LAnd;
+    if (And || Binary->getOpcode() == BO_LOr) {
+      if (And == Truth) {
+        assume(*Binary->getLHS(), Truth);
+        assume(*Binary->getRHS(), Truth);
+      }
+    } else if (Binary->isEqualityOp()) {
+      const bool Equal = (Binary->getOpcode() == BO_EQ) == Truth;
+      assumeResult(*Binary->getLHS(), Binary->getRHS(), Equal);
+      assumeResult(*Binary->getRHS(), Binary->getLHS(), Equal);
+    }
+    return;
+  }
+  // A truth value that was kept: `const bool done = f.wait_for(0s) == ready;`.
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()); V && V->hasLocalStorage() && V->getType()->isBooleanType() &&
+                                                           V->getInit() && !isa<ParmVarDecl>(V) &&
+                                                           !isa<DeclRefExpr>(V->getInit()->IgnoreParenImpCasts()))
+      return assume(*V->getInit(), Truth);
+  assumeResult(*E, nullptr, Truth);
+}
