@@ -15,7 +15,7 @@ STORIES = files("testcases/twins/**/*.test")
 # Where twins differ: one place, or two when a statement has moved or a second thread needs its end. So many statements
 # of a twin may stand in these places.
 MOST_PLACES, MOST_STATEMENTS = 2, 5
-FEWEST_PAIRS = 200
+FEWEST_PAIRS = 250
 
 
 def statements(text):

@@ -62,6 +62,28 @@ awaitable<void> work() {
 }
 } // namespace good_call_once
 
+namespace bad_visit {
+struct visitor {
+  void operator()(int) const { quick(1); }
+  void operator()(double) const { nap(1); }
+};
+awaitable<void> work(std::variant<int, double> value) {
+  std::visit(visitor(), value);
+  // CHECK: :[[@LINE-1]]:3: warning: 'std::visit' blocks the event loop in coroutine 'bad_visit::work'
+  co_return;
+}
+} // namespace bad_visit
+namespace good_visit {
+struct visitor {
+  void operator()(int) const { quick(1); }
+  void operator()(double) const { quick(1); }
+};
+awaitable<void> work(std::variant<int, double> value) {
+  std::visit(visitor(), value);
+  co_return;
+}
+} // namespace good_visit
+
 namespace bad_for_each {
 awaitable<void> work(std::vector<int> values) {
   std::for_each(values.begin(), values.end(), nap);

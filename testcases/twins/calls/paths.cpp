@@ -10,6 +10,20 @@
 #include <unistd.h>
 using boost::asio::awaitable;
 
+namespace bad_after_return {
+awaitable<void> work() {
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_after_return::work'
+  co_return;
+}
+} // namespace bad_after_return
+namespace good_after_return {
+awaitable<void> work() {
+  co_return;
+  ::sleep(1);
+}
+} // namespace good_after_return
+
 namespace bad_chosen_at_compile_time {
 template <bool Slow> void pause() {
   if constexpr (Slow)
@@ -31,6 +45,44 @@ awaitable<void> work() {
   co_return;
 }
 } // namespace good_chosen_at_compile_time
+
+namespace bad_constant_condition {
+constexpr bool simulate_delay = true;
+awaitable<void> work() {
+  if (simulate_delay)
+    ::sleep(1);
+  // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks the event loop in coroutine 'bad_constant_condition::work'
+  co_return;
+}
+} // namespace bad_constant_condition
+namespace good_constant_condition {
+constexpr bool simulate_delay = false;
+awaitable<void> work() {
+  if (simulate_delay)
+    ::sleep(1);
+  co_return;
+}
+} // namespace good_constant_condition
+
+namespace bad_thrown {
+awaitable<void> work(bool broken) {
+  if (broken) {
+    ::sleep(1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks the event loop in coroutine 'bad_thrown::work'
+    throw std::exception();
+  }
+  co_return;
+}
+} // namespace bad_thrown
+namespace good_thrown {
+awaitable<void> work(bool broken) {
+  if (broken) {
+    throw std::exception();
+    ::sleep(1);
+  }
+  co_return;
+}
+} // namespace good_thrown
 
 namespace bad_caught {
 awaitable<void> step();
@@ -171,6 +223,32 @@ namespace good_short_circuit {
 inline bool ask() { return ::sleep(1) == 0; }
 awaitable<bool> work(bool known) { co_return known || !known; }
 } // namespace good_short_circuit
+
+namespace bad_in_switch {
+awaitable<void> work(int kind) {
+  switch (kind) {
+  case 1:
+    ::sleep(1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks the event loop in coroutine 'bad_in_switch::work'
+    break;
+  default:
+    break;
+  }
+  co_return;
+}
+} // namespace bad_in_switch
+namespace good_in_switch {
+awaitable<void> work(int kind) {
+  switch (kind) {
+  case 1:
+    break;
+    ::sleep(1);
+  default:
+    break;
+  }
+  co_return;
+}
+} // namespace good_in_switch
 
 namespace bad_macro_made_coroutine {
 #define NOSTALL_TEST_BAD(Name)                                                                                         \

@@ -10,6 +10,7 @@ using asio::use_awaitable;
 namespace bad_bound {
 awaitable<void> work(asio::thread_pool &pool) {
   co_await asio::post(pool, use_awaitable);
+  // CHECK: :[[@LINE-1]]:3: warning: this 'co_await' does not move coroutine
   ::sleep(1);
   // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_bound::work'
 }
@@ -52,6 +53,26 @@ awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
 }
 } // namespace good_until_next_await
 
+namespace bad_one_branch {
+awaitable<void> work(asio::thread_pool &pool, bool big) {
+  if (big)
+    co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  else
+    co_await asio::post(use_awaitable);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_one_branch::work'
+}
+} // namespace bad_one_branch
+namespace good_one_branch {
+awaitable<void> work(asio::thread_pool &pool, bool big) {
+  if (big)
+    co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  else
+    co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  ::sleep(1);
+}
+} // namespace good_one_branch
+
 namespace bad_back {
 awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
   co_await asio::post(asio::bind_executor(pool, use_awaitable));
@@ -67,6 +88,27 @@ awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
   co_await asio::post(asio::bind_executor(loop, use_awaitable));
 }
 } // namespace good_back
+
+// In the second turn of the loop the hop is over.
+namespace bad_before_loop {
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  for (int turn = 0; turn < 3; ++turn) {
+    ::sleep(1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks the event loop in coroutine 'bad_before_loop::work'
+    co_await timer.async_wait(use_awaitable);
+  }
+}
+} // namespace bad_before_loop
+namespace good_before_loop {
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  for (int turn = 0; turn < 3; ++turn) {
+    co_await asio::post(asio::bind_executor(pool, use_awaitable));
+    ::sleep(1);
+    co_await timer.async_wait(use_awaitable);
+  }
+}
+} // namespace good_before_loop
 
 namespace bad_before_helper {
 void nap() { ::sleep(1); }
@@ -117,6 +159,7 @@ awaitable<void> work(asio::io_context &loop, asio::thread_pool &pool) {
 namespace bad_deferred {
 awaitable<void> work(asio::thread_pool &pool) {
   co_await asio::defer(pool, use_awaitable);
+  // CHECK: :[[@LINE-1]]:3: warning: this 'co_await' does not move coroutine
   ::sleep(1);
   // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_deferred::work'
 }
@@ -131,6 +174,7 @@ awaitable<void> work(asio::thread_pool &pool) {
 namespace bad_dispatched {
 awaitable<void> work(asio::thread_pool &pool) {
   co_await asio::dispatch(pool, use_awaitable);
+  // CHECK: :[[@LINE-1]]:3: warning: this 'co_await' does not move coroutine
   ::sleep(1);
   // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_dispatched::work'
 }
@@ -141,6 +185,21 @@ awaitable<void> work(asio::thread_pool &pool) {
   ::sleep(1);
 }
 } // namespace good_dispatched
+
+// Any operation moves the coroutine when its token is bound.
+namespace bad_timer_token {
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_await timer.async_wait(use_awaitable);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_timer_token::work'
+}
+} // namespace bad_timer_token
+namespace good_timer_token {
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_await timer.async_wait(asio::bind_executor(pool, use_awaitable));
+  ::sleep(1);
+}
+} // namespace good_timer_token
 
 namespace bad_member_pool {
 struct server {

@@ -84,3 +84,23 @@ task<> inner() {
 }
 task<> work(pool_type &pool, cppcoro::io_service &io) { co_await cppcoro::schedule_on(pool, inner()); }
 } // namespace good_scheduled_task
+
+namespace bad_hop_before_loop {
+task<> work(pool_type &pool, cppcoro::io_service &io) {
+  co_await pool.schedule();
+  for (int turn = 0; turn < 3; ++turn) {
+    ::sleep(1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks the event loop in coroutine 'bad_hop_before_loop::work'
+    co_await io.schedule();
+  }
+}
+} // namespace bad_hop_before_loop
+namespace good_hop_before_loop {
+task<> work(pool_type &pool, cppcoro::io_service &io) {
+  co_await pool.schedule();
+  for (int turn = 0; turn < 3; ++turn) {
+    ::sleep(1);
+    co_await pool.schedule();
+  }
+}
+} // namespace good_hop_before_loop

@@ -6,6 +6,24 @@
 namespace asio = boost::asio;
 using asio::awaitable;
 
+namespace bad_parameter {
+awaitable<void> work() {
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_parameter::work'
+  co_return;
+}
+void launch(asio::any_io_executor executor) { co_spawn(executor, work(), asio::detached); }
+void start(asio::io_context &loop, asio::thread_pool &pool) { launch(loop.get_executor()); }
+} // namespace bad_parameter
+namespace good_parameter {
+awaitable<void> work() {
+  ::sleep(1);
+  co_return;
+}
+void launch(asio::any_io_executor executor) { co_spawn(executor, work(), asio::detached); }
+void start(asio::io_context &loop, asio::thread_pool &pool) { launch(pool.get_executor()); }
+} // namespace good_parameter
+
 namespace bad_template_parameter {
 awaitable<void> work() {
   ::sleep(1);
@@ -23,6 +41,62 @@ awaitable<void> work() {
 template <typename Context> void launch(Context &context) { co_spawn(context, work(), asio::detached); }
 void start(asio::io_context &loop, asio::thread_pool &pool) { launch(pool); }
 } // namespace good_template_parameter
+
+namespace bad_two_callers {
+awaitable<void> work() {
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_two_callers::work'
+  co_return;
+}
+void launch(asio::any_io_executor executor) { co_spawn(executor, work(), asio::detached); }
+void start(asio::io_context &loop, asio::thread_pool &pool) {
+  launch(pool.get_executor());
+  launch(loop.get_executor());
+}
+} // namespace bad_two_callers
+namespace good_two_callers {
+awaitable<void> work() {
+  ::sleep(1);
+  co_return;
+}
+void launch(asio::any_io_executor executor) { co_spawn(executor, work(), asio::detached); }
+void start(asio::io_context &loop, asio::thread_pool &pool) {
+  launch(pool.get_executor());
+  launch(pool.get_executor());
+}
+} // namespace good_two_callers
+
+namespace bad_member {
+awaitable<void> work() {
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_member::work'
+  co_return;
+}
+class service {
+public:
+  explicit service(asio::any_io_executor executor) : executor_(executor) {}
+  void start() { co_spawn(executor_, work(), asio::detached); }
+
+private:
+  asio::any_io_executor executor_;
+};
+void start(asio::io_context &loop, asio::thread_pool &pool) { service(loop.get_executor()).start(); }
+} // namespace bad_member
+namespace good_member {
+awaitable<void> work() {
+  ::sleep(1);
+  co_return;
+}
+class service {
+public:
+  explicit service(asio::any_io_executor executor) : executor_(executor) {}
+  void start() { co_spawn(executor_, work(), asio::detached); }
+
+private:
+  asio::any_io_executor executor_;
+};
+void start(asio::io_context &loop, asio::thread_pool &pool) { service(pool.get_executor()).start(); }
+} // namespace good_member
 
 namespace bad_owned_member {
 awaitable<void> work() {
@@ -87,6 +161,79 @@ awaitable<void> work() {
 }
 void start() { co_spawn(workers.get_executor(), work(), asio::detached); }
 } // namespace good_global
+
+namespace bad_chosen {
+awaitable<void> work() {
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_chosen::work'
+  co_return;
+}
+void start(asio::io_context &loop, asio::thread_pool &a, asio::thread_pool &b, bool urgent) {
+  asio::any_io_executor executor = a.get_executor();
+  if (urgent)
+    executor = loop.get_executor();
+  co_spawn(executor, work(), asio::detached);
+}
+} // namespace bad_chosen
+namespace good_chosen {
+awaitable<void> work() {
+  ::sleep(1);
+  co_return;
+}
+void start(asio::io_context &loop, asio::thread_pool &a, asio::thread_pool &b, bool urgent) {
+  asio::any_io_executor executor = a.get_executor();
+  if (urgent)
+    executor = b.get_executor();
+  co_spawn(executor, work(), asio::detached);
+}
+} // namespace good_chosen
+
+namespace bad_this_coro {
+awaitable<void> child() {
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_this_coro::child'
+  co_return;
+}
+awaitable<void> parent() { co_spawn(co_await asio::this_coro::executor, child(), asio::detached); }
+void start(asio::io_context &loop, asio::thread_pool &pool) { co_spawn(loop, parent(), asio::detached); }
+} // namespace bad_this_coro
+namespace good_this_coro {
+awaitable<void> child() {
+  ::sleep(1);
+  co_return;
+}
+awaitable<void> parent() { co_spawn(co_await asio::this_coro::executor, child(), asio::detached); }
+void start(asio::io_context &loop, asio::thread_pool &pool) { co_spawn(pool, parent(), asio::detached); }
+} // namespace good_this_coro
+
+// A pool that serves sockets is a loop for whoever waits for them.
+namespace bad_pool_with_sockets {
+awaitable<void> work() {
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_pool_with_sockets::work'
+  co_return;
+}
+void start() {
+  asio::io_context loop;
+  asio::thread_pool pool;
+  asio::ip::tcp::acceptor acceptor(pool, asio::ip::tcp::endpoint());
+  co_spawn(pool, work(), asio::detached);
+  pool.join();
+}
+} // namespace bad_pool_with_sockets
+namespace good_pool_with_sockets {
+awaitable<void> work() {
+  ::sleep(1);
+  co_return;
+}
+void start() {
+  asio::io_context loop;
+  asio::thread_pool pool;
+  asio::ip::tcp::acceptor acceptor(loop, asio::ip::tcp::endpoint());
+  co_spawn(pool, work(), asio::detached);
+  pool.join();
+}
+} // namespace good_pool_with_sockets
 
 namespace bad_structure {
 struct contexts {

@@ -6,6 +6,68 @@ using asio::awaitable;
 using asio::ip::tcp;
 using asio::ip::udp;
 
+namespace bad_mode {
+awaitable<void> work(tcp::socket &socket, char (&data)[8]) {
+  socket.non_blocking(false);
+  socket.read_some(asio::buffer(data));
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_stream_socket::read_some' blocks the event loop in coroutine 'bad_mode::work'
+  co_return;
+}
+} // namespace bad_mode
+namespace good_mode {
+awaitable<void> work(tcp::socket &socket, char (&data)[8]) {
+  socket.non_blocking(true);
+  socket.read_some(asio::buffer(data));
+  co_return;
+}
+} // namespace good_mode
+
+namespace bad_mode_of_member {
+class session {
+public:
+  void start() { socket_.non_blocking(false); }
+  awaitable<void> work() {
+    socket_.read_some(asio::buffer(data_));
+    // CHECK: :[[@LINE-1]]:5: warning: 'boost::asio::basic_stream_socket::read_some' blocks the event loop in coroutine 'bad_mode_of_member::session::work'
+    co_return;
+  }
+
+private:
+  tcp::socket socket_;
+  char data_[8];
+};
+} // namespace bad_mode_of_member
+namespace good_mode_of_member {
+class session {
+public:
+  void start() { socket_.non_blocking(true); }
+  awaitable<void> work() {
+    socket_.read_some(asio::buffer(data_));
+    co_return;
+  }
+
+private:
+  tcp::socket socket_;
+  char data_[8];
+};
+} // namespace good_mode_of_member
+
+namespace bad_mode_of_other {
+awaitable<void> work(tcp::socket &a, tcp::socket &b, char (&data)[8]) {
+  b.non_blocking(true);
+  a.read_some(asio::buffer(data));
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_stream_socket::read_some' blocks the event loop in coroutine 'bad_mode_of_other::work'
+  co_return;
+}
+} // namespace bad_mode_of_other
+namespace good_mode_of_other {
+awaitable<void> work(tcp::socket &a, tcp::socket &b, char (&data)[8]) {
+  a.non_blocking(true);
+  a.read_some(asio::buffer(data));
+  co_return;
+}
+} // namespace good_mode_of_other
+
 namespace bad_connected_protocol {
 awaitable<void> work(tcp::socket &socket, tcp::endpoint peer) {
   socket.connect(peer);

@@ -70,6 +70,133 @@ private:
 };
 } // namespace good_message_flag_member
 
+namespace bad_set_non_blocking {
+awaitable<void> work(int fd, char *data) {
+  ::fcntl(fd, F_SETFL, O_APPEND);
+  ::read(fd, data, 1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'read' blocks the event loop in coroutine 'bad_set_non_blocking::work'
+  co_return;
+}
+} // namespace bad_set_non_blocking
+namespace good_set_non_blocking {
+awaitable<void> work(int fd, char *data) {
+  ::fcntl(fd, F_SETFL, O_NONBLOCK);
+  ::read(fd, data, 1);
+  co_return;
+}
+} // namespace good_set_non_blocking
+
+namespace bad_set_non_blocking_other {
+awaitable<void> work(int a, int b, char *data) {
+  ::fcntl(b, F_SETFL, ::fcntl(b, F_GETFL) | O_NONBLOCK);
+  ::read(a, data, 1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'read' blocks the event loop in coroutine 'bad_set_non_blocking_other::work'
+  co_return;
+}
+} // namespace bad_set_non_blocking_other
+namespace good_set_non_blocking_other {
+awaitable<void> work(int a, int b, char *data) {
+  ::fcntl(a, F_SETFL, ::fcntl(a, F_GETFL) | O_NONBLOCK);
+  ::read(a, data, 1);
+  co_return;
+}
+} // namespace good_set_non_blocking_other
+
+namespace bad_set_non_blocking_member {
+class reader {
+public:
+  explicit reader(int fd) : fd_(fd) {}
+  awaitable<void> work(char *data) {
+    ::read(fd_, data, 1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'read' blocks the event loop in coroutine 'bad_set_non_blocking_member::reader::work'
+    co_return;
+  }
+
+private:
+  int fd_;
+};
+} // namespace bad_set_non_blocking_member
+namespace good_set_non_blocking_member {
+class reader {
+public:
+  explicit reader(int fd) : fd_(fd) { ::fcntl(fd_, F_SETFL, O_NONBLOCK); }
+  awaitable<void> work(char *data) {
+    ::read(fd_, data, 1);
+    co_return;
+  }
+
+private:
+  int fd_;
+};
+} // namespace good_set_non_blocking_member
+
+namespace bad_set_non_blocking_helper {
+void prepare(int fd) { ::fcntl(fd, F_SETFD, FD_CLOEXEC); }
+awaitable<void> work(int fd, char *data) {
+  prepare(fd);
+  ::read(fd, data, 1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'read' blocks the event loop in coroutine 'bad_set_non_blocking_helper::work'
+  co_return;
+}
+} // namespace bad_set_non_blocking_helper
+namespace good_set_non_blocking_helper {
+void prepare(int fd) { ::fcntl(fd, F_SETFL, O_NONBLOCK); }
+awaitable<void> work(int fd, char *data) {
+  prepare(fd);
+  ::read(fd, data, 1);
+  co_return;
+}
+} // namespace good_set_non_blocking_helper
+
+namespace bad_set_blocking_again {
+awaitable<void> work(int fd, char *data) {
+  ::fcntl(fd, F_SETFL, O_NONBLOCK);
+  ::fcntl(fd, F_SETFL, 0);
+  ::read(fd, data, 1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'read' blocks the event loop in coroutine 'bad_set_blocking_again::work'
+  co_return;
+}
+} // namespace bad_set_blocking_again
+namespace good_set_blocking_again {
+awaitable<void> work(int fd, char *data) {
+  ::fcntl(fd, F_SETFL, O_NONBLOCK);
+  ::read(fd, data, 1);
+  co_return;
+}
+} // namespace good_set_blocking_again
+
+namespace bad_socket_type {
+awaitable<void> work(char *data) {
+  int fd = ::socket(AF_INET, SOCK_STREAM, 0);
+  ::recv(fd, data, 1, 0);
+  // CHECK: :[[@LINE-1]]:3: warning: 'recv' blocks the event loop in coroutine 'bad_socket_type::work'
+  co_return;
+}
+} // namespace bad_socket_type
+namespace good_socket_type {
+awaitable<void> work(char *data) {
+  int fd = ::socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+  ::recv(fd, data, 1, 0);
+  co_return;
+}
+} // namespace good_socket_type
+
+namespace bad_accepted {
+awaitable<void> work() {
+  int listener = ::socket(AF_UNIX, SOCK_STREAM, 0);
+  ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
+  // CHECK: :[[@LINE-1]]:3: warning: 'accept4' blocks the event loop in coroutine 'bad_accepted::work'
+  co_return;
+}
+} // namespace bad_accepted
+namespace good_accepted {
+awaitable<void> work() {
+  int listener = ::socket(AF_UNIX, SOCK_STREAM | SOCK_NONBLOCK, 0);
+  ::accept4(listener, nullptr, nullptr, SOCK_CLOEXEC);
+  co_return;
+}
+} // namespace good_accepted
+
 namespace bad_poll_timeout {
 awaitable<void> work(::pollfd *all) {
   ::poll(all, 1, -1);
@@ -145,3 +272,50 @@ awaitable<void> work() {
   co_return;
 }
 } // namespace good_sleep_constant
+
+namespace bad_event_counter {
+awaitable<void> work(const char *name) {
+  int fd = ::open(name, O_WRONLY);
+  // CHECK: :[[@LINE-1]]:12: warning: 'open' blocks the event loop in coroutine 'bad_event_counter::work'
+  std::uint64_t one = 1;
+  ::write(fd, &one, sizeof one);
+  // CHECK: :[[@LINE-1]]:3: warning: 'write' blocks the event loop in coroutine 'bad_event_counter::work'
+  co_return;
+}
+} // namespace bad_event_counter
+namespace good_event_counter {
+awaitable<void> work(const char *name) {
+  int fd = ::eventfd(0, EFD_NONBLOCK);
+  std::uint64_t one = 1;
+  ::write(fd, &one, sizeof one);
+  co_return;
+}
+} // namespace good_event_counter
+
+namespace bad_self_pipe {
+class waker {
+public:
+  waker() { ::pipe2(ends_, O_CLOEXEC); }
+  awaitable<void> wake() {
+    ::write(ends_[1], "", 1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'write' blocks the event loop in coroutine 'bad_self_pipe::waker::wake'
+    co_return;
+  }
+
+private:
+  int ends_[2];
+};
+} // namespace bad_self_pipe
+namespace good_self_pipe {
+class waker {
+public:
+  waker() { ::pipe2(ends_, O_CLOEXEC | O_NONBLOCK); }
+  awaitable<void> wake() {
+    ::write(ends_[1], "", 1);
+    co_return;
+  }
+
+private:
+  int ends_[2];
+};
+} // namespace good_self_pipe

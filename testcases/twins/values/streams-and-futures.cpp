@@ -125,6 +125,86 @@ awaitable<void> work() {
 }
 } // namespace good_alias
 
+namespace bad_null_device {
+awaitable<void> work() {
+  std::ofstream out("/var/log/server");
+  // CHECK: :[[@LINE-1]]:17: warning: 'std::basic_ofstream::basic_ofstream' blocks the event loop in coroutine 'bad_null_device::work'
+  (void)out;
+  co_return;
+}
+} // namespace bad_null_device
+namespace good_null_device {
+awaitable<void> work() {
+  std::ofstream out("/dev/null");
+  (void)out;
+  co_return;
+}
+} // namespace good_null_device
+
+namespace bad_proc_file {
+awaitable<void> work() {
+  std::ifstream in("/srv/settings");
+  // CHECK: :[[@LINE-1]]:17: warning: 'std::basic_ifstream::basic_ifstream' blocks the event loop in coroutine 'bad_proc_file::work'
+  (void)in;
+  co_return;
+}
+} // namespace bad_proc_file
+namespace good_proc_file {
+awaitable<void> work() {
+  std::ifstream in("/proc/self/status");
+  (void)in;
+  co_return;
+}
+} // namespace good_proc_file
+
+namespace bad_future_asked {
+awaitable<void> work(std::future<int> &result) {
+  if (result.wait_for(0s) == std::future_status::timeout)
+    result.get();
+  // CHECK: :[[@LINE-1]]:5: warning: 'std::future::get' blocks the event loop in coroutine 'bad_future_asked::work'
+  co_return;
+}
+} // namespace bad_future_asked
+namespace good_future_asked {
+awaitable<void> work(std::future<int> &result) {
+  if (result.wait_for(0s) == std::future_status::ready)
+    result.get();
+  co_return;
+}
+} // namespace good_future_asked
+
+namespace bad_future_asked_early {
+awaitable<void> work(std::future<int> &result) {
+  if (!result.valid())
+    co_return;
+  result.get();
+  // CHECK: :[[@LINE-1]]:3: warning: 'std::future::get' blocks the event loop in coroutine 'bad_future_asked_early::work'
+}
+} // namespace bad_future_asked_early
+namespace good_future_asked_early {
+awaitable<void> work(std::future<int> &result) {
+  if (result.wait_for(0s) != std::future_status::ready)
+    co_return;
+  result.get();
+}
+} // namespace good_future_asked_early
+
+namespace bad_future_asked_other {
+awaitable<void> work(std::future<int> &a, std::future<int> &b) {
+  if (a.wait_for(0s) == std::future_status::ready)
+    b.get();
+  // CHECK: :[[@LINE-1]]:5: warning: 'std::future::get' blocks the event loop in coroutine 'bad_future_asked_other::work'
+  co_return;
+}
+} // namespace bad_future_asked_other
+namespace good_future_asked_other {
+awaitable<void> work(std::future<int> &a, std::future<int> &b) {
+  if (a.wait_for(0s) == std::future_status::ready)
+    a.get();
+  co_return;
+}
+} // namespace good_future_asked_other
+
 namespace bad_wait_time {
 awaitable<void> work(std::future<int> &result) {
   result.wait_for(10ms);
