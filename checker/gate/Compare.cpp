@@ -15,11 +15,13 @@ using llvm::StringRef;
 Comparison::Comparison(const ProgramFacts &Old, const ProgramFacts &New, const Alignment &Lines)
     : Old(Old), New(New), Lines(Lines), Map(Old, New, Lines), BaseOf(New.Findings.size(), None),
       Used(Old.Findings.size(), false) {
+  FateOf.reserve(Old.Functions.size());
+  for (const FunctionFact &F : Old.Functions)
+    FateOf.emplace_back(F.Steps.size(), Gone);
   for (uint32_t F = 0; F < New.Functions.size(); ++F)
     for (uint32_t S = 0; S < New.Functions[F].Steps.size(); ++S)
-      if (New.Functions[F].Steps[S].Blocks)
-        if (const std::optional<StepRef> Before = Map.step({F, S, None}))
-          StillBlocking.insert({Before->Function, Before->Step});
+      if (const std::optional<StepRef> Before = Map.step({F, S, None}))
+        FateOf[Before->Function][Before->Step] = New.Functions[F].Steps[S].Blocks ? Blocking : There;
   match();
 }
 
@@ -48,7 +50,7 @@ static bool sameStep(const std::optional<StepRef> &A, const StepRef &B) {
 }
 
 bool Comparison::isGone(const StepRef &OldCause) const {
-  return OldCause.Function == None || !StillBlocking.contains({OldCause.Function, OldCause.Step});
+  return OldCause.Function == None || FateOf[OldCause.Function][OldCause.Step] != Blocking;
 }
 
 bool Comparison::sameCause(const FindingFact &Today, const FindingFact &Base) const {
@@ -90,22 +92,26 @@ void Comparison::match() {
   });
 }
 
-std::vector<StepRef> Comparison::newCauses() const {
-  std::map<std::pair<StringRef, uint64_t>, unsigned> Gone; // what the base says and today does not, how often
-  for (uint32_t F = 0; F < Old.Functions.size(); ++F)
-    for (uint32_t S = 0; S < Old.Functions[F].Steps.size(); ++S)
-      if (const StepFact &Was = Old.Functions[F].Steps[S]; Was.Blocks && isGone({F, S, None}))
-        ++Gone[{Was.Call, Was.Expression}];
+std::vector<StepRef> Comparison::newSteps() const {
+  // What the base says and today does not, how often. A call that leads on is known by what it calls alone.
+  std::map<std::pair<StringRef, uint64_t>, unsigned> Moved;
+  const auto key = [](StringRef Call, const StepFact &S) { return std::pair(Call, S.Blocks ? S.Expression : 0); };
+  for (const auto &[F, Fates] : llvm::zip(Old.Functions, FateOf))
+    for (const auto &[S, Fate] : llvm::zip(F.Steps, Fates))
+      if (Fate == Gone || (S.Blocks && Fate != Blocking))
+        ++Moved[key(S.Call, S)];
   std::vector<StepRef> Result;
   for (uint32_t F = 0; F < New.Functions.size(); ++F)
     for (uint32_t S = 0; S < New.Functions[F].Steps.size(); ++S) {
       const StepRef Step = {F, S, None};
       const StepFact &Is = New.step(Step);
       // Another instance of a template has no step before it, and its line has been there all along.
-      if (!Is.Blocks || !isNew(Step) || (!Map.step(Step) && Map.isOldLine(Step)))
+      const bool OnNewLine = !Map.step(Step) && !Map.isOldLine(Step);
+      if (Is.Call.empty() || (!OnNewLine && !(Is.Blocks && Map.step(Step) && isNew(Step))))
         continue;
-      if (const auto Moved = Gone.find({Is.Call, Is.Expression}); Moved != Gone.end() && Moved->second > 0)
-        --Moved->second;
+      const auto Was = Moved.find(key(Map.oldName(Is.Call), Is));
+      if (Was != Moved.end() && Was->second > 0)
+        --Was->second;
       else
         Result.push_back(Step);
     }

@@ -20,7 +20,6 @@
 #define NOSTALL_GATE_COMPARE_H
 
 #include "gate/Correspondence.h"
-#include "llvm/ADT/DenseSet.h"
 
 namespace nostall {
 
@@ -31,9 +30,12 @@ public:
 
   /// For each finding of today where it is introduced; none when the base has it.
   std::vector<std::optional<Location>> introducedBy() const;
-  /// Blocking calls of today that the base does not have, or that do not block there; without those whose text the
-  /// base has where today has it no more. A finding has one cause: these may stand behind one that the base has.
-  std::vector<StepRef> newCauses() const;
+  /// Blocking calls of today that the base does not have, or that do not block there, and other calls on new lines;
+  /// without those that were moved: the base has them where today has them no more. A finding has one cause: these may
+  /// lead to one that stands behind what the base has.
+  std::vector<StepRef> newSteps() const;
+  /// Whether the base has function number \p NewFunction of today's facts, under whatever name.
+  bool isOldFunction(uint32_t NewFunction) const { return Map.function(NewFunction) != None; }
   /// Whether finding number \p Index is known for a cause that is gone, so that \p Cause is what became of it.
   bool isReplacement(size_t Index, const StepRef &Cause) const;
   /// Where \p F, which the base does not have, is introduced. Its steps are those of today's facts.
@@ -54,7 +56,8 @@ private:
   Correspondence Map;
   std::vector<uint32_t> BaseOf; ///< by finding of today: the base's finding that it was; None
   std::vector<bool> Used;       ///< by finding of the base: it was one of today's
-  llvm::DenseSet<std::pair<uint32_t, uint32_t>> StillBlocking; ///< the base's steps that block today too
+  enum Fate : uint8_t { Gone, There, Blocking };
+  std::vector<std::vector<Fate>> FateOf; ///< by function and step of the base: what became of it
 };
 
 /// \p Findings, all of which say where they are introduced, as one for each such line and each rule: it stands at that

@@ -33,6 +33,8 @@ public:
   bool isGone(uint32_t OldFunction) const { return !Taken[OldFunction]; }
   /// The base's step that a step of today was, without its target; none when it is new.
   std::optional<StepRef> step(const StepRef &New) const;
+  /// What the base called a function that is called \p NewName today.
+  llvm::StringRef oldName(llvm::StringRef NewName) const;
   /// Whether the place of \p New is on a line that the base has.
   bool isOldLine(const StepRef &New) const;
 
@@ -44,7 +46,6 @@ private:
   void pairSteps(uint32_t NewFunction, uint32_t OldFunction);
   void pair(uint32_t NewFunction, uint32_t OldFunction);
   unsigned sharedSteps(const FunctionFact &N, const FunctionFact &O) const;
-  llvm::StringRef oldName(llvm::StringRef NewName) const;
 
   const ProgramFacts &Old, &New;
   const Alignment &Lines;

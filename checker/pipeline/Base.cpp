@@ -7,6 +7,7 @@
 #include "pipeline/Base.h"
 #include "gate/Compare.h"
 #include "pipeline/BaseCache.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -104,7 +105,8 @@ private:
   ProgramFacts facts(const RuleInput &Of, llvm::ArrayRef<LocatedFinding> Findings) const {
     return factsOf(Of, Findings, [&](StringRef File) { return Today.textOf(File); });
   }
-  void addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewCauses, BaseComparison &Into) const;
+  void addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewSteps, BaseComparison &Into) const;
+  llvm::DenseSet<const Event *> causesOf(const Comparison &Both, llvm::ArrayRef<StepRef> NewSteps) const;
 
   CheckRun &Today;
   const RuleInput Input;
@@ -116,21 +118,44 @@ void Comparing::compare(const ProgramFacts &Old, const Alignment &Lines, BaseCom
   const ProgramFacts New = facts();
   const Comparison Both(Old, New, Lines);
   Into.IntroducedBy = Both.introducedBy();
-  if (const std::vector<StepRef> NewCauses = Both.newCauses(); !NewCauses.empty())
-    addCauses(Both, NewCauses, Into);
+  if (const std::vector<StepRef> NewSteps = Both.newSteps(); !NewSteps.empty())
+    addCauses(Both, NewSteps, Into);
 }
 
-/// Judges the program as if nothing blocked but what is new in it, so that new causes come out from behind old ones.
-void Comparing::addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewCauses, BaseComparison &Into) const {
-  const Program &P = Input.Flow.program();
+/// The blocking calls that new steps are, or lead to through functions that the base has.
+llvm::DenseSet<const Event *> Comparing::causesOf(const Comparison &Both, llvm::ArrayRef<StepRef> NewSteps) const {
+  const Propagation &Flow = Input.Flow;
+  const Program &P = Flow.program();
   std::vector<FunctionIndex> WithBody; // as facts number them
+  std::vector<uint32_t> NumberOf(P.functionCount(), None);
   for (FunctionIndex F = 0; F < P.functionCount(); ++F)
-    if (P.summary(F).HasBody)
+    if (P.summary(F).HasBody) {
+      NumberOf[F] = static_cast<uint32_t>(WithBody.size());
       WithBody.push_back(F);
-  llvm::DenseSet<const Event *> New;
-  for (const StepRef &Cause : NewCauses)
-    New.insert(&P.events(WithBody[Cause.Function])[Cause.Step]);
-  const Propagation Flow(P, [&](const TuSummary &, const Event &E, bool) { return New.contains(&E); });
+    }
+  llvm::DenseSet<const Event *> Causes;
+  for (const StepRef &S : NewSteps) {
+    const FunctionIndex F = WithBody[S.Function];
+    if (P.events(F)[S.Step].Effect != None)
+      Causes.insert(&P.events(F)[S.Step]);
+    for (const Edge &E : Flow.graph().from(F))
+      if (E.Event == S.Step && NumberOf[E.To] != None && Both.isOldFunction(NumberOf[E.To]) &&
+          Flow.blocking(E.To).Blocks) {
+        const Propagation::Leaf Leaf = Flow.leaf(E.To, Flow.blocking(E.To).Event);
+        Causes.insert(&P.events(Leaf.Function)[Leaf.Event]);
+      }
+  }
+  return Causes;
+}
+
+/// Judges the program as if nothing blocked but what new steps lead to, so that it comes out from behind old causes.
+void Comparing::addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewSteps, BaseComparison &Into) const {
+  const llvm::DenseSet<const Event *> Causes = causesOf(Both, NewSteps);
+  if (Causes.empty())
+    return;
+  const Propagation Flow(Input.Flow.program(), [&](const TuSummary &Tu, const Event &E, bool Contended) {
+    return Causes.contains(&E) && countsAsBlocking(Tu, E, Input.Configs, Contended);
+  });
   const RuleInput Again{Flow, Input.Configs, Input.WholeProgram};
   std::vector<LocatedFinding> Found = runRules(Again);
   llvm::erase_if(Found, [](const LocatedFinding &L) { return !L.Finding.Category; });
@@ -141,9 +166,13 @@ void Comparing::addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewCau
   for (const auto &[I, L] : llvm::enumerate(Today.judgement().findings()))
     if (!Into.IntroducedBy[I])
       Known[{L.Finding.Place, L.Finding.Rule}] = I;
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> New;
+  for (const StepRef &S : NewSteps)
+    New.insert({S.Function, S.Step});
+  const auto isNewStep = [&](const StepRef &R) { return New.contains({R.Function, R.Step}); };
   for (const auto &[L, Fact] : llvm::zip(Found, Facts.Findings))
     if (const auto Old = Known.find({L.Finding.Place, L.Finding.Rule});
-        Old != Known.end() && !Both.isReplacement(Old->second, Fact.Cause))
+        Old != Known.end() && !Both.isReplacement(Old->second, Fact.Cause) && llvm::any_of(Fact.Chain, isNewStep))
       Into.AddedCauses.push_back({Old->second, std::move(L.Finding), Both.introduction(Fact)});
 }
 

@@ -125,27 +125,38 @@ TEST(Introduced, NothingWhenTheCauseMovesIntoANewFunction) {
   Alignment Lines;
   Lines.add("/p/a.cpp", {"/p/a.cpp", {{6, 1, 6, 1}, {19, 0, 20, 4}}});
   EXPECT_EQ(introducedBy(program(true), New, Lines).front(), std::nullopt);
-  EXPECT_TRUE(Comparison(program(true), New, Lines).newCauses().empty());
+  // The call of the new function is new; what stands in that is not.
+  EXPECT_EQ(Comparison(program(true), New, Lines).newSteps(), (std::vector<StepRef>{{1, 0, None}}));
+  EXPECT_FALSE(Comparison(program(true), New, Lines).isOldFunction(2));
 }
 
-TEST(NewCauses, AreThoseThatTheBaseLacks) {
+TEST(NewSteps, AreThoseThatTheBaseLacks) {
   ProgramFacts Old = program(true), New = program(true);
   New.Functions[1].Steps.push_back(step("fsync", 7, 70, true));
   Alignment Lines;
   Lines.add("/p/a.cpp", {"/p/a.cpp", {{7, 0, 7, 1}}});
   const Comparison Both(Old, New, Lines);
   EXPECT_EQ(Both.introducedBy().front(), std::nullopt);
-  EXPECT_EQ(Both.newCauses(), (std::vector<StepRef>{{1, 1, None}}));
+  EXPECT_EQ(Both.newSteps(), (std::vector<StepRef>{{1, 1, None}}));
   EXPECT_FALSE(Both.isReplacement(0, {1, 1, None}));
   // A step that did not block, such as a call that lost its MSG_DONTWAIT.
   Old.Functions[1].Steps.push_back(step("fsync", 7, 70, false));
-  EXPECT_EQ(Comparison(Old, New, Lines).newCauses(),
+  EXPECT_EQ(Comparison(Old, New, Lines).newSteps(),
             (std::vector<StepRef>{{1, 1, None}}));
+  // A call of something else, on a new line; not one that moved.
+  New = Old;
+  New.Functions[0].Steps.push_back(step("other", 3, 30));
+  Lines = {};
+  Lines.add("/p/a.cpp", {"/p/a.cpp", {{3, 0, 3, 1}}});
+  EXPECT_EQ(Comparison(Old, New, Lines).newSteps(),
+            (std::vector<StepRef>{{0, 1, None}}));
+  Old.Functions[1].Steps.push_back(step("other", 8, 80));
+  EXPECT_TRUE(Comparison(Old, New, Lines).newSteps().empty());
   // One more instance of a template: the line was there.
   New = program(true);
   New.Functions.push_back(New.Functions[1]);
   New.Functions[2].Id += "<int>";
-  EXPECT_TRUE(Comparison(program(true), New, {}).newCauses().empty());
+  EXPECT_TRUE(Comparison(program(true), New, {}).newSteps().empty());
 }
 
 TEST(IntroducedFindings, AreOneALineWithAllHandlers) {
