@@ -18,7 +18,7 @@ static constexpr llvm::StringLiteral Template =
 # From which cost on a category is reported: brief, io, unbounded, or off.
 # Categories: sleep, network, dns, file, filesystem, process, wait, lock, console, database, http-client, compute.
 categories:
-  lock: off        # a short uncontended lock is no stall
+  lock: unbounded  # only locks that somebody holds while he waits; brief: every lock
   console: io      # lines to the console are not reported, waiting for input is
 #   filesystem: io # leaves out exists(), file_size() and other metadata
 

@@ -60,7 +60,14 @@ static bool show(const Knowledge &K, llvm::StringRef Name) {
                                                   "a coroutine that never runs on a loop",
                                                   "an event loop",
                                                   "a pool of threads",
-                                                  "a guard of a lock"};
+                                                  "an executor, or works on one",
+                                                  "what gives a coroutine its own executor",
+                                                  "a completion token with an executor of its own",
+                                                  "a socket, which the threads of its executor serve",
+                                                  "a guard of a lock",
+                                                  "a container",
+                                                  "an owner",
+                                                  "a shared owner"};
   for (const auto &[TypeName, T] : K.types()) {
     if (TypeName != Name && !matchesGlob(Name, TypeName) && !llvm::StringRef(TypeName).ends_with(("::" + Name).str()))
       continue;

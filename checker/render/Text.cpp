@@ -106,7 +106,8 @@ void TextWriter::write() {
 
 void TextWriter::writeByCause(const Group &Members) {
   const Finding &First = *Members.front();
-  if (Members.size() == 1 && First.Chain.size() == 1) {
+  const bool AtItsCause = &First.cause() == &First.Chain.front();
+  if (Members.size() == 1 && (AtItsCause || !First.Category)) {
     writeFinding(First, true);
     Out << '\n';
     return;

@@ -36,7 +36,7 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
       const TuSummary &LeafTu = P.unitOf(Leaf.Function);
       const Effect &What = LeafTu.Effects[P.events(Leaf.Function)[Leaf.Event].Effect];
       const bool Contended = Flow.slowHolder(Leaf.Function, Leaf.Event).Function != None;
-      if (!Contended && !Input.Configs.of(Tu.Strings[Events[Position].Where.File]).reports(What.What, What.HowLong))
+      if (!Input.Configs.of(Tu.Strings[Events[Position].Where.File]).reports(What.What, costOf(What, Contended)))
         continue;
       const FunctionEntry *Entry = Input.readWith(Leaf.Function).knowledge().entry(LeafTu.Strings[What.Entry]);
 

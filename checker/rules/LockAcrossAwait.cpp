@@ -16,11 +16,11 @@ static Location locationOf(const TuSummary &Tu, const Span &S) {
   return {Tu.Strings[S.File].str(), S.Line, S.Column, S.Begin};
 }
 
-/// The last event before \p Position that takes \p Mutex; null when it is not among them.
-static const Event *takenBy(llvm::ArrayRef<Event> Events, uint32_t Position, uint32_t Mutex) {
-  while (Position-- > 0)
-    if (Events[Position].Takes == Mutex)
-      return &Events[Position];
+const Event *nostall::takesLockHeldAcross(llvm::ArrayRef<Event> Events, uint32_t Await) {
+  const uint32_t Mutex = Events[Await].Kind == EventKind::Await ? Events[Await].Holding : None;
+  while (Mutex != None && Await-- > 0)
+    if (Events[Await].Takes == Mutex)
+      return &Events[Await];
   return nullptr;
 }
 
@@ -35,9 +35,7 @@ void nostall::checkLocksAcrossAwaits(const RuleInput &Input, std::vector<Located
     const Event *Told = nullptr; // one finding for each time that it is taken
     for (uint32_t Position = 0; Position < Events.size(); ++Position) {
       const Event &E = Events[Position];
-      if (E.Kind != EventKind::Await || E.Holding == None)
-        continue;
-      const Event *Taken = takenBy(Events, Position, E.Holding);
+      const Event *Taken = takesLockHeldAcross(Events, Position);
       if (!Taken || Taken == Told || isSuppressed(Tu, Taken->Where, "nostall-lock-across-await"))
         continue;
       Told = Taken;

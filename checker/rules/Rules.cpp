@@ -35,12 +35,16 @@ bool nostall::isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringR
   });
 }
 
+Cost nostall::costOf(const Effect &What, bool Contended) {
+  return What.What == Category::Lock && !Contended ? Cost::Brief : What.HowLong;
+}
+
 bool nostall::countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs, bool Contended) {
   const Effect &What = Tu.Effects[E.Effect];
   Span Definition;
   Definition.File = E.SpelledFile;
   Definition.Line = E.SpelledLine;
-  return (Contended || Configs.of(Tu.Strings[E.Where.File]).reports(What.What, What.HowLong)) &&
+  return Configs.of(Tu.Strings[E.Where.File]).reports(What.What, costOf(What, Contended)) &&
          !isSuppressed(Tu, E.Where, "nostall-blocking-call") &&
          !(Definition.valid() && isSuppressed(Tu, Definition, "nostall-blocking-call"));
 }

@@ -50,9 +50,15 @@ std::vector<LocatedFinding> runRules(const RuleInput &Input);
 /// Whether a NOLINT comment silences \p RuleName at \p Place.
 bool isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringRef RuleName);
 
-/// Which blocking calls count: those that the configuration reports, or that wait for a lock which is held for long,
-/// and that no NOLINT silences at the call itself.
+/// How long a blocking call counts as waiting: a lock that nobody holds for long is brief.
+Cost costOf(const Effect &What, bool Contended);
+
+/// Which blocking calls count: those that the configuration reports and that no NOLINT silences at the call itself.
+/// \p Contended: somebody holds the lock for long that it takes.
 bool countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs, bool Contended);
+
+/// The event that takes the lock which is held while event number \p Await suspends; null when there is none.
+const Event *takesLockHeldAcross(llvm::ArrayRef<Event> Events, uint32_t Await);
 
 /// "coroutine 'session'", "completion handler 'lambda in main'": a function in the words of a message.
 std::string contextWords(const Propagation &Flow, FunctionIndex F);

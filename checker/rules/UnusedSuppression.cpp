@@ -92,7 +92,8 @@ bool UnusedSuppressions::silences(FunctionIndex F, uint32_t Position) {
   const bool Loop = Flow.contexts(F).onLoop();
   if (E.Effect != None && !E.Hopped && (Loop || !Input.WholeProgram)) {
     const Effect &What = Tu.Effects[E.Effect];
-    if (Input.Configs.of(Tu.Strings[E.Where.File]).reports(What.What, What.HowLong))
+    const bool Contended = Flow.slowHolder(F, Position).Function != None;
+    if (Input.Configs.of(Tu.Strings[E.Where.File]).reports(What.What, costOf(What, Contended)))
       return true;
   }
   if (!Loop && Input.WholeProgram)
@@ -110,6 +111,10 @@ void UnusedSuppressions::use(FunctionIndex F, uint32_t Position) {
     return;
   if (E.Kind == EventKind::Discard)
     mark(File, E.Where.Line, "nostall-unawaited");
+  if (E.VainHop)
+    mark(File, E.Where.Line, "nostall-ineffective-hop");
+  if (const Event *Taken = takesLockHeldAcross(P.events(F), Position))
+    mark(Tu.Strings[Taken->Where.File], Taken->Where.Line, "nostall-lock-across-await");
   if (!silences(F, Position))
     return;
   mark(File, E.Where.Line, "nostall-blocking-call");

@@ -64,6 +64,12 @@ TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
   expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
               "[{argument: 0, flag: NO}]}\n",
               "3:60", {"flag 'NO' has no value"});
+  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, state: calm}]}\n", "3:43",
+              {"'calm'", "non-blocking, ready"});
+  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0}]}\n", "3:24",
+              {"needs 'argument' and 'state'"});
+  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, state: ready, equals: 1}]}\n", "3:24",
+              {"'equals' and 'enumerator' are for 'tests'"});
   expectError("knowledge:\n  types:\n    - {name: t, is: corotine}\n", "3:21", {"coroutine", "generator"});
 }
 
@@ -71,7 +77,8 @@ TEST(Configuration, EmptyMeansTheDefaults) {
   for (const llvm::StringRef Text : {"", "# nothing\n"}) {
     const auto C = valid(Text);
     EXPECT_TRUE(C->reports(Category::Sleep, Cost::Brief));
-    EXPECT_FALSE(C->reports(Category::Lock, Cost::Unbounded));
+    EXPECT_TRUE(C->reports(Category::Lock, Cost::Unbounded));
+    EXPECT_FALSE(C->reports(Category::Lock, Cost::Io));
     EXPECT_FALSE(C->reports(Category::Console, Cost::Brief));
     EXPECT_TRUE(C->reports(Category::Console, Cost::Io));
   }
