@@ -54,6 +54,16 @@ private:
   Session &To;
 };
 
+/// Signals that end the server must interrupt the thread that reads, not one that waits: they are blocked in the first
+/// thread and in all that it starts, but not in that one.
+static void receiveSignals(bool Here) {
+  sigset_t Signals;
+  sigemptyset(&Signals);
+  for (const int Signal : {SIGTERM, SIGINT, SIGHUP})
+    sigaddset(&Signals, Signal);
+  pthread_sigmask(Here ? SIG_UNBLOCK : SIG_BLOCK, &Signals, nullptr);
+}
+
 Session::Session(std::unique_ptr<clang::clangd::Transport> Editor, OpenProject &Project)
     : Editor(std::move(Editor)), Project(Project) {
   Project.whenStale([this](const std::string &File) {
@@ -62,6 +72,7 @@ Session::Session(std::unique_ptr<clang::clangd::Transport> Editor, OpenProject &
       return true;
     });
   });
+  receiveSignals(false);
   Runs = std::make_unique<IndexRuns>(
       [this](const std::string &Folder, size_t Done, size_t All) { progress(Folder, Done, All); });
 }
@@ -76,18 +87,10 @@ void Session::post(Task T) {
   Queued.notify_one();
 }
 
-/// Signals that end the server must interrupt the thread that reads, not one that waits.
-static void leaveSignalsToOthers() {
-  sigset_t Signals;
-  sigemptyset(&Signals);
-  for (const int Signal : {SIGTERM, SIGINT, SIGHUP})
-    sigaddset(&Signals, Signal);
-  pthread_sigmask(SIG_BLOCK, &Signals, nullptr);
-}
-
 llvm::Error Session::loop(MessageHandler &Clangd) {
   llvm::Error Result = llvm::Error::success();
   std::thread Reading([&] {
+    receiveSignals(true);
     Reader R(*this);
     llvm::Error E = Editor->loop(R);
     post([&Result, E = std::move(E)](MessageHandler &) mutable {
@@ -95,7 +98,6 @@ llvm::Error Session::loop(MessageHandler &Clangd) {
       return false;
     });
   });
-  leaveSignalsToOthers();
   for (bool More = true; More;) {
     std::unique_lock Lock(Queue);
     Queued.wait(Lock, [this] { return !Tasks.empty(); });

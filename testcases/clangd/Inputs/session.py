@@ -1,8 +1,9 @@
 """The session that session.test tells: session.py SERVER FOLDER."""
 
+import signal
 import sys
 
-from lsp import Server, show
+from lsp import WAIT, Server, show
 
 FILE = "session.cpp"
 
@@ -41,6 +42,13 @@ def main(program, folder):
     server.change(FILE, text)
     show(server, FILE, server.diagnostics(FILE))
     print("ended with", server.stop())
+
+    server = Server([program], folder)
+    server.process.send_signal(signal.SIGTERM)
+    print("by a signal with", server.process.wait(WAIT))
+    server = Server([program], folder)
+    server.process.stdin.close()
+    print("without an editor with", server.process.wait(WAIT))
 
 
 main(*sys.argv[1:])
