@@ -5,9 +5,9 @@
 //
 // Walks one body in the order in which it runs and writes down what later phases need: calls with their callables and
 // effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
-// in BodyWalker.cpp, the ends of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, calls in
-// Calls.cpp, what expressions denote in ExpressionValues.cpp, executors in ExecutorValues.cpp, and what
-// an edit would need in EditSites.cpp.
+// in BodyWalker.cpp, those that choose or repeat in Branches.cpp, the facts that hold on the way in Flow.cpp, the ends
+// of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, calls in Calls.cpp, what expressions denote in
+// ExpressionValues.cpp, executors in ExecutorValues.cpp, and what an edit would need in EditSites.cpp.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_EXTRACT_BODYWALKER_H
@@ -28,7 +28,7 @@ public:
   void run();
 
 private:
-  //===--- Statements: BodyWalker.cpp ---===//
+  //===--- Statements: BodyWalker.cpp, Branches.cpp ---===//
 
   /// A local object whose destructor runs at the end of its scope, or a temporary at the end of its full expression.
   struct Pending {
@@ -75,7 +75,7 @@ private:
   void returned(const clang::Expr &E);
   const clang::Expr *resultThatBlocks(const clang::Expr &E, const FunctionEntry *&Entry);
 
-  //===--- What holds on the way to a statement: Flow.cpp ---===//
+  //===--- What holds on the way to a statement: Flow.cpp, Branches.cpp ---===//
 
   /// Where a coroutine runs after an await that moves it; see FunctionEntry::Hop. The smaller is the worse.
   enum class Moved : uint8_t { No, UntilSuspension, Persistently };

@@ -22,7 +22,8 @@ using Node = YamlReader::Node;
 
 Configuration::Configuration() {
   Threshold.fill(Cost::Brief);
-  // A short uncontended lock counts as brief and is no stall, and a line to the console is none either: reporting them would bury the rest.
+  // A short uncontended lock counts as brief and is no stall, and a line to the console is none either: reporting them
+  // would bury the rest.
   Threshold[static_cast<unsigned>(Category::Lock)] = Cost::Unbounded;
   Threshold[static_cast<unsigned>(Category::Console)] = Cost::Io;
 }

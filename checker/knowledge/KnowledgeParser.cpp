@@ -130,9 +130,10 @@ void KnowledgeParser::type(Node &N) {
                    {"is",
                     [&](Node &V) {
                       HasRole = true;
-                      T.Is = Y.word<TypeRole>(V, parseTypeRole,
-                                              "coroutine, generator, awaitable, task-elsewhere, loop, pool, executor, "
-                                              "own-executor, bound-token, io-object, guard, container, owner, shared-owner");
+                      T.Is = Y.word<TypeRole>(
+                          V, parseTypeRole,
+                          "coroutine, generator, awaitable, task-elsewhere, loop, pool, executor, "
+                          "own-executor, bound-token, io-object, guard, container, owner, shared-owner");
                     }},
                    {"family", [&](Node &V) { T.Family = Y.text(V); }},
                    {"released-by", [&](Node &V) { T.ReleasedBy = Y.texts(V); }},

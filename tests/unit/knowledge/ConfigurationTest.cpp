@@ -64,11 +64,11 @@ TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
   expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
               "[{argument: 0, flag: NO}]}\n",
               "3:60", {"flag 'NO' has no value"});
-  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, state: calm}]}\n", "3:43",
+  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, state: calm}]}\n", "3:45",
               {"'calm'", "non-blocking, ready"});
-  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0}]}\n", "3:24",
+  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0}]}\n", "3:25",
               {"needs 'argument' and 'state'"});
-  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, state: ready, equals: 1}]}\n", "3:24",
+  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, state: ready, equals: 1}]}\n", "3:25",
               {"'equals' and 'enumerator' are for 'tests'"});
   expectError("knowledge:\n  types:\n    - {name: t, is: corotine}\n", "3:21", {"coroutine", "generator"});
 }
