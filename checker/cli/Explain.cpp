@@ -73,7 +73,8 @@ void Explainer::leaf(FunctionIndex F, uint32_t Position, unsigned Depth) {
   const Effect &What = Tu.Effects[E.Effect];
   llvm::outs() << "blocks (" << spelling(What.What) << ", " << spelling(What.HowLong) << "), says "
                << Tu.Strings[What.Entry];
-  if (!Configs.of(Tu.Strings[E.Where.File]).reports(What.What, What.HowLong))
+  if (!Configs.of(Tu.Strings[E.Where.File])
+           .reports(What.What, costOf(What, Flow.slowHolder(F, Position).Function != None)))
     llvm::outs() << "; not reported by configuration";
   llvm::outs() << '\n';
 }

@@ -17,6 +17,28 @@ using namespace nostall;
 using namespace nostall::cli;
 
 /// Why event number \p Position of \p F bears no finding.
+/// Who says that \p F runs on threads that may block: "; started at main.cpp:40 on 'workers'
+/// (boost::asio::thread_pool)".
+static std::string whoSaysElsewhere(const Propagation &Flow, FunctionIndex F) {
+  const Program &P = Flow.program();
+  for (unsigned Steps = 0; Steps < 64; ++Steps) {
+    const uint32_t Because = Flow.contexts(F).Because[static_cast<unsigned>(Context::Elsewhere)];
+    if (Because == None)
+      return {};
+    const Edge &From = Flow.graph().edges()[Because];
+    if (From.Where == Transfer::Inherit) {
+      F = From.From;
+      continue;
+    }
+    const TuSummary &Tu = P.unitOf(From.From);
+    const Event &E = P.events(From.From)[From.Event];
+    const Use *U = From.UseIndex < E.UseCount ? &Tu.usesOf(E)[From.UseIndex] : nullptr;
+    const std::string On = U && U->Reason ? " on " + Tu.Strings[U->Reason].str() : "";
+    return "; started at " + shownPath(Tu.Strings[E.Where.File], shownRoot()) + ":" + std::to_string(E.Where.Line) + On;
+  }
+  return {};
+}
+
 static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, uint32_t Position) {
   const Propagation &Flow = Run.judgement().flow();
   const Program &P = Run.judgement().program();
@@ -29,9 +51,18 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
   if (isSuppressed(Tu, E.Where, "nostall-blocking-call"))
     Result.push_back("a NOLINT comment stands here");
   const Configuration &Config = Run.configurations().of(Tu.Strings[E.Where.File]);
-  if (E.Effect != None && !Config.reports(Tu.Effects[E.Effect].What, Tu.Effects[E.Effect].HowLong))
-    Result.push_back("category '" + spelling(Tu.Effects[E.Effect].What).str() + "' with cost '" +
-                     spelling(Tu.Effects[E.Effect].HowLong).str() + "' is off; see 'categories' in .nostall.yaml");
+  if (E.Effect != None) {
+    const Effect &What = Tu.Effects[E.Effect];
+    const Cost HowLong = costOf(What, Flow.slowHolder(F, Position).Function != None);
+    if (!Config.reports(What.What, HowLong))
+      Result.push_back("category '" + spelling(What.What).str() + "' with cost '" + spelling(HowLong).str() +
+                       "' is off; see 'categories' in .nostall.yaml");
+  }
+  if (E.Hopped)
+    Result.push_back("an await before it has moved the coroutine to threads that may block");
+  if (const SymbolIndex Object = E.SparedBy == None ? None : P.globalSymbol(P.definition(F).Unit, E.SparedBy);
+      Object != None && P.isNonBlocking(Object))
+    Result.push_back("'" + P.symbolName(Object).str() + "' is put into non-blocking mode, and never taken out of it");
   if (E.Callee != None) {
     const FunctionIndex Callee = P.global(P.definition(F).Unit, E.Callee);
     const FunctionSummary &C = P.summary(Callee);
@@ -49,7 +80,8 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
     Result.push_back("'" + P.name(F).str() + "' is no async context by itself" +
                      (Flow.contexts(F).onLoop() ? "; the finding stands where one calls it" : ", and none reaches it"));
   else if (!Flow.contexts(F).onLoop())
-    Result.push_back("'" + P.name(F).str() + "' runs elsewhere: only on threads that may block");
+    Result.push_back("'" + P.name(F).str() + "' runs elsewhere: only on threads that may block" +
+                     whoSaysElsewhere(Flow, F));
   if (S.Quiet)
     Result.push_back("the file is vendored or generated");
   if (S.AllowBlocking)

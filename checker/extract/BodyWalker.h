@@ -6,8 +6,8 @@
 // Walks one body in the order in which it runs and writes down what later phases need: calls with their callables and
 // effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
 // in BodyWalker.cpp, those that choose or repeat in Branches.cpp, the facts that hold on the way in Flow.cpp, the ends
-// of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, calls in Calls.cpp, what expressions denote in
-// ExpressionValues.cpp, executors in ExecutorValues.cpp, and what an edit would need in EditSites.cpp.
+// of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, calls in Calls.cpp, what expressions denote
+// in ExpressionValues.cpp, executors in ExecutorValues.cpp, and what an edit would need in EditSites.cpp.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_EXTRACT_BODYWALKER_H
