@@ -55,6 +55,9 @@ request_parser::progress request_parser::parse(char* data, std::size_t size) {
     started_ = true;
   }
   for (;;) {
+    // Beast 1.81 asserts that the last chunk is not looked at again before it can be whole: "0\r\n\r\n".
+    if (in_last_chunk_ && size - consumed_ < 5)
+      return progress::need_more;
     error_code error;
     consumed_ += base::put(boost::asio::const_buffer(data + consumed_, size - consumed_), error);
     if (error && error != http::error::need_more)
@@ -69,8 +72,12 @@ request_parser::progress request_parser::parse(char* data, std::size_t size) {
       header_told_ = true;
       return progress::header;
     }
-    if (error)
+    if (error) {
+      // A line that is there and not enough: after the line of any other chunk Beast would go on to its data.
+      const std::string_view rest(data + consumed_, size - consumed_);
+      in_last_chunk_ = base::is_header_done() && rest.find('\n', rest.starts_with("\r\n") ? 2 : 0) != rest.npos;
       return progress::need_more;
+    }
     if (consumed_ == size)
       return progress::need_more;
   }

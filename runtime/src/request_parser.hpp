@@ -70,6 +70,7 @@ private:
   unsigned hosts_ = 0;
   bool started_ = false;
   bool header_told_ = false;
+  bool in_last_chunk_ = false; // its line has come, and not yet all that ends it
   bool expects_continue_ = false;
 };
 

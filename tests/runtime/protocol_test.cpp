@@ -193,6 +193,17 @@ TEST_F(Protocol, ARequestMayArriveByteByByte) {
   EXPECT_EQ(body_of(client.response()), "root");
 }
 
+TEST_F(Protocol, TheLastChunkMayArriveByteByByte) {
+  running_server server(app_);
+  raw_client client(server.port());
+  client.send("POST /echo HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
+  for (const char byte : std::string_view("0\r\n\r\n")) {
+    std::this_thread::sleep_for(20ms); // each in a read of its own
+    client.send({&byte, 1});
+  }
+  EXPECT_EQ(body_of(client.response()), "a");
+}
+
 TEST_F(Protocol, AnswersPipelinedRequestsInOrder) {
   running_server server(app_);
   raw_client client(server.port());
