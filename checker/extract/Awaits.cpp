@@ -40,6 +40,7 @@ void BodyWalker::await(const CoawaitExpr &E) {
       Uses.push_back({V, Role::Inline});
   Event Await;
   Await.Kind = EventKind::Await;
+  Await.Legality = AwaitLegality::Legal;
   Await.Where = B.place(E.getBeginLoc());
   const uint32_t At = emit(Await, Uses);
   const bool Vain = hop(*E.getOperand());

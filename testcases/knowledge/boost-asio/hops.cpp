@@ -8,6 +8,7 @@ using asio::awaitable;
 
 awaitable<void> bad_no_hop(asio::thread_pool &pool) {
   co_await asio::post(pool, asio::use_awaitable);
+  // CHECK: :[[@LINE-1]]:3: warning: this 'co_await' does not move coroutine 'bad_no_hop' to the pool
   ::sleep(1);
   // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_no_hop'
 }
