@@ -92,7 +92,9 @@ private:
 
   void arm(const clang::Expr *Condition, bool Truth, const clang::Stmt *S, bool Loop = false);
   void perhaps(llvm::function_ref<void()> Body);
+  void loop(llvm::function_ref<void(Flow &After)> Round);
   void enterLoop(llvm::function_ref<void()> Round);
+  void exitLoop(const clang::Expr *Condition, const Flow &From, Flow &After);
   void breakable(Flow &Breaks, Flow *Continues, llvm::function_ref<void()> Body);
   void leaveTo(Flow *Target);
   bool isAlways(const clang::Expr *Condition, bool Truth) const;

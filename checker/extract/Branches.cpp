@@ -38,6 +38,26 @@ void BodyWalker::perhaps(llvm::function_ref<void()> Body) {
   Here.join(Before);
 }
 
+/// Walks a loop. \p Round walks once from its head to where the next round begins, and tells what holds on the ways
+/// out.
+void BodyWalker::loop(llvm::function_ref<void(Flow &After)> Round) {
+  Flow After;
+  enterLoop([&] { Round(After); });
+  Round(After);
+  Here = After;
+}
+
+/// The way out of a loop where its condition does not hold: from \p From to \p After.
+void BodyWalker::exitLoop(const Expr *Condition, const Flow &From, Flow &After) {
+  const Flow Round = std::exchange(Here, From);
+  if (Condition)
+    assume(*Condition, false);
+  if (isAlways(Condition, true))
+    Here.Reachable = false;
+  After.join(Here);
+  Here = Round;
+}
+
 /// The facts at the head of a loop, before \p Round walks one: those that hold before the loop and after a round.
 void BodyWalker::enterLoop(llvm::function_ref<void()> Round) {
   if (!Here.knowsAnything())
@@ -148,69 +168,41 @@ void BodyWalker::caseLabel(const SwitchCase &S) {
 
 void BodyWalker::whileLoop(const WhileStmt &S) {
   holdAgain(&S);
-  const auto round = [&](Flow &After) {
+  loop([&](Flow &After) {
     Flow Continues;
     scope([&] {
       condition(S.getConditionVariableDeclStmt(), S.getCond());
-      Flow Exit = Here;
+      const Flow Tested = Here;
       breakable(After, &Continues, [&] { arm(S.getCond(), true, S.getBody(), true); });
-      std::swap(Here, Exit); // Exit: the end of the round
-      assume(*S.getCond(), false);
-      if (isAlways(S.getCond(), true))
-        Here.Reachable = false;
-      After.join(Here);
-      Here = Exit;
+      exitLoop(S.getCond(), Tested, After);
     });
-  };
-  Flow After;
-  enterLoop([&] { round(After); });
-  round(After);
-  Here = After;
+  });
 }
 
 void BodyWalker::doLoop(const DoStmt &S) {
   holdAgain(&S);
-  const auto round = [&](Flow &After) {
+  loop([&](Flow &After) {
     Flow Continues;
     ++Loops;
     breakable(After, &Continues, [&] { scope([&] { branch(S.getBody()); }); });
     condition(nullptr, S.getCond());
     --Loops;
-    const Flow Again = Here;
-    assume(*S.getCond(), false);
-    if (isAlways(S.getCond(), true))
-      Here.Reachable = false;
-    After.join(Here);
-    Here = Again;
-  };
-  Flow After;
-  enterLoop([&] { round(After); });
-  round(After);
-  Here = After;
+    exitLoop(S.getCond(), Flow(Here), After);
+  });
 }
 
 void BodyWalker::forLoop(const ForStmt &S) {
   holdAgain(&S);
   scope([&] {
     branch(S.getInit());
-    const auto round = [&](Flow &After) {
+    loop([&](Flow &After) {
       Flow Continues;
       condition(S.getConditionVariableDeclStmt(), S.getCond());
-      Flow Exit = Here;
+      const Flow Tested = Here;
       breakable(After, &Continues, [&] { arm(S.getCond(), true, S.getBody(), true); });
       arm(nullptr, true, S.getInc(), true);
-      std::swap(Here, Exit);
-      if (S.getCond())
-        assume(*S.getCond(), false);
-      if (isAlways(S.getCond(), true))
-        Here.Reachable = false;
-      After.join(Here);
-      Here = Exit;
-    };
-    Flow After;
-    enterLoop([&] { round(After); });
-    round(After);
-    Here = After;
+      exitLoop(S.getCond(), Tested, After);
+    });
   });
 }
 
@@ -221,9 +213,9 @@ void BodyWalker::rangeLoop(const CXXForRangeStmt &S) {
     visit(S.getRangeStmt());
     visit(S.getBeginStmt());
     visit(S.getEndStmt());
-    const auto round = [&](Flow &After) {
+    loop([&](Flow &After) {
       visit(S.getCond());
-      const Flow Exit = Here;
+      const Flow Tested = Here;
       Flow Continues;
       ++Conditions;
       ++Loops;
@@ -238,12 +230,8 @@ void BodyWalker::rangeLoop(const CXXForRangeStmt &S) {
       visit(S.getInc());
       --Loops;
       --Conditions;
-      After.join(Exit);
-    };
-    Flow After;
-    enterLoop([&] { round(After); });
-    round(After);
-    Here = After;
+      After.join(Tested);
+    });
   });
 }
 
