@@ -3,7 +3,6 @@
 #include <cstddef>
 #include <cstdlib>
 #include <nostall/server.hpp>
-#include <nostall/to_thread.hpp>
 #include <string>
 #include <thread>
 
@@ -14,11 +13,6 @@ int main(int, char** arguments) {
   app app;
   app.get("/plaintext", []() -> task<std::string> { co_return "Hello, World!"; });
   app.get("/allocations", []() -> task<std::string> { co_return std::to_string(count_of_allocations()); });
-  app.get("/threads/{calls}", [](int calls) -> task<std::string> {
-    while (calls-- > 0)
-      co_await to_thread([] {});
-    co_return "done";
-  });
   app.get("/sleep", [] {
     std::this_thread::sleep_for(std::chrono::milliseconds(10));
     return std::string("slept");

@@ -101,6 +101,26 @@ TEST(LimiterLine, TheCoroutineGetsTheRefusal) {
   EXPECT_TRUE(caught);
 }
 
+TEST(LimiterLine, ACallHasEndedWhenItsCoroutineResumes) {
+  thread_limiter limiter(2);
+  asio::io_context loop(1);
+  std::vector<std::uint64_t> finished;
+  asio::co_spawn(
+      loop,
+      [&]() -> nostall::task<> {
+        for (int call = 0; call < 100; ++call) {
+          co_await to_thread(limiter, [] {});
+          EXPECT_EQ(0u, limiter.running());
+          finished.push_back(limiter.statistics().finished);
+        }
+      },
+      asio::detached);
+  loop.run();
+  ASSERT_EQ(100u, finished.size());
+  for (std::size_t call = 0; call < finished.size(); ++call)
+    EXPECT_EQ(call + 1, finished[call]);
+}
+
 TEST(LimiterLine, CanBeBoundedLater) {
   thread_limiter limiter(1);
   const occupied all(limiter, 3);

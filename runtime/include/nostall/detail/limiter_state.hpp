@@ -1,8 +1,9 @@
 // The machinery of a limiter: a queue of jobs, threads that take them, and figures about both.
 //
 // Waking a thread is what a call costs most, so a thread is woken only when nobody is on the way already: whoever takes
-// a job while others wait wakes the next. Always, when the mutex is free: nothing waits, or no thread is idle, or one
-// has been woken and has not come yet.
+// a job while others wait wakes the next, and a thread whose function has ended comes for another job as soon as it has
+// sent the first one back. Always, when the mutex is free: as many threads are on that way back as jobs wait, or no
+// thread is idle, or one has been woken and has not come yet.
 #pragma once
 
 #include <boost/intrusive/list.hpp>
@@ -28,15 +29,18 @@ namespace nostall::detail {
 
 class limiter_state;
 
-// Something that a limiter runs. Exactly one of three things happens to a job that was submitted: run(), refuse(), or
-// somebody takes it back with limiter_state::withdraw(). The first two pass on the limiter's share of the ownership,
-// so that a job can decide where its last owner lets go of it.
+// Something that a limiter runs. Exactly one of three things happens to a job that was submitted: run() and then
+// come_back(), refuse(), or somebody takes it back with limiter_state::withdraw(). come_back() and refuse() pass on the
+// limiter's share of the ownership, so that a job can decide where its last owner lets go of it.
 class limited_job : public boost::intrusive::list_base_hook<> {
 public:
   virtual ~limited_job() = default;
 
-  // On a thread of the limiter.
-  virtual void run(std::shared_ptr<limited_job> self) noexcept = 0;
+  // On a thread of the limiter, for as long as it takes.
+  virtual void run() noexcept = 0;
+
+  // On the same thread, which must be let go at once: others wait for it already.
+  virtual void come_back(std::shared_ptr<limited_job> self) noexcept = 0;
 
   // Cannot be run: the line is full, no thread could be started, or the limiter is being destroyed. On the thread that
   // submits or destroys.
@@ -69,7 +73,7 @@ public:
     limited_job& submitted = *job;
     submitted.owner_ = std::move(job);
     queue_.push_back(submitted);
-    if (idle_ < queue_.size() && threads_.size() < statistics_.limit)
+    if (idle_ + coming_back_ < queue_.size() && threads_.size() < statistics_.limit)
       if (std::exception_ptr failure = start_thread()) {
         job = take(submitted);
         lock.unlock();
@@ -158,7 +162,7 @@ private:
 
   // Releases the lock.
   void wake_next(std::unique_lock<std::mutex>& lock) {
-    const bool wake = !queue_.empty() && idle_ > 0 && !woken_;
+    const bool wake = queue_.size() > coming_back_ && idle_ > 0 && !woken_;
     woken_ |= wake;
     lock.unlock();
     if (wake)
@@ -184,12 +188,17 @@ private:
       ++statistics_.running;
       wake_next(lock);
       const auto started = now;
-      taken.run(std::move(job));
+      taken.run();
       now = std::chrono::steady_clock::now();
       lock.lock();
       --statistics_.running;
       ++statistics_.finished;
       statistics_.run_total += now - started;
+      ++coming_back_;
+      lock.unlock();
+      taken.come_back(std::move(job));
+      lock.lock();
+      --coming_back_;
     }
   }
 
@@ -205,8 +214,9 @@ private:
   std::condition_variable work_arrived_;
   boost::intrusive::list<limited_job> queue_;
   std::vector<std::thread> threads_;
-  std::size_t idle_ = 0; // threads that wait for work, also one that was woken and has not come yet
-  bool woken_ = false;   // one of them was
+  std::size_t idle_ = 0;        // threads that wait for work, also one that was woken and has not come yet
+  bool woken_ = false;          // one of them was
+  std::size_t coming_back_ = 0; // threads whose function has ended, and that look for another job in a moment
   bool closed_ = false;
   limiter_statistics statistics_; // but `waiting`, which is the queue's size
 };

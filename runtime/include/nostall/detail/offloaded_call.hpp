@@ -50,14 +50,15 @@ public:
     return false;
   }
 
-  void run(std::shared_ptr<limited_job> self) noexcept final {
-    call_function();
-    come_back(std::static_pointer_cast<offloaded_call>(std::move(self)));
+  void run() noexcept final { call_function(); }
+
+  void come_back(std::shared_ptr<limited_job> self) noexcept final {
+    return_to_loop(std::static_pointer_cast<offloaded_call>(std::move(self)));
   }
 
   void refuse(std::shared_ptr<limited_job> self, std::exception_ptr why) noexcept final {
     fail(std::move(why));
-    come_back(std::static_pointer_cast<offloaded_call>(std::move(self)));
+    come_back(std::move(self));
   }
 
 protected:
@@ -87,7 +88,7 @@ private:
   // Posts the completion; afterwards this thread neither owns the call nor holds work of its context.
   virtual void post_completion(std::shared_ptr<offloaded_call> self) noexcept = 0;
 
-  static void come_back(std::shared_ptr<offloaded_call> self) noexcept {
+  static void return_to_loop(std::shared_ptr<offloaded_call> self) noexcept {
     const std::shared_ptr<pending_calls> pending = self->pending_;
     offloaded_call& call = *self;
     if (!pending)
