@@ -44,12 +44,7 @@ void BodyWalker::constructor(const CXXConstructorDecl &C) {
       std::vector<Use> Uses;
       for (const Value &V : valuesOf(Init->getInit()))
         Uses.push_back({V, Role::Stored, 0, B.symbol(*Field)});
-      if (!Uses.empty()) {
-        Event E;
-        E.Kind = EventKind::Store;
-        E.Where = B.place(Init->getSourceLocation());
-        emit(E, Uses);
-      }
+      store(Uses, Init->getSourceLocation());
     }
   }
 }

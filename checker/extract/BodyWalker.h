@@ -7,7 +7,8 @@
 // effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
 // in BodyWalker.cpp, those that choose or repeat in Branches.cpp, the facts that hold on the way in Flow.cpp, the ends
 // of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, calls in Calls.cpp, what expressions denote
-// in ExpressionValues.cpp, executors in ExecutorValues.cpp, and what an edit would need in EditSites.cpp.
+// in ExpressionValues.cpp, what containers hold in Contents.cpp, executors in ExecutorValues.cpp, and what an edit
+// would need in EditSites.cpp.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_EXTRACT_BODYWALKER_H
@@ -85,7 +86,12 @@ private:
     Moved Where = Moved::No; ///< whether a hop has moved the coroutine off its loop
     llvm::SmallDenseMap<const clang::ValueDecl *, uint8_t, 2> States; ///< bits of ObjectState
 
-    bool knowsAnything() const { return Where != Moved::No || !States.empty(); }
+    /// Callables that were assigned to a local variable on all ways here.
+    llvm::SmallVector<std::pair<const clang::VarDecl *, Values>, 0> Held;
+
+    bool knowsAnything() const { return Where != Moved::No || !States.empty() || !Held.empty(); }
+    Values *heldBy(const clang::VarDecl &V);
+    void joinHeld(const Flow &Other);
     /// Keeps what also holds on another way to the same place.
     void join(const Flow &Other);
   };
@@ -144,8 +150,6 @@ private:
 
   void call(const clang::CallExpr &E);
   void construct(const clang::CXXConstructExpr &E);
-  void aggregate(const clang::InitListExpr &E);
-  void assign(const clang::Expr &Left, const clang::Expr &Right, clang::SourceLocation Where);
   /// The conversion of an operand to its awaiter, by members of the promise and operators of the user's.
   void awaitConversions(const clang::CoawaitExpr &E);
 
@@ -172,10 +176,30 @@ private:
   //===--- What expressions denote: ExpressionValues.cpp ---===//
 
   Values valuesOf(const clang::Expr *E);
+  Values valuesOfName(const clang::ValueDecl &Named);
   Values valuesOfVariable(const clang::VarDecl &V);
-  void remember(const clang::VarDecl &V, const Values &Held);
+  Values valuesOfMember(const clang::MemberExpr &E);
+  Values valuesOfList(const clang::InitListExpr &E);
+  Values valuesOfCall(const clang::CallExpr &Call, const clang::FunctionDecl &Callee);
+  Values valuesKept(const clang::FunctionDecl &Callee, const CallArguments &Arguments);
+  Values initialValues(const clang::VarDecl &V);
   std::optional<uint8_t> depthOf(const clang::DeclContext *Owner) const;
+  /// Whether a value of type \p T can be called, or is a coroutine.
+  bool isCallable(clang::QualType T);
+  /// Whether it can be called, or may hold something that can.
   bool isCallableLike(clang::QualType T);
+
+  //===--- What variables, fields and containers hold: Contents.cpp ---===//
+
+  void remember(const clang::VarDecl &V, const Values &Held);
+  void replaceHeld(const clang::VarDecl &V, const Values &Held);
+  const clang::Expr *holderBehind(const clang::CallExpr &Call, const clang::FunctionDecl &Callee);
+  const clang::ValueDecl *holderOf(const clang::Expr *E, unsigned Depth = 0);
+  uint32_t keepIn(const clang::Expr *In, const clang::Expr &Kept);
+  Values valuesInTable(const clang::Expr &Element, const clang::FieldDecl &Field);
+  void aggregate(const clang::InitListExpr &E);
+  void assign(const clang::Expr &Left, const clang::Expr &Right, clang::SourceLocation Where);
+  void store(llvm::ArrayRef<Use> Uses, clang::SourceLocation Where);
 
   //===--- Which executor an expression is: ExecutorValues.cpp ---===//
 

@@ -66,6 +66,7 @@ void BodyWalker::enterLoop(llvm::function_ref<void()> Round) {
   if (Silent) { // a loop in a loop that is tried out
     Here.Where = Moved::No;
     Here.States.clear();
+    Here.Held.clear();
     return;
   }
   const auto Guarded = Guards;

@@ -92,6 +92,8 @@ void BodyWalker::call(const CallExpr &E) {
     assign(*Call.Object, *Rest[0], Begin);
   if (Events.size() > Before)
     EventOf[&E] = static_cast<uint32_t>(Before);
+  if (Function->isNoReturn())
+    Here.Reachable = false;
 }
 
 void BodyWalker::construct(const CXXConstructExpr &E) {
@@ -103,55 +105,6 @@ void BodyWalker::construct(const CXXConstructExpr &E) {
   if (Constructor->isTrivial() || (Constructor->isCopyOrMoveConstructor() && !B.Match.isLookedInto(*Constructor)))
     return;
   emitCall(*Constructor, {nullptr, Arguments, {}}, EventKind::Construct, E.getBeginLoc(), &E);
-}
-
-/// Callables that aggregate initialisation puts into fields.
-void BodyWalker::aggregate(const InitListExpr &E) {
-  const InitListExpr &List = E.isSemanticForm() || !E.getSemanticForm() ? E : *E.getSemanticForm();
-  for (const Expr *Init : List.inits())
-    visit(Init);
-  const CXXRecordDecl *Record = recordOf(List.getType());
-  if (!Record || !Record->hasDefinition() || !Record->isAggregate())
-    return;
-  // Bases come first among the initialisers.
-  unsigned Position = Record->getNumBases();
-  std::vector<Use> Uses;
-  for (const FieldDecl *Field : Record->fields()) {
-    if (Field->isUnnamedBitField() || Position >= List.getNumInits())
-      continue;
-    const Expr *Init = List.getInit(Position++);
-    if (isCallableLike(Field->getType()))
-      for (const Value &V : valuesOf(Init))
-        Uses.push_back({V, Role::Stored, 0, B.symbol(*Field)});
-  }
-  if (Uses.empty())
-    return;
-  Event Store;
-  Store.Kind = EventKind::Store;
-  Store.Where = B.place(E.getBeginLoc());
-  emit(Store, Uses);
-}
-
-void BodyWalker::assign(const Expr &Left, const Expr &Right, SourceLocation Where) {
-  if (!isCallableLike(Left.getType()))
-    return;
-  const Values Held = valuesOf(&Right);
-  if (Held.empty())
-    return;
-  if (const auto *Ref = dyn_cast<DeclRefExpr>(Left.IgnoreParenImpCasts()))
-    if (const auto *V = dyn_cast<VarDecl>(Ref->getDecl()); V && V->hasLocalStorage())
-      return remember(*V, Held);
-  std::vector<Use> Uses;
-  for (const Value &Target : valuesOf(&Left))
-    if (Target.Kind == ValueKind::Symbol)
-      for (const Value &V : Held)
-        Uses.push_back({V, Role::Stored, 0, Target.Index});
-  if (Uses.empty())
-    return;
-  Event E;
-  E.Kind = EventKind::Store;
-  E.Where = B.place(Where);
-  emit(E, Uses);
 }
 
 void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Arguments, EventKind Kind,
@@ -211,8 +164,6 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
     E.Edit = editSite(*Text, &Callee, Arguments);
   emit(E, Uses);
   changeStates(Callee, Arguments);
-  if (Callee.isNoReturn())
-    Here.Reachable = false;
 }
 
 void BodyWalker::emitIndirect(const Values &Targets, const CallArguments &Arguments, const CallExpr &Text) {
@@ -285,6 +236,8 @@ std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEn
           Stated = &C;
     if (Stated) {
       setFate(*Stated, Arguments, U);
+      if (U.How == Role::Stored && Callee.getOverloadedOperator() != OO_Equal)
+        U.Target = keepIn(Arguments.Object, *E);
     } else if (Position == ObjectArgument) {
       return; // what a method of the user's does with its object is the method's body
     } else if (const std::optional<Runs> Default = B.Match.opaque(Callee.getDeclContext());
@@ -293,6 +246,11 @@ std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEn
       const TypeEntry *Type = Arguments.Object ? B.Match.type(Arguments.Object->getType()) : nullptr;
       const bool Follows = *Default == Runs::Loop && Type && Type->Is == TypeRole::Executor;
       setFate({{}, Follows ? Runs::OnExecutor : *Default, {ArgumentRef::Object}}, Arguments, U);
+      // Objects keep what they are made of; and an algorithm calls no more than what can be called.
+      if (U.How == Role::Inline && isa<CXXConstructorDecl>(Callee))
+        U.How = Role::Stored;
+      else if (U.How == Role::Inline && !isCallable(E->getType()))
+        return;
     }
     // A constructor that keeps a callable is what the constructed object denotes; see valuesOf.
     for (const Value &V : valuesOf(E)) {

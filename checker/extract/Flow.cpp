@@ -33,6 +33,7 @@ void BodyWalker::Flow::join(const Flow &Other) {
   }
   for (const ValueDecl *Object : Lost)
     States.erase(Object);
+  joinHeld(Other);
 }
 
 //===----------------------------------------------------------------------===//

@@ -89,6 +89,8 @@ void BodyWalker::variable(const VarDecl &V) {
     if (!V.isReferenced() && !V.getDeclName().isEmpty() && isa_and_nonnull<CallExpr>(Init->IgnoreImplicit()))
       dropped(*Init);
   }
+  if (V.isConstexpr() && V.getInit())
+    remember(V, valuesOf(V.getInit()));
   if (const TypeEntry *Type = B.Match.type(V.getType()); Type && Type->Is == TypeRole::Guard)
     guard(V);
 }

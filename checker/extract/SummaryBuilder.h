@@ -39,6 +39,7 @@ public:
   KnowledgeMatch Match;
   TuSummary Out;
   llvm::DenseMap<const clang::VarDecl *, LocalValues> Locals;
+  llvm::DenseMap<const clang::VarDecl *, Values> InitialValues; ///< of global variables
 
   /// The index of a function; its body is walked later if it is looked into.
   uint32_t function(const clang::FunctionDecl &F);

@@ -109,7 +109,9 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
       const RoleSet Roles = C.resolve(F, E, U);
       const auto Targets = C.functionsOf(F, U.What);
       const bool Several = Targets.size() > 1;
-      for (const FunctionIndex To : Targets)
+      for (const FunctionIndex To : Targets) {
+        if (E.Kind == EventKind::Await && !RunsLater[To])
+          continue; // awaiting an object does not call what it holds
         for (const Role R : {Role::Inline, Role::Elsewhere, Role::Loop, Role::AssumedLoop, Role::Escapes}) {
           if (!Roles.contains(R))
             continue;
@@ -125,6 +127,7 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
               add(Returned, StepKind::Spawn, R == Role::Inline ? Untraced : *transferOf(R), Several,
                   static_cast<uint16_t>(UseIndex));
         }
+      }
     }
   }
 }

@@ -32,9 +32,14 @@ bool Callables::Fate::merge(const Fate &Other) {
 
 Callables::Callables(const Program &P, const Executors &E)
     : P(P), Known(E), Stored(P.symbolCount()), Returned(P.functionCount()), InWork(P.functionCount()) {
-  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
-    if (llvm::any_of(P.events(F), [](const Event &E) { return E.UseCount > 0; }))
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
+    const TuSummary &Tu = P.unitOf(F);
+    const auto speaks = [&](const Event &E) {
+      return E.UseCount > 0 || (E.Callee != None && Tu.Functions[E.Callee].Lambda);
+    };
+    if (llvm::any_of(P.events(F), speaks))
       enqueue(F);
+  }
   solve();
   FunctionReaders = {};
   SymbolReaders = {};

@@ -270,3 +270,53 @@ awaitable<void> work(std::vector<int> values) {
   co_return;
 }
 } // namespace good_condition_predicate
+
+namespace bad_default_argument {
+void run(std::function<void(int)> f = nap) { f(1); }
+awaitable<void> work() {
+  run();
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_default_argument
+namespace good_default_argument {
+void run(std::function<void(int)> f = quick) { f(1); }
+awaitable<void> work() {
+  run();
+  co_return;
+}
+} // namespace good_default_argument
+
+namespace bad_optional_callable {
+awaitable<void> work() {
+  std::optional<std::function<void(int)>> handle(nap);
+  (*handle)(1);
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_optional_callable
+namespace good_optional_callable {
+awaitable<void> work() {
+  std::optional<std::function<void(int)>> handle(quick);
+  (*handle)(1);
+  co_return;
+}
+} // namespace good_optional_callable
+
+namespace bad_reassigned_pointer {
+awaitable<void> work() {
+  void (*handle)(int) = quick;
+  handle = nap;
+  handle(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'nap' blocks the event loop in coroutine 'bad_reassigned_pointer::work'
+  co_return;
+}
+} // namespace bad_reassigned_pointer
+namespace good_reassigned_pointer {
+awaitable<void> work() {
+  void (*handle)(int) = nap;
+  handle = quick;
+  handle(1);
+  co_return;
+}
+} // namespace good_reassigned_pointer

@@ -288,3 +288,45 @@ awaitable<void> work() {
   co_return;
 }
 } // namespace good_own_callable
+
+namespace bad_container_of_threads {
+void nap() { ::sleep(1); }
+awaitable<void> work() {
+  std::vector<std::function<void()>> all;
+  all.emplace_back(nap);
+  all.front()();
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_container_of_threads
+namespace good_container_of_threads {
+void nap() { ::sleep(1); }
+awaitable<void> work() {
+  std::vector<std::thread> all;
+  all.emplace_back(nap);
+  all.front().detach();
+  co_return;
+}
+} // namespace good_container_of_threads
+
+namespace bad_wrapped {
+template <typename Function> void run(Function function) {
+  [function] { function(); }();
+}
+void nap() { ::sleep(1); }
+awaitable<void> work() {
+  run(nap);
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_wrapped
+namespace good_wrapped {
+template <typename Function> void run(Function function) {
+  std::thread([function] { function(); }).detach();
+}
+void nap() { ::sleep(1); }
+awaitable<void> work() {
+  run(nap);
+  co_return;
+}
+} // namespace good_wrapped

@@ -286,3 +286,23 @@ awaitable<void> work() {
   co_await step();
 }
 } // namespace good_suspended_first
+
+namespace bad_does_not_return {
+awaitable<void> work(bool broken) {
+  if (broken) {
+    ::sleep(1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks the event loop in coroutine 'bad_does_not_return::work'
+    std::abort();
+  }
+  co_return;
+}
+} // namespace bad_does_not_return
+namespace good_does_not_return {
+awaitable<void> work(bool broken) {
+  if (broken) {
+    std::abort();
+    ::sleep(1);
+  }
+  co_return;
+}
+} // namespace good_does_not_return

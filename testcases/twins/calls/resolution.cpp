@@ -481,3 +481,43 @@ awaitable<void> work() {
   co_return;
 }
 } // namespace good_elements
+
+namespace bad_map_of_functions {
+inline void nap() { ::sleep(1); }
+inline void quick() {}
+awaitable<void> work() {
+  std::map<std::string, void (*)()> commands{{"a", nap}, {"b", quick}};
+  commands.at("a")();
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_map_of_functions
+namespace good_map_of_functions {
+inline void nap() { ::sleep(1); }
+inline void quick() {}
+awaitable<void> work() {
+  std::map<std::string, void (*)()> commands{{"a", quick}, {"b", quick}};
+  commands.at("a")();
+  co_return;
+}
+} // namespace good_map_of_functions
+
+namespace bad_table_of_functions {
+inline void nap() { ::sleep(1); }
+inline void quick() {}
+constexpr void (*table[])() = {nap, quick};
+awaitable<void> work(int which) {
+  table[which]();
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_table_of_functions
+namespace good_table_of_functions {
+inline void nap() { ::sleep(1); }
+inline void quick() {}
+constexpr void (*table[])() = {quick, quick};
+awaitable<void> work(int which) {
+  table[which]();
+  co_return;
+}
+} // namespace good_table_of_functions
