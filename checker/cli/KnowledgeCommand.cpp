@@ -36,7 +36,9 @@ static void print(const FunctionEntry &E) {
   else if (E.Hop)
     llvm::outs() << "moves the coroutine that awaits it";
   else
-    llvm::outs() << (E.Constructs ? "constructs what its template argument names" : "runs callables");
+    llvm::outs() << (E.Constructs ? "constructs what its template argument names"
+                     : E.Ends     ? "ends what it holds"
+                                  : "runs callables");
   llvm::outs() << "  [" << E.File << ':' << E.Line << "]\n";
   if (!E.Use.empty())
     llvm::outs() << "  use: " << E.Use << '\n';

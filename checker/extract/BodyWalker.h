@@ -156,6 +156,8 @@ private:
   //===--- What library code does with objects of its template arguments: Elements.cpp ---===//
 
   void constructElement(const clang::FunctionDecl &Callee, const CallArguments &Arguments, const clang::Expr &Text);
+  void endElements(const clang::FunctionDecl &Callee, const CallArguments &Arguments, const clang::Expr &Text);
+  bool callDeleter(clang::QualType Deleter, clang::SourceLocation Where);
   /// Ends the objects that a container or owner of type \p T holds.
   void destroyElements(const TypeEntry &Holder, const clang::CXXRecordDecl &Record, clang::SourceLocation Where);
 

@@ -81,6 +81,7 @@ void BodyWalker::call(const CallExpr &E) {
   }
   emitCall(*Function, Call, Kind, Begin, &E);
   constructElement(*Function, Call, E);
+  endElements(*Function, Call, E);
   if (Member)
     release(*Function, Call.Object);
   if (Operator && Operator->getOperator() == OO_Equal && Call.Object && Rest.size() == 1)

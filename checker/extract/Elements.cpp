@@ -107,14 +107,44 @@ void BodyWalker::constructElement(const FunctionDecl &Callee, const CallArgument
   Conditions -= Candidates.size() > 1;
 }
 
+/// A call that ends what one of its arguments holds: `reset`, `clear`.
+void BodyWalker::endElements(const FunctionDecl &Callee, const CallArguments &Arguments, const Expr &Text) {
+  const auto Entries = B.Match.entries(Callee);
+  const auto *const Entry = llvm::find_if(Entries, [](const FunctionEntry *E) { return E->Ends.has_value(); });
+  const Expr *Ended = Entry == Entries.end() ? nullptr : Arguments.get(*(*Entry)->Ends);
+  if (!Ended)
+    return;
+  QualType Type = Ended->IgnoreParenImpCasts()->getType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  const CXXRecordDecl *Record = recordOf(Type);
+  const TypeEntry *Holder = B.Match.type(Type);
+  if (Record && Holder)
+    destroyElements(*Holder, *Record, Text.getBeginLoc());
+}
+
+/// The end of an object that an owner hands to a deleter of the user's.
+bool BodyWalker::callDeleter(QualType Deleter, SourceLocation Where) {
+  const CXXRecordDecl *Record = Deleter.isNull() ? nullptr : Deleter->getAsCXXRecordDecl();
+  if (!Record || !Record->hasDefinition() || !B.Match.isLookedInto(*Record))
+    return false;
+  const DeclarationName Call = B.Ast.DeclarationNames.getCXXOperatorName(OO_Call);
+  for (const NamedDecl *D : Record->getDefinition()->lookup(Call))
+    if (const auto *F = dyn_cast<FunctionDecl>(D))
+      emitCall(*F, {}, EventKind::Destroy, Where, nullptr);
+  return true;
+}
+
 void BodyWalker::destroyElements(const TypeEntry &Holder, const CXXRecordDecl &Record, SourceLocation Where) {
   const auto *Class = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
   if (!Class || !Holder.holdsElements())
     return;
   // It may be empty, or not the last owner.
   ++Conditions;
+  const bool Called =
+      Holder.Deleter && callDeleter(typeArgument(Class->getTemplateArgs().asArray(), *Holder.Deleter), Where);
   for (const unsigned Index : Holder.Elements)
-    if (const QualType Element = typeArgument(Class->getTemplateArgs().asArray(), Index); !Element.isNull())
+    if (const QualType Element = typeArgument(Class->getTemplateArgs().asArray(), Index); !Called && !Element.isNull())
       destroy(Element, Where, /*Deleted=*/Holder.ownsElements());
   --Conditions;
 }

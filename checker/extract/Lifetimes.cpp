@@ -95,7 +95,17 @@ void BodyWalker::variable(const VarDecl &V) {
     guard(V);
 }
 
+/// Whether an owner is made of a null pointer and never named again.
+static bool staysEmpty(const VarDecl &V, ASTContext &Ast) {
+  const auto *Made = V.getInit() ? dyn_cast<CXXConstructExpr>(V.getInit()->IgnoreImplicit()) : nullptr;
+  return Made && !V.isReferenced() && Made->getNumArgs() > 0 &&
+         Made->getArg(0)->isNullPointerConstant(Ast, Expr::NPC_ValueDependentIsNotNull);
+}
+
 void BodyWalker::destroy(const Pending &P) {
+  if (const TypeEntry *Holder = P.Variable ? B.Match.type(P.Type) : nullptr)
+    if (Holder->ownsElements() && staysEmpty(*P.Variable, B.Ast))
+      return;
   if (P.Variable && Settled.contains(P.Variable))
     if (const CXXRecordDecl *Record = recordOf(P.Type); Record && B.Match.opaque(Record->getDeclContext()))
       return;

@@ -91,6 +91,7 @@ struct FunctionEntry {
   std::vector<StateChange> States;
   std::vector<AsyncSibling> Async;
   std::optional<unsigned> Constructs; ///< template argument whose object it constructs from its arguments
+  std::optional<ArgumentRef> Ends;    ///< a container or owner that gives up what it holds
   std::string Use;
   std::string Reason;
   bool ResultBlocksWhenDestroyed = false;
@@ -125,6 +126,7 @@ struct TypeEntry {
   bool Lazy = true;
   std::vector<std::string> ReleasedBy; ///< members by which a guard gives its lock back
   std::vector<unsigned> Elements{0};   ///< template arguments whose objects end with a container or owner
+  std::optional<unsigned> Deleter;     ///< template argument that is called with what is owned, instead of `delete`
   std::string File;
   unsigned Line = 0;
 

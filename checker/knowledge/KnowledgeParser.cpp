@@ -142,6 +142,7 @@ void KnowledgeParser::type(Node &N) {
                       T.Elements.clear();
                       Y.sequence(V, [&](Node &E) { T.Elements.push_back(templateArgument(E)); });
                     }},
+                   {"deleter", [&](Node &V) { T.Deleter = templateArgument(V); }},
                    {"start",
                     [&](Node &V) {
                       T.Lazy = Y.word<bool>(
@@ -159,6 +160,8 @@ void KnowledgeParser::type(Node &N) {
     return Y.fail(N, "a type needs 'name' and 'is'");
   if (!Y.failed() && !T.ReleasedBy.empty() && T.Is != TypeRole::Guard)
     return Y.fail(N, "'released-by' is only for 'is: guard'");
+  if (!Y.failed() && T.Deleter && T.Is != TypeRole::Owner)
+    return Y.fail(N, "'deleter' is only for 'is: owner'");
   for (const std::string &Name : Names) {
     T.Name = Name;
     K.Types[Name] = T;
@@ -356,6 +359,7 @@ void KnowledgeParser::function(Node &N) {
            }},
           {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
           {"constructs", [&](Node &V) { Entry.Constructs = templateArgument(V); }},
+          {"ends", [&](Node &V) { Entry.Ends = argument(V); }},
           {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
           {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
           {"safe", [&](Node &V) { Entry.Safe = Y.boolean(V); }},
@@ -365,9 +369,10 @@ void KnowledgeParser::function(Node &N) {
   if (Names.empty())
     return Y.fail(N, "a function entry needs 'name'");
   if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed && !Entry.Safe &&
-      !Entry.Constructs && Entry.States.empty())
+      !Entry.Constructs && !Entry.Ends && Entry.States.empty())
     return Y.fail(
-        N, "a function entry needs one of: blocks, callables, hops, sets, clears, tests, result, constructs, safe");
+        N,
+        "a function entry needs one of: blocks, callables, hops, sets, clears, tests, result, constructs, ends, safe");
   if (Scopes.empty())
     Scopes.emplace_back();
   for (const std::string &Scope : Scopes)

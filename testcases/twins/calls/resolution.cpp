@@ -521,3 +521,26 @@ awaitable<void> work(int which) {
   co_return;
 }
 } // namespace good_table_of_functions
+
+namespace bad_deleter {
+struct closes {
+  void operator()(int *p) const {
+    ::sleep(1);
+    delete p;
+  }
+};
+awaitable<void> work() {
+  std::unique_ptr<int, closes> file(new int);
+  // CHECK: :[[@LINE-1]]:32: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_deleter
+namespace good_deleter {
+struct closes {
+  void operator()(int *p) const { delete p; }
+};
+awaitable<void> work() {
+  std::unique_ptr<int, closes> file(new int);
+  co_return;
+}
+} // namespace good_deleter

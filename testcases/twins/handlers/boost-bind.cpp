@@ -61,3 +61,31 @@ void start(asio::io_context &loop, asio::thread_pool &pool, asio::steady_timer &
   asio::post(pool, boost::bind(on_timer, &timer, 1));
 }
 } // namespace good_bound_free_function
+
+namespace bad_function_member {
+struct server {
+  boost::function<void(int)> handle;
+  void start(asio::steady_timer &timer) {
+    timer.async_wait([this](error_code) { handle(1); });
+    // CHECK: :[[@LINE-1]]:43: warning: {{.*}} blocks the event loop
+  }
+};
+void on_request(int) { nap(); }
+void use(server &s, asio::steady_timer &timer) {
+  s.handle = on_request;
+  s.start(timer);
+}
+} // namespace bad_function_member
+namespace good_function_member {
+struct server {
+  boost::function<void(int)> handle;
+  void start(asio::steady_timer &timer) {
+    timer.async_wait([this](error_code) { handle(1); });
+  }
+};
+void on_request(int) { asio::io_context().poll(); }
+void use(server &s, asio::steady_timer &timer) {
+  s.handle = on_request;
+  s.start(timer);
+}
+} // namespace good_function_member

@@ -223,3 +223,23 @@ awaitable<void> work() {
   co_return;
 }
 } // namespace good_member_initialiser
+
+namespace bad_explicit_reset {
+struct closes_slowly {
+  ~closes_slowly() { nap(); }
+};
+awaitable<void> work(std::shared_ptr<closes_slowly> &file) {
+  file.reset();
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_explicit_reset
+namespace good_explicit_reset {
+struct closes_slowly {
+  ~closes_slowly() { nap(); }
+};
+awaitable<void> work(std::shared_ptr<closes_slowly> &file) {
+  std::thread([&file] { file.reset(); }).detach();
+  co_return;
+}
+} // namespace good_explicit_reset
