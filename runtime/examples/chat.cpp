@@ -22,31 +22,38 @@ struct member {
   async_queue<std::string> unheard{most_unheard};
 };
 
-// Being in a room, however the visit ends.
-class presence {
-public:
-  presence(std::list<member*>& room, member& visitor) : room_(room), visitor_(visitor) { room_.push_back(&visitor_); }
-  presence(const presence&) = delete;
-  presence& operator=(const presence&) = delete;
-  ~presence() { room_.remove(&visitor_); }
-
-private:
-  std::list<member*>& room_;
-  member& visitor_;
-};
-
 // All rooms are on one loop, so nothing needs a lock.
 class rooms {
 public:
   task<> visit(std::string room, std::string name, websocket& peer) {
     member visitor{std::move(name)};
-    const presence present(rooms_[room], visitor);
+    const presence present(*this, room, visitor);
     say(room, visitor.name + " has come");
     co_await gather(hear(visitor, peer), speak(room, visitor, peer));
-    say(room, visitor.name + " has gone");
   }
 
 private:
+  // Being in a room, however the visit ends. A room is there as long as somebody is in it.
+  class presence {
+  public:
+    presence(rooms& all, const std::string& room, member& visitor) : all_(all), room_(room), visitor_(visitor) {
+      all_.members_[room_].push_back(&visitor_);
+    }
+    presence(const presence&) = delete;
+    presence& operator=(const presence&) = delete;
+    ~presence() {
+      all_.members_[room_].remove(&visitor_);
+      all_.say(room_, visitor_.name + " has gone");
+      if (all_.members_[room_].empty())
+        all_.members_.erase(room_);
+    }
+
+  private:
+    rooms& all_;
+    const std::string& room_;
+    member& visitor_;
+  };
+
   // From the queue to the client, until the queue is closed.
   task<> hear(member& visitor, websocket& peer) {
     while (std::optional<std::string> line = co_await visitor.unheard.pop())
@@ -62,12 +69,12 @@ private:
   }
 
   void say(const std::string& room, const std::string& line) {
-    for (member* each : rooms_[room])
+    for (member* each : members_[room])
       if (std::string copy = line; !each->unheard.try_push(std::move(copy)))
         each->unheard.close();
   }
 
-  std::map<std::string, std::list<member*>> rooms_;
+  std::map<std::string, std::list<member*>> members_; // by room
 };
 
 } // namespace

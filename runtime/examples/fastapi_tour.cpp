@@ -1,12 +1,12 @@
 // The endpoints of the usual tutorials on async endpoints in FastAPI, in C++: what runs on the loop, what on a thread,
 // and the one mistake that everybody makes.
 //
-//     fastapi-tour 8000
-//     curl localhost:8000/external-users/1        # from an upstream, which this program also plays, at the next port
-//     curl localhost:8000/combined-data/1         # two requests to it at the same time
-//     curl localhost:8000/sync-task               # 2 s on a thread
-//     curl localhost:8000/async-task              # 2 s of waiting
-//     curl localhost:8000/async-blocking-task     # 2 s in which nobody gets an answer: nostall check reports it, and
+//     fastapi-tour 8000                           # PORT [UPSTREAM]
+//     curl localhost:8000/external-users/1        # from the upstream; without one, this program plays it at the next
+//     port curl localhost:8000/combined-data/1         # two requests to it at the same time curl
+//     localhost:8000/sync-task               # 2 s on a thread curl localhost:8000/async-task              # 2 s of
+//     waiting curl localhost:8000/async-blocking-task     # 2 s in which nobody gets an answer: nostall check reports
+//     it, and
 //                                                 # the watchdog names it in the log
 //     curl localhost:8000/slow
 //     curl -d '{"a": 1, "b": 2}' localhost:8000/calculate
@@ -136,10 +136,11 @@ int main(int count, char** arguments) {
   app elsewhere;
   add_upstream_to(elsewhere);
   server upstream(elsewhere, {.port = static_cast<std::uint16_t>(port + 1)});
-  upstream.start();
+  if (count < 3)
+    upstream.start();
 
   app app;
-  tour endpoints("http://127.0.0.1:" + std::to_string(port + 1));
+  tour endpoints(count > 2 ? arguments[2] : "http://127.0.0.1:" + std::to_string(port + 1));
   endpoints.add_to(app);
   server(app, {.port = port}).run();
 }

@@ -9,8 +9,11 @@
 #include <boost/describe.hpp>
 #include <cstdint>
 #include <cstdlib>
+#include <exception>
+#include <iostream>
 #include <nostall/postgres/pool.hpp>
 #include <nostall/server.hpp>
+#include <nostall/timeout.hpp>
 #include <string>
 #include <vector>
 
@@ -41,6 +44,7 @@ public:
   explicit service(std::string where) : database_(postgres::pool_options{.where = std::move(where)}) {}
 
   void add_to(app& app) {
+    app.use(answer_without_database);
     app.on_start([this] { return prepare(); });
     app.get("/notes", [this](query<"search", std::string, fixed_string("")> text) { return search(*text); });
     app.post("/notes", [this](draft written) { return add(std::move(written)); });
@@ -49,6 +53,22 @@ public:
   }
 
 private:
+  // A database that cannot be reached is no fault of the request, which may be tried again.
+  static task<response> answer_without_database(request& request, next_handler next) {
+    std::string failure;
+    try {
+      co_return co_await next(request);
+    } catch (const postgres::error& error) {
+      if (!error.sqlstate().empty())
+        throw; // the database refuses what it is asked: that is our fault
+      failure = error.what();
+    } catch (const timed_out& error) {
+      failure = error.what();
+    }
+    std::clog << "no database: " + failure + "\n";
+    throw http_error(503, "the database cannot be reached");
+  }
+
   task<> prepare() {
     co_await database_.query("create table if not exists notes "
                              "(id bigserial primary key, title text not null, text text not null)");
@@ -87,10 +107,13 @@ private:
 
 } // namespace notes
 
-int main(int count, char** arguments) {
+int main(int count, char** arguments) try {
   const auto port = static_cast<std::uint16_t>(count > 1 ? std::atoi(arguments[1]) : 8080);
   notes::service all(count > 2 ? arguments[2] : "dbname=notes");
   nostall::app app;
   all.add_to(app);
   nostall::server(app, {.port = port}).run();
+} catch (const std::exception& error) {
+  std::cerr << "notes: " << error.what() << '\n';
+  return 1;
 }
