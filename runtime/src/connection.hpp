@@ -16,6 +16,7 @@
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/intrusive/list_hook.hpp>
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 #include <nostall/request.hpp>
 #include <nostall/response.hpp>
@@ -105,7 +106,10 @@ private:
   resume_point drained_; // waits until the output has been written
   connection_ptr self_;  // while a request is handled
 
-  std::unique_ptr<char[]> buffer_;
+  struct free_memory {
+    void operator()(char* memory) const noexcept { std::free(memory); }
+  };
+  std::unique_ptr<char[], free_memory> buffer_;
   std::size_t capacity_ = 0;
   std::size_t begin_ = 0; // of the request that is being read or handled
   std::size_t end_ = 0;   // of what was read
