@@ -4,12 +4,18 @@
 // pointer alone. A function that finds it by the frame pointer can be passed if a function that it called has saved
 // that register; otherwise the walk stops, and goes on with the most likely value that stands on the stack.
 #include "watchdog/symbolizer.hpp"
+#include "watchdog/source_units.hpp"
 #include "watchdog/thread_snapshot.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <dwarf.h>
 #include <elfutils/libdw.h>
 #include <elfutils/libdwfl.h>
+#include <filesystem>
+#include <link.h>
+#include <span>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 namespace nostall::detail {
@@ -87,14 +93,35 @@ constexpr Dwfl_Thread_Callbacks thread_callbacks{.next_thread = walk::next_threa
 
 } // namespace
 
+// What is loaded, as the loader knows it. Not from /proc/self/maps, as libdwfl would do it by itself: it takes files
+// that are mapped only to be read, as libelf does, for parts of the libraries that they are.
+int report_module(dl_phdr_info* loaded, std::size_t, void* into) {
+  std::uint64_t start = ~std::uint64_t(0), end = 0;
+  bool is_vdso = false;
+  static const std::uint64_t vdso = getauxval(AT_SYSINFO_EHDR), page = getauxval(AT_PAGESZ);
+  for (const ElfW(Phdr) & part : std::span(loaded->dlpi_phdr, loaded->dlpi_phnum))
+    if (part.p_type == PT_LOAD) {
+      start = std::min(start, (loaded->dlpi_addr + part.p_vaddr) & ~(page - 1));
+      end = std::max(end, (loaded->dlpi_addr + part.p_vaddr + part.p_memsz + page - 1) & ~(page - 1));
+      is_vdso |= start == vdso;
+    }
+  std::error_code error;
+  const std::string file = *loaded->dlpi_name != '\0' ? loaded->dlpi_name : "/proc/self/exe";
+  const std::string name = is_vdso ? "[vdso: " + std::to_string(getpid()) + "]" // as dwfl_linux_proc_find_elf takes it
+                                   : std::filesystem::canonical(file, error).string();
+  dwfl_report_module(static_cast<Dwfl*>(into), name.empty() ? file.c_str() : name.c_str(), start, end);
+  return 0;
+}
+
 // The modules of the process, as they were when it was made.
 struct symbolizer::session {
   std::unique_ptr<Dwfl, void (*)(Dwfl*)> dwfl{dwfl_begin(&dwfl_callbacks), dwfl_end};
   walk* walking = nullptr; // what the callbacks are for; libdwfl takes their argument once
+  source_units units;
 
   session() {
     dwfl_report_begin(dwfl.get());
-    dwfl_linux_proc_report(dwfl.get(), getpid());
+    dl_iterate_phdr(report_module, dwfl.get());
     dwfl_report_end(dwfl.get(), nullptr, nullptr);
     dwfl_attach_state(dwfl.get(), nullptr, getpid(), &thread_callbacks, &walking);
   }
@@ -245,19 +272,20 @@ std::vector<stack_frame> symbolizer::describe(std::uint64_t address) {
   std::vector<stack_frame> frames;
   stack_frame frame;
   frame.address = address;
-  if (Dwfl_Module* const module = current(address).module(address)) {
-    if (Dwfl_Line* const line = dwfl_module_getsrc(module, address)) {
+  session& process = current(address);
+  if (const auto [unit, bias] = process.units.at(process.module(address), address); unit != nullptr) {
+    if (Dwarf_Line* const line = dwarf_getsrc_die(unit, address - bias)) {
       int number = 0, column = 0;
-      if (const char* file = dwfl_lineinfo(line, nullptr, &number, &column, nullptr, nullptr))
+      if (const char* file = dwarf_linesrc(line, nullptr, nullptr))
         frame.file = file;
+      dwarf_lineno(line, &number);
+      dwarf_linecol(line, &column);
       frame.line = static_cast<unsigned>(number);
       frame.column = static_cast<unsigned>(column);
     }
-    Dwarf_Addr bias = 0;
-    Dwarf_Die* const unit = dwfl_module_addrdie(module, address, &bias);
     Dwarf_Die* innermost = nullptr;
     Dwarf_Die* scopes = nullptr;
-    int count = unit != nullptr ? dwarf_getscopes(unit, address - bias, &innermost) : 0;
+    int count = dwarf_getscopes(unit, address - bias, &innermost);
     if (count > 0) // the list of these leads from an inlined function to where it was defined; wanted is who called it
       count = dwarf_getscopes_die(&innermost[0], &scopes);
     for (int i = 0; i < count && dwarf_tag(&scopes[i]) != DW_TAG_subprogram; ++i)
