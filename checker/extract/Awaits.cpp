@@ -92,11 +92,32 @@ void BodyWalker::returned(const Expr &E) {
   emit(Return, Uses);
 }
 
+/// The call whose result is awaited, also where a variable has kept it; null when there is none.
+const CallExpr *BodyWalker::awaitedCall(const Expr &Operand) {
+  if (const ValueDecl *Object = objectOf(&Operand))
+    if (const auto *V = dyn_cast<VarDecl>(Object); V && V->hasLocalStorage() && V->getInit() && !B.Match.isAssigned(*V))
+      return dyn_cast<CallExpr>(V->getInit()->IgnoreParenImpCasts()->IgnoreImplicit());
+  return dyn_cast<CallExpr>(Operand.IgnoreImplicit());
+}
+
+/// Where a coroutine that is awaited here, and takes whoever awaits it along, has ended.
+BodyWalker::Moved BodyWalker::endOf(const FunctionDecl &Coroutine) {
+  const std::pair Key(&Coroutine, static_cast<uint8_t>(Here.Where));
+  if (const auto Found = B.Ends.find(Key); Found != B.Ends.end())
+    return static_cast<Moved>(Found->second);
+  B.Ends[Key] = static_cast<uint8_t>(Moved::No); // of one that awaits itself
+  BodyWalker Walker(B, Coroutine);
+  Walker.Here.Where = Here.Where;
+  Walker.tryOut([&] { Walker.walk(); });
+  const Moved End = Walker.AtEnd.Reachable ? Walker.AtEnd.Where : Moved::No;
+  B.Ends[Key] = static_cast<uint8_t>(End);
+  return End;
+}
+
 /// What an await does to where the coroutine runs: a hop moves it, any other ends a hop that lasts until a suspension.
 /// Whether it looks as if it moved the coroutine to a pool, and does not.
 bool BodyWalker::hop(const Expr &Operand) {
-  const Expr *E = Operand.IgnoreImplicit();
-  const auto *Call = dyn_cast<CallExpr>(E);
+  const CallExpr *Call = awaitedCall(Operand);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   const FunctionEntry *Entry = nullptr;
   if (Callee)
@@ -121,7 +142,11 @@ bool BodyWalker::hop(const Expr &Operand) {
         return false;
       }
   if (!Entry) {
-    if (Here.Where == Moved::UntilSuspension)
+    const FunctionDecl *Definition = Callee ? B.definitionOf(*Callee) : nullptr;
+    const TypeEntry *Type = Definition ? B.Match.type(Definition->getReturnType()) : nullptr;
+    if (Type && Type->ResumesInline && isa<CoroutineBodyStmt>(Definition->getBody()))
+      Here.Where = endOf(*Definition);
+    else if (Here.Where == Moved::UntilSuspension)
       Here.Where = Moved::No;
     return false;
   }

@@ -15,12 +15,23 @@ using namespace clang;
 BodyWalker::BodyWalker(SummaryBuilder &Builder, const FunctionDecl &Function)
     : B(Builder), Function(Function), Index(Builder.function(Function)), Summary(Builder.Out.Functions[Index]) {}
 
-void BodyWalker::run() {
+void BodyWalker::walk() {
+  AtEnd.Reachable = false;
   if (const auto *C = dyn_cast<CXXConstructorDecl>(&Function))
     constructor(*C);
   scope([&] { visit(Function.getBody()); });
   if (const auto *D = dyn_cast<CXXDestructorDecl>(&Function))
     destructor(*D);
+  leave();
+}
+
+void BodyWalker::leave() {
+  AtEnd.join(Here);
+  Here.Reachable = false;
+}
+
+void BodyWalker::run() {
+  walk();
   FunctionSummary &Stored = B.Out.Functions[Index];
   Stored.HasBody = true;
   Stored.FirstEvent = B.Out.Events.size();
@@ -116,8 +127,7 @@ void BodyWalker::statement(const Stmt &S) {
     return returnStatement(cast<ReturnStmt>(S));
   case Stmt::CoreturnStmtClass:
     settle(cast<CoreturnStmt>(S).getOperand());
-    Here.Reachable = false;
-    return;
+    return leave();
   case Stmt::BreakStmtClass:
     return leaveTo(BreakTo);
   case Stmt::ContinueStmtClass:
@@ -150,7 +160,7 @@ void BodyWalker::returnStatement(const ReturnStmt &S) {
   settle(S.getRetValue());
   if (S.getRetValue())
     returned(*S.getRetValue());
-  Here.Reachable = false;
+  leave();
 }
 
 /// The operand of `return` or `co_return`, or null: what is returned has nothing left to wait for.

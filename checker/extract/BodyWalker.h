@@ -40,6 +40,8 @@ private:
     const clang::VarDecl *Variable = nullptr;
   };
 
+  void walk();
+  void leave();
   void constructor(const clang::CXXConstructorDecl &C);
   void destructor(const clang::CXXDestructorDecl &D);
   void visit(const clang::Stmt *S);
@@ -68,6 +70,7 @@ private:
   void lambda(const clang::LambdaExpr &E);
   void await(const clang::CoawaitExpr &E);
   bool hop(const clang::Expr &Operand);
+  const clang::CallExpr *awaitedCall(const clang::Expr &Operand);
   void destroy(const Pending &P);
   /// \p Deleted: through a pointer, so that the destructor of a derived class may run.
   void destroy(clang::QualType Type, clang::SourceLocation Where, bool Deleted = false);
@@ -85,11 +88,18 @@ private:
     bool Reachable = true;
     Moved Where = Moved::No; ///< whether a hop has moved the coroutine off its loop
     llvm::SmallDenseMap<const clang::ValueDecl *, uint8_t, 2> States; ///< bits of ObjectState
+    llvm::SmallDenseMap<const clang::VarDecl *, Value, 2> Executors;  ///< what local variables were assigned
 
     /// Callables that were assigned to a local variable on all ways here.
     llvm::SmallVector<std::pair<const clang::VarDecl *, Values>, 0> Held;
 
-    bool knowsAnything() const { return Where != Moved::No || !States.empty() || !Held.empty(); }
+    bool knowsAnything() const { return Where != Moved::No || !States.empty() || !Executors.empty() || !Held.empty(); }
+    void forget() {
+      Where = Moved::No;
+      States.clear();
+      Executors.clear();
+      Held.clear();
+    }
     Values *heldBy(const clang::VarDecl &V);
     void joinHeld(const Flow &Other);
     /// Keeps what also holds on another way to the same place.
@@ -100,6 +110,7 @@ private:
   void perhaps(llvm::function_ref<void()> Body);
   void loop(llvm::function_ref<void(Flow &After)> Round);
   void enterLoop(llvm::function_ref<void()> Round);
+  void tryOut(llvm::function_ref<void()> Walk);
   void exitLoop(const clang::Expr *Condition, const Flow &From, Flow &After);
   void breakable(Flow &Breaks, Flow *Continues, llvm::function_ref<void()> Body);
   void leaveTo(Flow *Target);
@@ -115,6 +126,7 @@ private:
   void assignStates(const clang::ValueDecl &To, const clang::Expr &From);
   /// Whether other functions see it too.
   static bool isShared(const clang::ValueDecl &Object);
+  Moved endOf(const clang::FunctionDecl &Coroutine);
   const clang::ValueDecl *sparedBy(const FunctionEntry &Entry, const CallArguments &Call);
   KnowledgeMatch::Discharge discharge(const FunctionEntry &Entry, const CallArguments &Call) {
     return B.Match.discharge(Entry, Call, [this](const clang::Expr *E, ObjectState S) { return hasState(E, S); });
@@ -206,6 +218,7 @@ private:
   //===--- Which executor an expression is: ExecutorValues.cpp ---===//
 
   Value executorOf(const clang::Expr *E, unsigned Depth = 0);
+  Value executorOfResult(const clang::CallExpr &Call, unsigned Depth);
   Value executorOfVariable(const clang::VarDecl &V, unsigned Depth);
   Value executorSymbol(const clang::ValueDecl &D);
   std::string executorWords(const clang::Expr &E);
@@ -221,6 +234,8 @@ private:
   uint32_t Index;
   FunctionSummary Summary; ///< what is known of the function before its body is walked
   std::vector<Event> Events;
+  /// The calls whose callee's `return` is being looked at, outermost first, to find out what executor they give.
+  llvm::SmallVector<std::pair<const clang::FunctionDecl *, CallArguments>, 2> ExecutorCalls;
   llvm::DenseMap<const clang::Expr *, uint32_t> EventOf; ///< the event of a call expression
   std::vector<Pending> Scope;                            ///< live locals, innermost last
   std::vector<Pending> Temporaries;                      ///< of the full expression that is being walked
@@ -230,6 +245,7 @@ private:
   GuardStates Guards;                             ///< live guards, innermost last
   GuardStates AtSwitch;                           ///< as they are where the innermost switch jumps from
   Flow Here;                                      ///< the facts at the statement that is being walked
+  Flow AtEnd;                                     ///< those that hold on every way out of the body seen so far
   Flow *BreakTo = nullptr, *ContinueTo = nullptr; ///< the facts at the end of the innermost loop or switch
   const Flow *AtCase = nullptr;                   ///< those where the innermost switch jumps from
   const clang::Expr *SwitchedOn = nullptr;

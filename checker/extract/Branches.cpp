@@ -64,22 +64,25 @@ void BodyWalker::enterLoop(llvm::function_ref<void()> Round) {
     return;
   const Flow Before = Here;
   if (Silent) { // a loop in a loop that is tried out
-    Here.Where = Moved::No;
-    Here.States.clear();
-    Here.Held.clear();
+    Here.forget();
     return;
   }
   const auto Guarded = Guards;
   const auto SettledBefore = Settled;
-  const size_t Uses = B.Out.Uses.size(), Edits = B.Out.EditSites.size();
-  Silent = true;
-  Round();
-  Silent = false;
-  B.Out.Uses.resize(Uses);
-  B.Out.EditSites.resize(Edits);
+  tryOut(Round);
   Settled = SettledBefore;
   Guards = Guarded;
   Here.join(Before);
+}
+
+/// Walks something for its facts alone.
+void BodyWalker::tryOut(llvm::function_ref<void()> Walk) {
+  const size_t Uses = B.Out.Uses.size(), Edits = B.Out.EditSites.size();
+  Silent = true;
+  Walk();
+  Silent = false;
+  B.Out.Uses.resize(Uses);
+  B.Out.EditSites.resize(Edits);
 }
 
 /// Walks a loop's round or a switch's body, from which `break` and `continue` lead out.

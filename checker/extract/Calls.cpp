@@ -224,6 +224,15 @@ void BodyWalker::setFate(const CallableArgument &C, const CallArguments &Argumen
 std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEntry *Entry,
                                     const CallArguments &Arguments) {
   std::vector<Use> Uses;
+  // A timer's handlers run where the timer does.
+  const TypeEntry *ObjectType = Arguments.Object ? B.Match.type(Arguments.Object->getType()) : nullptr;
+  const auto ofObject = [&](CallableArgument C) {
+    if (C.Runs == Runs::Loop && ObjectType && ObjectType->Is == TypeRole::Executor) {
+      C.Runs = Runs::OnExecutor;
+      C.Executor = {ArgumentRef::Object};
+    }
+    return C;
+  };
   const auto add = [&](const Expr *E, unsigned Position) {
     if (!E || !isCallableLike(E->getType()))
       return;
@@ -236,17 +245,14 @@ std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEn
         if (Arguments.means(C.Argument, Position))
           Stated = &C;
     if (Stated) {
-      setFate(*Stated, Arguments, U);
+      setFate(ofObject(*Stated), Arguments, U);
       if (U.How == Role::Stored && Callee.getOverloadedOperator() != OO_Equal)
         U.Target = keepIn(Arguments.Object, *E);
     } else if (Position == ObjectArgument) {
       return; // what a method of the user's does with its object is the method's body
     } else if (const std::optional<Runs> Default = B.Match.opaque(Callee.getDeclContext());
                Default && !B.definitionOf(Callee)) {
-      // A timer's handlers run where the timer does.
-      const TypeEntry *Type = Arguments.Object ? B.Match.type(Arguments.Object->getType()) : nullptr;
-      const bool Follows = *Default == Runs::Loop && Type && Type->Is == TypeRole::Executor;
-      setFate({{}, Follows ? Runs::OnExecutor : *Default, {ArgumentRef::Object}}, Arguments, U);
+      setFate(ofObject({{}, *Default, {}}), Arguments, U);
       // Objects keep what they are made of; and an algorithm calls no more than what can be called.
       if (U.How == Role::Inline && isa<CXXConstructorDecl>(Callee))
         U.How = Role::Stored;

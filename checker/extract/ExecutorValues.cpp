@@ -35,7 +35,19 @@ Value BodyWalker::executorOfVariable(const VarDecl &V, unsigned Depth) {
     return executorSymbol(V); // sockets may be made on it
   if (const auto Known = B.Match.executor(V.getType()))
     return known(*Known);
+  if (const auto Assigned = Here.Executors.find(&V); Assigned != Here.Executors.end() && !isNothing(Assigned->second))
+    return Assigned->second;
   if (const auto *Parameter = dyn_cast<ParmVarDecl>(&V)) {
+    for (size_t I = ExecutorCalls.size(); I-- > 0;)
+      if (ExecutorCalls[I].first == Parameter->getDeclContext()) {
+        // The argument is the caller's: what is called inside it has nothing to do with the callee.
+        const auto Calls = ExecutorCalls;
+        ExecutorCalls.truncate(I);
+        const Value Passed =
+            executorOf(Calls[I].second.get({static_cast<int>(Parameter->getFunctionScopeIndex())}), Depth + 1);
+        ExecutorCalls = Calls;
+        return Passed;
+      }
     const std::optional<uint8_t> Outwards = depthOf(Parameter->getDeclContext());
     return Outwards ? Value{ValueKind::Parameter, *Outwards, Parameter->getFunctionScopeIndex()} : Value{};
   }
@@ -46,6 +58,41 @@ Value BodyWalker::executorOfVariable(const VarDecl &V, unsigned Depth) {
       return Own && depthOf(V.getDeclContext()) != 0 ? Value{} : Initial; // that of another coroutine
     }
   return B.Match.carriesExecutor(V.getType()) ? executorSymbol(V) : Value{}; // assigned later: see bindExecutor
+}
+
+/// The operands of `return` in \p S, outside the lambdas in it.
+static void collectReturned(const Stmt &S, llvm::SmallVectorImpl<const Expr *> &Into) {
+  if (isa<LambdaExpr>(S))
+    return;
+  if (const auto *Return = dyn_cast<ReturnStmt>(&S); Return && Return->getRetValue())
+    Into.push_back(Return->getRetValue());
+  for (const Stmt *Child : S.children())
+    if (Child)
+      collectReturned(*Child, Into);
+}
+
+/// What a function of the program's returns: the executor of all its `return`s, or of the worst. A value without an
+/// index when nothing is known.
+Value BodyWalker::executorOfResult(const CallExpr &Call, unsigned Depth) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  const FunctionDecl *Definition =
+      Callee && B.Match.carriesExecutor(Callee->getReturnType()) ? B.definitionOf(*Callee) : nullptr;
+  if (!Definition || isa<CoroutineBodyStmt>(Definition->getBody()))
+    return {};
+  llvm::SmallVector<const Expr *, 2> Returned;
+  collectReturned(*Definition->getBody(), Returned);
+  llvm::SmallVector<const Expr *, 4> Storage;
+  ExecutorCalls.emplace_back(Definition, argumentsOf(Call, Storage));
+  Value Worst;
+  for (const Expr *E : Returned) {
+    const Value Given = executorOf(E, Depth + 1);
+    if (E == Returned.front() || Given == Worst)
+      Worst = Given;
+    else
+      Worst = known(KnownExecutor::Loop);
+  }
+  ExecutorCalls.pop_back();
+  return Worst;
 }
 
 /// What \p E is; a value without an index when nothing is known.
@@ -78,6 +125,9 @@ Value BodyWalker::executorOf(const Expr *E, unsigned Depth) {
     if (const TypeEntry *Entry = B.Match.type(Await->getOperand()->getType());
         Entry && Entry->Is == TypeRole::OwnExecutor)
       return known(KnownExecutor::Own);
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    if (const Value Given = executorOfResult(*Call, Depth); !isNothing(Given))
+      return Given;
   // The object or the arguments that it comes from: pool.get_executor(), make_strand(pool).
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E))
     if (const Value Known = executorOf(Call->getImplicitObjectArgument(), Depth + 1); !isNothing(Known))
@@ -127,6 +177,8 @@ void BodyWalker::bindExecutor(const ValueDecl &To, const Expr &From, SourceLocat
     return;
   Use U;
   U.What = executorOf(&From);
+  if (const auto *V = dyn_cast<VarDecl>(&To); V && V->hasLocalStorage())
+    Here.Executors[V] = U.What;
   U.How = Role::Binds;
   U.Target = executorSymbol(To).Index;
   if (U.What.Kind == ValueKind::Symbol && U.What.Index == U.Target)

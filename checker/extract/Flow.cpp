@@ -33,6 +33,13 @@ void BodyWalker::Flow::join(const Flow &Other) {
   }
   for (const ValueDecl *Object : Lost)
     States.erase(Object);
+  llvm::SmallVector<const VarDecl *, 2> Differ;
+  for (const auto &[Variable, Executor] : Executors)
+    if (const auto Found = Other.Executors.find(Variable);
+        Found == Other.Executors.end() || !(Found->second == Executor))
+      Differ.push_back(Variable);
+  for (const VarDecl *Variable : Differ)
+    Executors.erase(Variable);
   joinHeld(Other);
 }
 

@@ -40,6 +40,8 @@ public:
   TuSummary Out;
   llvm::DenseMap<const clang::VarDecl *, LocalValues> Locals;
   llvm::DenseMap<const clang::VarDecl *, Values> InitialValues; ///< of global variables
+  /// Where a coroutine has ended, by itself and where it began; see BodyWalker::endOf.
+  llvm::DenseMap<std::pair<const clang::FunctionDecl *, uint8_t>, uint8_t> Ends;
 
   /// The index of a function; its body is walked later if it is looked into.
   uint32_t function(const clang::FunctionDecl &F);

@@ -155,6 +155,18 @@ void KnowledgeParser::type(Node &N) {
                           },
                           "lazy, eager");
                     }},
+                   {"resumes",
+                    [&](Node &V) {
+                      T.ResumesInline = Y.word<bool>(
+                          V,
+                          [](StringRef Text) {
+                            return StringSwitch<std::optional<bool>>(Text)
+                                .Case("inline", true)
+                                .Case("own-executor", false)
+                                .Default(std::nullopt);
+                          },
+                          "inline, own-executor");
+                    }},
                });
   if (!Y.failed() && (Names.empty() || !HasRole))
     return Y.fail(N, "a type needs 'name' and 'is'");
