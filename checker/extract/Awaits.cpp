@@ -106,7 +106,7 @@ BodyWalker::Moved BodyWalker::endOf(const FunctionDecl &Coroutine) {
   if (const auto Found = B.Ends.find(Key); Found != B.Ends.end())
     return static_cast<Moved>(Found->second);
   B.Ends[Key] = static_cast<uint8_t>(Moved::No); // of one that awaits itself
-  BodyWalker Walker(B, Coroutine);
+  BodyWalker Walker(B, {&Coroutine, B.function(Coroutine)});
   Walker.Here.Where = Here.Where;
   Walker.tryOut([&] { Walker.walk(); });
   const Moved End = Walker.AtEnd.Reachable ? Walker.AtEnd.Where : Moved::No;

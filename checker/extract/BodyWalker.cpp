@@ -12,10 +12,16 @@
 using namespace nostall;
 using namespace clang;
 
-BodyWalker::BodyWalker(SummaryBuilder &Builder, const FunctionDecl &Function)
-    : B(Builder), Function(Function), Index(Builder.function(Function)), Summary(Builder.Out.Functions[Index]) {}
+BodyWalker::BodyWalker(SummaryBuilder &Builder, PendingBody Body)
+    : B(Builder), Function(*Body.Definition), Index(Body.Index), Known(std::move(Body.Known)),
+      Summary(Builder.Out.Functions[Index]) {
+  for (const auto &[Parameter, Facts] : Known)
+    if (Facts.States)
+      Here.States[Parameter] = Facts.States;
+}
 
 void BodyWalker::walk() {
+  const Assumptions *const Outer = std::exchange(B.Match.Facts.Assumed, Known.empty() ? nullptr : &Known);
   AtEnd.Reachable = false;
   if (const auto *C = dyn_cast<CXXConstructorDecl>(&Function))
     constructor(*C);
@@ -23,6 +29,7 @@ void BodyWalker::walk() {
   if (const auto *D = dyn_cast<CXXDestructorDecl>(&Function))
     destructor(*D);
   leave();
+  B.Match.Facts.Assumed = Outer;
 }
 
 void BodyWalker::leave() {
@@ -49,6 +56,7 @@ void BodyWalker::constructor(const CXXConstructorDecl &C) {
       if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Value))
         Value = Default->getExpr();
       assignStates(*Field, *Value);
+      refer(*Field, *Value);
       bindExecutor(*Field, *Value, Init->getSourceLocation());
     }
     if (const FieldDecl *Field = Init->getAnyMember(); Field && isCallableLike(Field->getType())) {

@@ -7,8 +7,8 @@
 // effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
 // in BodyWalker.cpp, those that choose or repeat in Branches.cpp, the facts that hold on the way in Flow.cpp, the ends
 // of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, calls in Calls.cpp, what expressions denote
-// in ExpressionValues.cpp, what containers hold in Contents.cpp, executors in ExecutorValues.cpp, and what an edit
-// would need in EditSites.cpp.
+// in ExpressionValues.cpp, what containers hold in Contents.cpp, executors in ExecutorValues.cpp, functions whose
+// arguments decide in Specialisations.cpp, and what an edit would need in EditSites.cpp.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_EXTRACT_BODYWALKER_H
@@ -23,7 +23,7 @@ namespace nostall {
 
 class BodyWalker {
 public:
-  BodyWalker(SummaryBuilder &Builder, const clang::FunctionDecl &Function);
+  BodyWalker(SummaryBuilder &Builder, PendingBody Body);
 
   /// Walks the body and appends its events to the summary.
   void run();
@@ -126,6 +126,8 @@ private:
   void assignStates(const clang::ValueDecl &To, const clang::Expr &From);
   /// Whether other functions see it too.
   static bool isShared(const clang::ValueDecl &Object);
+  static uint8_t bitOf(ObjectState S) { return static_cast<uint8_t>(1U << static_cast<unsigned>(S)); }
+  void refer(const clang::FieldDecl &Field, const clang::Expr &To);
   Moved endOf(const clang::FunctionDecl &Coroutine);
   const clang::ValueDecl *sparedBy(const FunctionEntry &Entry, const CallArguments &Call);
   KnowledgeMatch::Discharge discharge(const FunctionEntry &Entry, const CallArguments &Call) {
@@ -187,6 +189,11 @@ private:
   static const clang::VarDecl *localOf(const clang::Expr *E);
   uint32_t emit(Event E, llvm::ArrayRef<Use> Uses);
 
+  //===--- Functions as their callers call them: Specialisations.cpp ---===//
+
+  uint32_t specialised(const clang::FunctionDecl &Callee, const CallArguments &Arguments);
+  ParameterFacts factsOf(const clang::Expr &Argument, const clang::ParmVarDecl &Parameter, TellingFacts Asked);
+
   //===--- What expressions denote: ExpressionValues.cpp ---===//
 
   Values valuesOf(const clang::Expr *E);
@@ -232,6 +239,7 @@ private:
   SummaryBuilder &B;
   const clang::FunctionDecl &Function;
   uint32_t Index;
+  Assumptions Known;       ///< of the parameters
   FunctionSummary Summary; ///< what is known of the function before its body is walked
   std::vector<Event> Events;
   /// The calls whose callee's `return` is being looked at, outermost first, to find out what executor they give.

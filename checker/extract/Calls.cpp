@@ -121,7 +121,7 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
     return;
   Event E;
   E.Kind = Kind;
-  E.Callee = B.function(Callee);
+  E.Callee = Kind == EventKind::VirtualCall ? B.function(Callee) : specialised(Callee, Arguments);
   E.Where = B.place(DefaultArgumentsOf.isValid() ? DefaultArgumentsOf : Where);
   E.Implicit = !Text || Text->getBeginLoc().isInvalid();
   if (Where.isMacroID()) {

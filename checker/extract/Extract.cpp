@@ -114,8 +114,8 @@ TuSummary nostall::extract(ASTContext &Context, llvm::ArrayRef<const Decl *> Roo
   RootFinder Finder(Builder);
   for (const Decl *Root : Roots)
     Finder.topLevel(*Root);
-  while (const FunctionDecl *F = Builder.nextPending())
-    BodyWalker(Builder, *F).run();
+  while (std::optional<PendingBody> Body = Builder.nextPending())
+    BodyWalker(Builder, std::move(*Body)).run();
   collectSuppressions(Builder);
   if (const OptionalFileEntryRef Main = Builder.Sources.getFileEntryRefForID(Builder.Sources.getMainFileID()))
     Builder.Out.MainFile = Builder.Out.Strings[Builder.file(Builder.Sources.getMainFileID())].str();

@@ -47,8 +47,6 @@ void BodyWalker::Flow::join(const Flow &Other) {
 // States of objects
 //===----------------------------------------------------------------------===//
 
-static uint8_t bit(ObjectState S) { return static_cast<uint8_t>(1U << static_cast<unsigned>(S)); }
-
 bool BodyWalker::isShared(const ValueDecl &Object) {
   const auto *V = dyn_cast<VarDecl>(&Object);
   return isa<FieldDecl>(Object) || (V && V->hasGlobalStorage());
@@ -64,7 +62,7 @@ bool BodyWalker::hasState(const Expr *E, ObjectState State) {
   const ValueDecl *Object = objectOf(E);
   if (!Object)
     return false;
-  if (Here.Reachable && (Here.States.lookup(Object) & bit(State)))
+  if (Here.Reachable && (Here.States.lookup(Object) & bitOf(State)))
     return true;
   const auto *Field = dyn_cast<FieldDecl>(Object);
   const Expr *Init = Field ? Field->getInClassInitializer() : nullptr;
@@ -107,9 +105,9 @@ void BodyWalker::setState(const Expr *Object, ObjectState State, bool On) {
 
 void BodyWalker::setState(const ValueDecl &Object, ObjectState State, bool On) {
   if (On)
-    Here.States[&Object] |= bit(State);
+    Here.States[&Object] |= bitOf(State);
   else if (const auto Found = Here.States.find(&Object); Found != Here.States.end())
-    Found->second &= static_cast<uint8_t>(~bit(State));
+    Found->second &= static_cast<uint8_t>(~bitOf(State));
   // Another method, or another file, may have put a member into it.
   if (State == ObjectState::NonBlocking && isShared(Object)) {
     Symbol &S = B.Out.Symbols[B.symbol(Object)];
@@ -141,13 +139,22 @@ void BodyWalker::assignStates(const ValueDecl &To, const Expr &From) {
   uint8_t Bits = 0;
   for (const ObjectState State : {ObjectState::NonBlocking, ObjectState::Ready})
     if (hasState(&From, State))
-      Bits |= bit(State);
+      Bits |= bitOf(State);
   if (Bits)
     Here.States[&To] = Bits;
   else
     Here.States.erase(&To);
-  if (isShared(To) && (Bits & bit(ObjectState::NonBlocking)))
+  if (isShared(To) && (Bits & bitOf(ObjectState::NonBlocking)))
     B.Out.Symbols[B.symbol(To)].MadeNonBlocking = true;
+}
+
+/// A member refers to a socket from now on: what becomes non-blocking under the one name is so under the other.
+void BodyWalker::refer(const FieldDecl &Field, const Expr &To) {
+  if (!B.refersToIoObject(Field))
+    return;
+  const ValueDecl *Object = B.Match.Facts.objectOf(&To);
+  if (Object && isShared(*Object) && Object != &Field)
+    B.Out.Symbols[B.symbol(Field)].RefersTo = B.symbol(*Object);
 }
 
 /// The member or global variable that \p Entry's call does not wait on if other code has made it non-blocking; null
@@ -155,7 +162,7 @@ void BodyWalker::assignStates(const ValueDecl &To, const Expr &From) {
 const ValueDecl *BodyWalker::sparedBy(const FunctionEntry &Entry, const CallArguments &Call) {
   for (const Condition &C : Entry.Unless)
     if (C.What == Condition::Property::State && C.InState == ObjectState::NonBlocking)
-      if (const ValueDecl *Object = objectOf(Call.get(C.Argument)); Object && isShared(*Object))
+      if (const ValueDecl *Object = B.Match.Facts.objectOf(Call.get(C.Argument)); Object && isShared(*Object))
         return Object;
   return nullptr;
 }

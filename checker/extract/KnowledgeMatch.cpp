@@ -14,41 +14,6 @@
 using namespace nostall;
 using namespace clang;
 
-/// Default arguments stand at the end.
-static int writtenCount(llvm::ArrayRef<const Expr *> Arguments) {
-  int Count = static_cast<int>(Arguments.size());
-  while (Count > 0 && isa<CXXDefaultArgExpr>(Arguments[Count - 1]))
-    --Count;
-  return Count;
-}
-
-const Expr *CallArguments::get(ArgumentRef Ref) const {
-  if (Ref.Index == ArgumentRef::Object)
-    return Object;
-  const int Index = Ref.Index < 0 ? writtenCount(Arguments) + Ref.Index : Ref.Index;
-  return Index >= 0 && Index < static_cast<int>(Arguments.size()) ? Arguments[Index] : nullptr;
-}
-
-bool CallArguments::means(ArgumentRef Ref, unsigned Position) const {
-  if (Ref.Index == ArgumentRef::Object)
-    return Position == ObjectArgument;
-  const int Index = Ref.Index < 0 ? writtenCount(Arguments) + Ref.Index : Ref.Index;
-  return Index >= 0 && static_cast<unsigned>(Index) == Position;
-}
-
-CallArguments nostall::argumentsOf(const CallExpr &Call, llvm::SmallVectorImpl<const Expr *> &Storage) {
-  Storage.assign(Call.arg_begin(), Call.arg_end());
-  CallArguments Result{nullptr, Storage, {}};
-  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
-    Result.Object = Member->getImplicitObjectArgument();
-  } else if (isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Call.getDirectCallee()) &&
-             !Storage.empty()) {
-    Result.Object = Storage.front();
-    Result.Arguments = Result.Arguments.drop_front();
-  }
-  return Result;
-}
-
 llvm::ArrayRef<const FunctionEntry *> KnowledgeMatch::entries(const FunctionDecl &F) {
   const FunctionDecl *Key = F.getCanonicalDecl();
   const auto [Entry, New] = Entries.try_emplace(Key);
@@ -109,6 +74,49 @@ const TypeEntry *KnowledgeMatch::type(QualType T) {
   return TypeEntries[Record] = Result;
 }
 
+/// Whether objects of a class run what they are made of on a thread of its own, as `std::thread` does.
+bool KnowledgeMatch::startsThread(const CXXRecordDecl &Record) {
+  for (const Decl *D : Record.decls()) {
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
+      D = Template->getTemplatedDecl();
+    if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(D))
+      for (const FunctionEntry *Entry : entries(*Constructor))
+        if (llvm::any_of(Entry->Callables, [](const CallableArgument &C) { return C.Runs == Runs::Elsewhere; }))
+          return true;
+  }
+  return false;
+}
+
+/// Whether a class of the program's is an executor whose `execute` hands what it gets to a thread or a pool.
+bool KnowledgeMatch::executesElsewhere(const CXXRecordDecl &Record) {
+  const CXXRecordDecl *Definition = Record.getDefinition();
+  if (!Definition || Definition->isLambda() || !isLookedInto(*Definition))
+    return false;
+  const auto [Found, New] = OwnExecutors.try_emplace(Definition, false);
+  if (!New)
+    return Found->second;
+  bool Result = false;
+  for (const Decl *D : Definition->decls()) {
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
+      D = Template->getTemplatedDecl();
+    const auto *Method = dyn_cast<CXXMethodDecl>(D);
+    if (!Method || !Method->getDeclName().isIdentifier() || Method->getName() != "execute")
+      continue;
+    llvm::SmallVector<const Stmt *, 16> Work{Method->getBody()};
+    while (!Work.empty() && !Result) {
+      const Stmt *S = Work.pop_back_val();
+      if (const auto *E = dyn_cast_or_null<Expr>(S)) {
+        const TypeEntry *Type = type(E->getType());
+        const CXXRecordDecl *Made = recordOf(E->getType());
+        Result = (Type && Type->Is == TypeRole::Pool) || (Made && Made->hasDefinition() && startsThread(*Made));
+      }
+      if (S)
+        llvm::append_range(Work, S->children());
+    }
+  }
+  return OwnExecutors[Definition] = Result;
+}
+
 std::optional<nostall::Context> KnowledgeMatch::executor(QualType T) {
   if (const TypeEntry *Entry = type(T)) {
     if (Entry->Is == TypeRole::Pool)
@@ -116,7 +124,10 @@ std::optional<nostall::Context> KnowledgeMatch::executor(QualType T) {
     if (Entry->Is == TypeRole::Loop)
       return nostall::Context::Loop;
   }
-  const auto *Specialization = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  const CXXRecordDecl *Record = recordOf(T);
+  if (Record && executesElsewhere(*Record))
+    return nostall::Context::Elsewhere;
+  const auto *Specialization = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
   if (!Specialization)
     return std::nullopt;
   for (const TemplateArgument &Argument : Specialization->getTemplateArgs().asArray())
@@ -124,144 +135,6 @@ std::optional<nostall::Context> KnowledgeMatch::executor(QualType T) {
       if (const auto Inner = executor(Argument.getAsType()))
         return Inner;
   return std::nullopt;
-}
-
-std::optional<int64_t> nostall::constantOf(const Expr &E, ASTContext &Ast) {
-  if (E.isValueDependent() || E.isTypeDependent() || E.containsErrors())
-    return std::nullopt;
-  const QualType T = E.getType();
-  if (T->isPointerType() || T->isNullPtrType())
-    return E.IgnoreParenCasts()->isNullPointerConstant(Ast, Expr::NPC_ValueDependentIsNotNull)
-               ? std::optional<int64_t>(0)
-               : std::nullopt;
-  if (!T->isIntegralOrEnumerationType() && !T->isRecordType())
-    return std::nullopt;
-  Expr::EvalResult Result;
-  if (!E.EvaluateAsRValue(Result, Ast, /*InConstantContext=*/true) || Result.HasSideEffects)
-    return std::nullopt;
-  const APValue *Value = &Result.Val;
-  while (Value->isStruct() && Value->getStructNumFields() == 1 && Value->getStructNumBases() == 0)
-    Value = &Value->getStructField(0);
-  if (!Value->isInt() || Value->getInt().getSignificantBits() > 64)
-    return std::nullopt;
-  return Value->getInt().getExtValue();
-}
-
-/// The expression without conversions, down through constructors that take it as their only argument.
-static const Expr *source(const Expr *E) {
-  while (true) {
-    const Expr *Inner = E->IgnoreParenImpCasts()->IgnoreImplicit();
-    if (const auto *C = dyn_cast<CXXConstructExpr>(Inner);
-        C && C->getNumArgs() >= 1 && (C->getNumArgs() == 1 || isa<CXXDefaultArgExpr>(C->getArg(1))))
-      Inner = C->getArg(0);
-    else if (const auto *F = dyn_cast<CXXFunctionalCastExpr>(Inner))
-      Inner = F->getSubExpr();
-    if (Inner == E)
-      return E;
-    E = Inner;
-  }
-}
-
-const ValueDecl *nostall::objectOf(const Expr *E) {
-  while (E) {
-    E = E->IgnoreParenCasts()->IgnoreImplicit();
-    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
-      return dyn_cast<VarDecl>(Ref->getDecl());
-    if (const auto *Member = dyn_cast<MemberExpr>(E))
-      return dyn_cast<FieldDecl>(Member->getMemberDecl());
-    if (const auto *Unary = dyn_cast<UnaryOperator>(E);
-        Unary && (Unary->getOpcode() == UO_AddrOf || Unary->getOpcode() == UO_Deref))
-      E = Unary->getSubExpr();
-    else if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
-      E = Subscript->getBase();
-    else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
-             Operator && (Operator->getOperator() == OO_Arrow || Operator->getOperator() == OO_Star ||
-                          Operator->getOperator() == OO_Subscript))
-      E = Operator->getArg(0);
-    else if (const auto *Construct = dyn_cast<CXXConstructExpr>(E);
-             Construct && Construct->getNumArgs() == 1 && Construct->getConstructor()->isCopyOrMoveConstructor())
-      E = Construct->getArg(0);
-    else if (const auto *Call = dyn_cast<CallExpr>(E); // std::move
-             Call && Call->getNumArgs() == 1 && Call->getDirectCallee() && Call->getDirectCallee()->getBuiltinID() &&
-             Call->getDirectCallee()->isInStdNamespace())
-      E = Call->getArg(0);
-    else
-      return nullptr;
-  }
-  return nullptr;
-}
-
-/// What is assigned to a local variable anywhere in its function, with its initialiser; none if it may change in other
-/// ways.
-static std::optional<llvm::SmallVector<const Expr *, 2>> assignedTo(const VarDecl &V) {
-  const auto *Owner = dyn_cast<FunctionDecl>(V.getDeclContext());
-  if (!V.hasLocalStorage() || isa<ParmVarDecl>(V) || !V.getInit() || !Owner || !Owner->getBody() ||
-      !V.getType()->isIntegralOrEnumerationType())
-    return std::nullopt;
-  llvm::SmallVector<const Expr *, 2> Assigned{V.getInit()};
-  const auto names = [&](const Expr *E) {
-    const auto *Ref = dyn_cast<DeclRefExpr>(E->IgnoreParens());
-    return Ref && Ref->getDecl() == &V;
-  };
-  llvm::SmallVector<const Stmt *, 32> Work{Owner->getBody()};
-  while (!Work.empty()) {
-    const Stmt *S = Work.pop_back_val();
-    if (const auto *Read = dyn_cast<ImplicitCastExpr>(S);
-        Read && Read->getCastKind() == CK_LValueToRValue && names(Read->getSubExpr()))
-      continue;
-    if (const auto *Binary = dyn_cast<BinaryOperator>(S);
-        Binary && (Binary->getOpcode() == BO_Assign || Binary->getOpcode() == BO_OrAssign) && names(Binary->getLHS())) {
-      Assigned.push_back(Binary->getRHS());
-      Work.push_back(Binary->getRHS());
-      continue;
-    }
-    if (const auto *E = dyn_cast<Expr>(S); E && names(E))
-      return std::nullopt;
-    for (const Stmt *Child : S->children())
-      if (Child)
-        Work.push_back(Child);
-  }
-  return Assigned;
-}
-
-static const VarDecl *variableOf(const Expr &E) {
-  const auto *Ref = dyn_cast<DeclRefExpr>(E.IgnoreParenImpCasts());
-  return Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-}
-
-/// As constantOf, also through a local variable that never changes.
-static std::optional<int64_t> valueOf(const Expr &E, ASTContext &Ast) {
-  if (const auto Value = constantOf(E, Ast))
-    return Value;
-  const VarDecl *V = variableOf(E);
-  const auto Assigned = V ? assignedTo(*V) : std::nullopt;
-  return Assigned && Assigned->size() == 1 ? constantOf(*Assigned->front(), Ast) : std::nullopt;
-}
-
-/// `in >> a >> b` reads from `in`: a shift operator's result is its left operand.
-static const Expr *shiftRoot(const Expr *E) {
-  E = E->IgnoreParenImpCasts()->IgnoreImplicit();
-  while (const auto *Shift = dyn_cast<CXXOperatorCallExpr>(E)) {
-    if (Shift->getOperator() != OO_GreaterGreater && Shift->getOperator() != OO_LessLess)
-      break;
-    E = Shift->getArg(0)->IgnoreParenImpCasts()->IgnoreImplicit();
-  }
-  return E;
-}
-
-static bool hasBits(const Expr &E, int64_t Bits, ASTContext &Ast) {
-  if (const auto Value = constantOf(E, Ast))
-    return (*Value & Bits) == Bits;
-  // `flags | MSG_DONTWAIT`: one constant operand is enough, also with an operator of the user's or the library's.
-  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(E.IgnoreParenImpCasts());
-      Call && Call->getOperator() == OO_Pipe && Call->getNumArgs() == 2)
-    return hasBits(*Call->getArg(0), Bits, Ast) || hasBits(*Call->getArg(1), Bits, Ast);
-  // Flags that are put together in a variable.
-  if (const VarDecl *V = variableOf(E))
-    if (const auto Assigned = assignedTo(*V))
-      return llvm::any_of(*Assigned, [&](const Expr *Value) { return hasBits(*Value, Bits, Ast); });
-  const auto *Or = dyn_cast<BinaryOperator>(E.IgnoreParenImpCasts());
-  return Or && Or->getOpcode() == BO_Or && (hasBits(*Or->getLHS(), Bits, Ast) || hasBits(*Or->getRHS(), Bits, Ast));
 }
 
 bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call, StateQuery HasState) {
@@ -277,17 +150,19 @@ bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call, StateQ
     E = Default->getExpr();
   switch (C.What) {
   case Property::Equals:
-    return valueOf(*E, Ast) == C.Number;
+    return Facts.valueOf(*E) == C.Number;
   case Property::Flag:
-    return hasBits(*E, C.Number, Ast);
+    return Facts.hasBits(*E, C.Number);
+  case Property::Zeros:
+    return Facts.isZeroed(*E);
   case Property::Type:
-    return matchesGlob(C.Pattern, typeName(shiftRoot(E)->getType(), Ast));
+    return matchesGlob(C.Pattern, typeName(Facts.typeOf(*E), Ast));
   case Property::Global: {
-    const auto *Ref = dyn_cast<DeclRefExpr>(shiftRoot(E));
-    return Ref && matchesGlob(C.Pattern, qualifiedName(*Ref->getDecl()));
+    const ValueDecl *Variable = Facts.variableOf(*E);
+    return Variable && matchesGlob(C.Pattern, qualifiedName(*Variable));
   }
   case Property::Text: {
-    const auto *Literal = dyn_cast<StringLiteral>(source(E));
+    const auto *Literal = dyn_cast<StringLiteral>(withoutConversions(E));
     return Literal && Literal->getCharByteWidth() == 1 && matchesGlob(C.Pattern, Literal->getString());
   }
   case Property::State:
@@ -358,6 +233,8 @@ static std::string describe(const Condition &C) {
     return Text + " is " + std::to_string(C.Number);
   case Property::Flag:
     return Text + " has " + C.Pattern;
+  case Property::Zeros:
+    return Text + " holds nothing but zeros";
   case Property::Type:
     return Text + " is of type '" + C.Pattern + "'";
   case Property::Global:

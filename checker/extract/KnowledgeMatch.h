@@ -11,9 +11,9 @@
 #ifndef NOSTALL_EXTRACT_KNOWLEDGEMATCH_H
 #define NOSTALL_EXTRACT_KNOWLEDGEMATCH_H
 
+#include "extract/ArgumentFacts.h"
 #include "knowledge/Configuration.h"
 #include "model/Summary.h"
-#include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include <optional>
@@ -21,32 +21,15 @@
 
 namespace nostall {
 
-/// The arguments of one call, with the object apart, as entries count them.
-struct CallArguments {
-  const clang::Expr *Object = nullptr;
-  llvm::ArrayRef<const clang::Expr *> Arguments;
-  clang::QualType ObjectType = {}; ///< for an implicit destructor, whose object is no expression
-
-  /// The expression that \p Ref means, or null when the call has no such argument. Counting from the end leaves out
-  /// arguments that are not written.
-  const clang::Expr *get(ArgumentRef Ref) const;
-  /// Whether \p Ref means argument number \p Position (ObjectArgument for the object).
-  bool means(ArgumentRef Ref, unsigned Position) const;
-};
-
-/// The object and the arguments of \p Call as entries count them; \p Storage keeps them.
-CallArguments argumentsOf(const clang::CallExpr &Call, llvm::SmallVectorImpl<const clang::Expr *> &Storage);
-
-/// The variable or field that \p E is, or is part of, or points to; null when it is none.
-const clang::ValueDecl *objectOf(const clang::Expr *E);
-
 /// Whether an expression is known to be in a state at the place that is asked about.
 using StateQuery = llvm::function_ref<bool(const clang::Expr *, ObjectState)>;
 
 /// For one AST, on one thread. Answers are kept by declaration.
 class KnowledgeMatch {
 public:
-  KnowledgeMatch(const Configuration &Config, clang::ASTContext &Ast) : Config(Config), Ast(Ast) {}
+  KnowledgeMatch(const Configuration &Config, clang::ASTContext &Ast) : Facts(Ast), Config(Config), Ast(Ast) {}
+
+  ArgumentFacts Facts;
 
   const Knowledge &knowledge() const { return Config.knowledge(); }
 
@@ -90,6 +73,8 @@ public:
 
 private:
   bool makesNonBlocking(const clang::Stmt &S, const clang::ParmVarDecl &Parameter);
+  bool startsThread(const clang::CXXRecordDecl &Record);
+  bool executesElsewhere(const clang::CXXRecordDecl &Record);
 
   const Configuration &Config;
   clang::ASTContext &Ast;
@@ -97,12 +82,9 @@ private:
   llvm::DenseMap<const clang::DeclContext *, std::optional<Runs>> OpaqueContexts;
   llvm::DenseMap<const clang::CXXRecordDecl *, const TypeEntry *> TypeEntries;
   llvm::DenseMap<const clang::ParmVarDecl *, bool> NonBlockingParameters;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> OwnExecutors;
   llvm::DenseMap<const clang::VarDecl *, bool> Assigned;
 };
-
-/// The integer that \p E is known to be at compile time: integers, enumerators, null pointers, and literal classes that
-/// wrap one number, such as durations.
-std::optional<int64_t> constantOf(const clang::Expr &E, clang::ASTContext &Ast);
 
 } // namespace nostall
 

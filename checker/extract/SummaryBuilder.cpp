@@ -72,8 +72,8 @@ std::vector<std::pair<FileID, StringId>> SummaryBuilder::filesSeen() const {
   return Result;
 }
 
-const FunctionDecl *SummaryBuilder::nextPending() {
-  return NextPending < Pending.size() ? Pending[NextPending++] : nullptr;
+std::optional<PendingBody> SummaryBuilder::nextPending() {
+  return NextPending < Pending.size() ? std::optional(std::move(Pending[NextPending++])) : std::nullopt;
 }
 
 const FunctionDecl *SummaryBuilder::definitionOf(const FunctionDecl &F) {
@@ -104,7 +104,7 @@ uint32_t SummaryBuilder::function(const FunctionDecl &F) {
   if (const FunctionEntry *Known = Match.entry(F); Known && Known->Blocks && Known->When.empty())
     AlwaysBlocks[Index] = Known;
   if (const FunctionDecl *Definition = definitionOf(F))
-    Pending.push_back(Definition);
+    Pending.push_back({Definition, Index});
   return Index;
 }
 

@@ -27,6 +27,26 @@ struct LocalValues {
   Values Held;
 };
 
+/// What of the argument for a parameter decides whether calls block.
+struct TellingFacts {
+  bool Constant = false, Type = false, Object = false, States = false;
+
+  bool any() const { return Constant || Type || Object || States; }
+  void merge(TellingFacts Other) {
+    Constant |= Other.Constant;
+    Type |= Other.Type;
+    Object |= Other.Object;
+    States |= Other.States;
+  }
+};
+
+/// A body that is still to be walked: as it is, or for callers of one kind.
+struct PendingBody {
+  const clang::FunctionDecl *Definition = nullptr;
+  uint32_t Index = None;
+  Assumptions Known = Assumptions();
+};
+
 /// For one AST, on one thread.
 class SummaryBuilder {
 public:
@@ -65,8 +85,17 @@ public:
   /// The user's files that the summary speaks of so far, in a fixed order.
   std::vector<std::pair<clang::FileID, StringId>> filesSeen() const;
 
-  /// A function whose body is still to be walked, or null.
-  const clang::FunctionDecl *nextPending();
+  /// A body that is still to be walked; none when there is no further one.
+  std::optional<PendingBody> nextPending();
+
+  /// Which facts about the arguments for the parameters of a function decide about calls in it; empty when none do.
+  llvm::ArrayRef<TellingFacts> tellingParameters(const clang::FunctionDecl &Definition);
+  /// The index of a function as callers that pass \p Known call it.
+  uint32_t specialised(const clang::FunctionDecl &Definition, Assumptions Known);
+  /// Whether the body of a function does no more than read this parameter of it.
+  bool onlyRead(const clang::ParmVarDecl &Parameter);
+  /// Whether a field is a reference or pointer to a socket or the like.
+  bool refersToIoObject(const clang::FieldDecl &Field);
 
   /// What a call can run when it runs a value of type \p T: the call operator of a closure or functor.
   Values callOperators(clang::QualType T);
@@ -89,7 +118,9 @@ private:
   llvm::DenseMap<const FunctionEntry *, uint32_t> EffectsByEntry;
   llvm::DenseMap<uint32_t, const FunctionEntry *> AlwaysBlocks;
   llvm::DenseMap<clang::FileID, StringId> Files;
-  std::vector<const clang::FunctionDecl *> Pending;
+  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<TellingFacts, 0>> Telling;
+  llvm::DenseMap<const clang::FunctionDecl *, unsigned> Specialisations; ///< how many there are
+  std::vector<PendingBody> Pending;
   size_t NextPending = 0;
 };
 

@@ -36,7 +36,7 @@ struct ArgumentRef {
 
 /// A property of one argument that decides whether a call blocks.
 struct Condition {
-  enum class Property : uint8_t { Equals, Flag, Type, Global, Text, Absent, State };
+  enum class Property : uint8_t { Equals, Flag, Zeros, Type, Global, Text, Absent, State };
   ArgumentRef Argument;
   Property What = Property::Equals;
   int64_t Number = 0;                       ///< Equals: the value; Flag: the bits

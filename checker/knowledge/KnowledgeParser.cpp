@@ -226,6 +226,12 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
                         return Y.fail(V, "flag '" + C.Pattern + "' has no value; add it to 'constants' above");
                       C.Number = Found->second;
                     }},
+                   {"zeros",
+                    [&](Node &V) {
+                      set(Property::Zeros);
+                      if (!Y.boolean(V))
+                        Y.fail(V, "'zeros' can only be true");
+                    }},
                    {"type",
                     [&](Node &V) {
                       set(Property::Type);
@@ -254,7 +260,7 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
                     }},
                });
   if (!HasArgument || Properties != 1)
-    return Y.fail(N, "a condition needs 'argument' and one of: equals, flag, type, global, text, state, absent");
+    return Y.fail(N, "a condition needs 'argument' and one of: equals, flag, zeros, type, global, text, state, absent");
   Into.push_back(std::move(C));
 }
 

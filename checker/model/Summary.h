@@ -219,6 +219,7 @@ struct Symbol {
   bool MadeBlocking = false;    ///< some code takes it out of it
   bool IsPool = false;          ///< a pool of threads by its type
   bool ServesIo = false;        ///< sockets are made on it: its threads serve the program's own I/O
+  uint32_t RefersTo = None;     ///< the Symbol of the object that this reference or pointer to a socket refers to
 };
 
 /// A NOLINT comment: lines FirstLine to LastLine of File, for the checks that match one of the globs in Checks.

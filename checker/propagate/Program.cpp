@@ -103,6 +103,22 @@ void Program::linkSymbols() {
       Facts.ServesIo |= S.ServesIo;
       GlobalSymbols[Unit].push_back(Entry->second);
     }
+  linkReferences();
+}
+
+/// What refers to a socket in non-blocking mode does not wait either, whichever of several it refers to.
+void Program::linkReferences() {
+  std::vector<std::pair<SymbolIndex, SymbolIndex>> References;
+  for (uint32_t Unit = 0; Unit < Units.size(); ++Unit)
+    for (const auto &[Local, S] : llvm::enumerate(Units[Unit]->Symbols))
+      if (S.RefersTo != None)
+        References.emplace_back(GlobalSymbols[Unit][Local], GlobalSymbols[Unit][S.RefersTo]);
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (const auto &[Reference, Object] : References)
+      if (isNonBlocking(Object) && !SymbolFacts[Reference].MadeNonBlocking)
+        Changed = SymbolFacts[Reference].MadeNonBlocking = true;
+  }
 }
 
 void Program::linkOverrides() {

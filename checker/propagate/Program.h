@@ -67,6 +67,7 @@ public:
 private:
   void linkFunctions();
   void linkSymbols();
+  void linkReferences();
   void linkOverrides();
 
   std::vector<const TuSummary *> Units;

@@ -109,10 +109,12 @@ Use load(const stored::Use &S) {
 }
 
 stored::Symbol store(const Symbol &S) {
-  return {store(S.Id), S.Name, static_cast<uint8_t>(pack(S.MadeNonBlocking, S.MadeBlocking, S.IsPool, S.ServesIo))};
+  return {store(S.Id), S.Name, S.RefersTo,
+          static_cast<uint8_t>(pack(S.MadeNonBlocking, S.MadeBlocking, S.IsPool, S.ServesIo))};
 }
 Symbol load(const stored::Symbol &S) {
   Symbol Result{load(S.id()), S.name()};
+  Result.RefersTo = S.refers_to();
   unpack(S.flags(), Result.MadeNonBlocking, Result.MadeBlocking, Result.IsPool, Result.ServesIo);
   return Result;
 }
@@ -243,7 +245,8 @@ static bool isConsistent(const TuSummary &Tu) {
                                (U.How != Role::OnExecutor || value(U.Executor));
                       }) &&
          llvm::all_of(Tu.Overrides, [&](uint32_t F) { return F < Functions; }) &&
-         llvm::all_of(Tu.Symbols, [&](const Symbol &S) { return S.Name < Strings; }) &&
+         llvm::all_of(Tu.Symbols,
+                      [&](const Symbol &S) { return S.Name < Strings && within(S.RefersTo, Tu.Symbols.size()); }) &&
          llvm::all_of(Tu.Effects, [&](const Effect &E) { return E.Entry < Strings; }) &&
          llvm::all_of(Tu.Suppressions, [&](const Suppression &S) { return S.File < Strings && S.Checks < Strings; }) &&
          llvm::all_of(Tu.EditSites, [&](const EditSite &E) {

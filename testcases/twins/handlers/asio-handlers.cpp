@@ -328,3 +328,17 @@ void start(asio::steady_timer &timer, bool slow) {
   timer.async_wait(handler);
 }
 } // namespace good_chosen_handler
+
+namespace bad_pool_timer {
+void start(asio::io_context &loop, asio::thread_pool &pool) {
+  asio::steady_timer timer(loop);
+  timer.async_wait([](error_code) { nap(); });
+  // CHECK: :[[@LINE-1]]:37: warning: 'nap' blocks the event loop in completion handler 'lambda in bad_pool_timer::start'
+}
+} // namespace bad_pool_timer
+namespace good_pool_timer {
+void start(asio::io_context &loop, asio::thread_pool &pool) {
+  asio::steady_timer timer(pool);
+  timer.async_wait([](error_code) { nap(); });
+}
+} // namespace good_pool_timer

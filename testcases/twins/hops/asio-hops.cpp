@@ -280,3 +280,63 @@ void start(asio::io_context &loop, asio::thread_pool &pool, asio::steady_timer &
   co_spawn(pool, work(pool, timer), asio::detached);
 }
 } // namespace good_spawned_on_pool
+
+// A coroutine that is awaited ends on the thread where it last ran, and whoever awaits it goes on there.
+namespace bad_helper_coroutine {
+awaitable<void> to_pool(asio::thread_pool &pool) {
+  co_await asio::post(pool, use_awaitable);
+}
+awaitable<void> work(asio::thread_pool &pool) {
+  co_await to_pool(pool);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_helper_coroutine::work'
+}
+} // namespace bad_helper_coroutine
+namespace good_helper_coroutine {
+awaitable<void> to_pool(asio::thread_pool &pool) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+}
+awaitable<void> work(asio::thread_pool &pool) {
+  co_await to_pool(pool);
+  ::sleep(1);
+}
+} // namespace good_helper_coroutine
+
+namespace bad_awaited_child_comes_back {
+awaitable<void> child(asio::steady_timer &timer) {
+  co_await timer.async_wait(use_awaitable);
+}
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  co_await child(timer);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_awaited_child_comes_back::work'
+}
+} // namespace bad_awaited_child_comes_back
+namespace good_awaited_child_comes_back {
+awaitable<void> child(asio::steady_timer &timer) {
+  co_return;
+}
+awaitable<void> work(asio::thread_pool &pool, asio::steady_timer &timer) {
+  co_await asio::post(asio::bind_executor(pool, use_awaitable));
+  co_await child(timer);
+  ::sleep(1);
+}
+} // namespace good_awaited_child_comes_back
+
+namespace bad_stored_operation {
+awaitable<void> work(asio::thread_pool &pool) {
+  auto hop = asio::post(pool, use_awaitable);
+  co_await std::move(hop);
+  // CHECK: :[[@LINE-1]]:3: warning: this 'co_await' does not move coroutine 'bad_stored_operation::work' to the pool
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_stored_operation::work'
+}
+} // namespace bad_stored_operation
+namespace good_stored_operation {
+awaitable<void> work(asio::thread_pool &pool) {
+  auto hop = asio::post(asio::bind_executor(pool, use_awaitable));
+  co_await std::move(hop);
+  ::sleep(1);
+}
+} // namespace good_stored_operation

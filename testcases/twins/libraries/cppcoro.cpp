@@ -104,3 +104,23 @@ task<> work(pool_type &pool, cppcoro::io_service &io) {
   }
 }
 } // namespace good_hop_before_loop
+
+namespace bad_helper_hops {
+task<> move(pool_type &pool, cppcoro::io_service &io) {
+  co_await io.schedule();
+}
+task<> work(pool_type &pool, cppcoro::io_service &io) {
+  co_await move(pool, io);
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_helper_hops::work'
+}
+} // namespace bad_helper_hops
+namespace good_helper_hops {
+task<> move(pool_type &pool, cppcoro::io_service &io) {
+  co_await pool.schedule();
+}
+task<> work(pool_type &pool, cppcoro::io_service &io) {
+  co_await move(pool, io);
+  ::sleep(1);
+}
+} // namespace good_helper_hops

@@ -318,3 +318,49 @@ awaitable<void> work() {
 }
 void start(asio::io_context &loop) { co_spawn(asio::system_executor(), work(), asio::detached); }
 } // namespace good_system_executor
+
+namespace bad_executor_result {
+awaitable<void> work() {
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_executor_result::work'
+  co_return;
+}
+asio::any_io_executor executor_of(asio::io_context &loop, asio::thread_pool &pool) { return loop.get_executor(); }
+void start(asio::io_context &loop, asio::thread_pool &pool) {
+  co_spawn(executor_of(loop, pool), work(), asio::detached);
+}
+} // namespace bad_executor_result
+namespace good_executor_result {
+awaitable<void> work() {
+  ::sleep(1);
+  co_return;
+}
+asio::any_io_executor executor_of(asio::io_context &loop, asio::thread_pool &pool) { return pool.get_executor(); }
+void start(asio::io_context &loop, asio::thread_pool &pool) {
+  co_spawn(executor_of(loop, pool), work(), asio::detached);
+}
+} // namespace good_executor_result
+
+namespace bad_reassigned {
+awaitable<void> work() {
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_reassigned::work'
+  co_return;
+}
+void start(asio::io_context &loop, asio::thread_pool &pool) {
+  asio::any_io_executor executor = pool.get_executor();
+  executor = loop.get_executor();
+  co_spawn(executor, work(), asio::detached);
+}
+} // namespace bad_reassigned
+namespace good_reassigned {
+awaitable<void> work() {
+  ::sleep(1);
+  co_return;
+}
+void start(asio::io_context &loop, asio::thread_pool &pool) {
+  asio::any_io_executor executor = loop.get_executor();
+  executor = pool.get_executor();
+  co_spawn(executor, work(), asio::detached);
+}
+} // namespace good_reassigned

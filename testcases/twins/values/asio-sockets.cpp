@@ -123,3 +123,90 @@ awaitable<void> work(asio::io_context &other, std::chrono::milliseconds) {
   co_return;
 }
 } // namespace good_run_time
+
+namespace bad_mode_of_reference {
+class reader {
+public:
+  explicit reader(tcp::socket &socket) : socket_(socket) {}
+  void read() { socket_.read_some(asio::buffer(data_)); }
+
+private:
+  tcp::socket &socket_;
+  char data_[8];
+};
+awaitable<void> work(tcp::socket &socket) {
+  socket.non_blocking(false);
+  reader r(socket);
+  r.read();
+  // CHECK: :[[@LINE-1]]:3: warning: 'bad_mode_of_reference::reader::read' blocks the event loop in coroutine 'bad_mode_of_reference::work'
+  co_return;
+}
+} // namespace bad_mode_of_reference
+namespace good_mode_of_reference {
+class reader {
+public:
+  explicit reader(tcp::socket &socket) : socket_(socket) {}
+  void read() { socket_.read_some(asio::buffer(data_)); }
+
+private:
+  tcp::socket &socket_;
+  char data_[8];
+};
+awaitable<void> work(tcp::socket &socket) {
+  socket.non_blocking(true);
+  reader r(socket);
+  r.read();
+  co_return;
+}
+} // namespace good_mode_of_reference
+
+// A class refers to the socket of another, which puts it into the mode.
+namespace bad_mode_of_owner {
+class reader {
+public:
+  explicit reader(tcp::socket &socket) : socket_(socket) {}
+  void read() { socket_.read_some(asio::buffer(data_)); }
+
+private:
+  tcp::socket &socket_;
+  char data_[8];
+};
+class connection {
+public:
+  explicit connection(asio::io_context &loop) : socket_(loop), reader_(socket_) {}
+  void start() { socket_.non_blocking(false); }
+  awaitable<void> work() {
+    reader_.read();
+    // CHECK: :[[@LINE-1]]:5: warning: 'bad_mode_of_owner::reader::read' blocks the event loop in coroutine 'bad_mode_of_owner::connection::work'
+    co_return;
+  }
+
+private:
+  tcp::socket socket_;
+  reader reader_;
+};
+} // namespace bad_mode_of_owner
+namespace good_mode_of_owner {
+class reader {
+public:
+  explicit reader(tcp::socket &socket) : socket_(socket) {}
+  void read() { socket_.read_some(asio::buffer(data_)); }
+
+private:
+  tcp::socket &socket_;
+  char data_[8];
+};
+class connection {
+public:
+  explicit connection(asio::io_context &loop) : socket_(loop), reader_(socket_) {}
+  void start() { socket_.non_blocking(true); }
+  awaitable<void> work() {
+    reader_.read();
+    co_return;
+  }
+
+private:
+  tcp::socket socket_;
+  reader reader_;
+};
+} // namespace good_mode_of_owner

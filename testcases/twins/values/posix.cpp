@@ -319,3 +319,74 @@ private:
   int ends_[2];
 };
 } // namespace good_self_pipe
+
+namespace bad_select_timeout {
+awaitable<void> work(int fd, ::fd_set *all) {
+  ::timeval timeout{1, 0};
+  ::select(fd, all, nullptr, nullptr, &timeout);
+  // CHECK: :[[@LINE-1]]:3: warning: 'select' blocks the event loop in coroutine 'bad_select_timeout::work'
+  co_return;
+}
+} // namespace bad_select_timeout
+namespace good_select_timeout {
+awaitable<void> work(int fd, ::fd_set *all) {
+  ::timeval timeout{0, 0};
+  ::select(fd, all, nullptr, nullptr, &timeout);
+  co_return;
+}
+} // namespace good_select_timeout
+
+namespace bad_wrapper_with_flag {
+void receive(int fd, char *data, int flags) { ::recv(fd, data, 1, flags); }
+awaitable<void> work(int fd, char *data) {
+  receive(fd, data, 0);
+  // CHECK: :[[@LINE-1]]:3: warning: 'bad_wrapper_with_flag::receive' blocks the event loop in coroutine 'bad_wrapper_with_flag::work'
+  co_return;
+}
+} // namespace bad_wrapper_with_flag
+namespace good_wrapper_with_flag {
+void receive(int fd, char *data, int flags) { ::recv(fd, data, 1, flags); }
+awaitable<void> work(int fd, char *data) {
+  receive(fd, data, MSG_DONTWAIT);
+  co_return;
+}
+} // namespace good_wrapper_with_flag
+
+// A flag that is passed on twice, in a parameter that nobody changes.
+namespace bad_flag_passed_on {
+void receive(int fd, char *data, int flags) { ::recv(fd, data, 1, flags); }
+void fill(int fd, char *data, int how) { receive(fd, data, how); }
+awaitable<void> work(int fd, char *data) {
+  fill(fd, data, 0);
+  // CHECK: :[[@LINE-1]]:3: warning: 'bad_flag_passed_on::fill' blocks the event loop in coroutine 'bad_flag_passed_on::work'
+  co_return;
+}
+} // namespace bad_flag_passed_on
+namespace good_flag_passed_on {
+void receive(int fd, char *data, int flags) { ::recv(fd, data, 1, flags); }
+void fill(int fd, char *data, int how) { receive(fd, data, how); }
+awaitable<void> work(int fd, char *data) {
+  fill(fd, data, MSG_DONTWAIT);
+  co_return;
+}
+} // namespace good_flag_passed_on
+
+// A parameter that is changed is not what was passed for it.
+namespace bad_flag_changed {
+void receive(int fd, char *data, int flags) {
+  flags = 0;
+  ::recv(fd, data, 1, flags);
+}
+awaitable<void> work(int fd, char *data) {
+  receive(fd, data, MSG_DONTWAIT);
+  // CHECK: :[[@LINE-1]]:3: warning: 'bad_flag_changed::receive' blocks the event loop in coroutine 'bad_flag_changed::work'
+  co_return;
+}
+} // namespace bad_flag_changed
+namespace good_flag_changed {
+void receive(int fd, char *data, int flags) { ::recv(fd, data, 1, flags); }
+awaitable<void> work(int fd, char *data) {
+  receive(fd, data, MSG_DONTWAIT);
+  co_return;
+}
+} // namespace good_flag_changed

@@ -262,3 +262,67 @@ awaitable<void> work(std::condition_variable &changed, std::unique_lock<std::mut
   co_return;
 }
 } // namespace good_condition
+
+namespace bad_reference {
+void print(std::ostream &out) { out << "text"; }
+awaitable<void> work(std::ofstream &file, std::ostringstream &memory) {
+  print(file);
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_reference
+namespace good_reference {
+void print(std::ostream &out) { out << "text"; }
+awaitable<void> work(std::ofstream &file, std::ostringstream &memory) {
+  print(memory);
+  co_return;
+}
+} // namespace good_reference
+
+namespace bad_input_stream {
+int parse(std::istream &in) {
+  int n = 0;
+  in >> n;
+  return n;
+}
+awaitable<void> work(std::ifstream &file, std::istringstream &memory) {
+  parse(file);
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_input_stream
+namespace good_input_stream {
+int parse(std::istream &in) {
+  int n = 0;
+  in >> n;
+  return n;
+}
+awaitable<void> work(std::ifstream &file, std::istringstream &memory) {
+  parse(memory);
+  co_return;
+}
+} // namespace good_input_stream
+
+namespace bad_console_or_memory {
+int parse(std::istream &in) {
+  int n = 0;
+  in >> n;
+  return n;
+}
+awaitable<void> work(std::istringstream &memory) {
+  parse(std::cin);
+  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  co_return;
+}
+} // namespace bad_console_or_memory
+namespace good_console_or_memory {
+int parse(std::istream &in) {
+  int n = 0;
+  in >> n;
+  return n;
+}
+awaitable<void> work(std::istringstream &memory) {
+  parse(memory);
+  co_return;
+}
+} // namespace good_console_or_memory

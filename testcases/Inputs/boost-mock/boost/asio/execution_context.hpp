@@ -25,8 +25,15 @@ public:
 namespace detail {
 /// What tells the mock's executors from other classes.
 struct executor_base {};
+/// What a program's own executor is asked to run here.
+struct asked_to_execute {
+  void operator()() const;
+};
 } // namespace detail
-template <typename T> struct is_executor : std::is_base_of<detail::executor_base, T> {};
+template <typename T, typename = void> struct is_executor : std::is_base_of<detail::executor_base, T> {};
+template <typename T>
+struct is_executor<T, std::void_t<decltype(std::declval<const T &>().execute(detail::asked_to_execute()))>>
+    : std::true_type {};
 
 class io_context : public execution_context {
 public:

@@ -1,4 +1,5 @@
-// Boost.Asio's token for futures in miniature; boost/asio.hpp has it too, but <future> costs more than all of the rest.
+// Boost.Asio's token for futures in miniature; boost/asio.hpp has it too, but
+// <future> costs more than all of the rest.
 #pragma once
 #include "awaitable.hpp"
 #include <future>
@@ -7,9 +8,15 @@ namespace boost::asio {
 template <typename Allocator = std::allocator<void>> class use_future_t {
 public:
   constexpr use_future_t() {}
+  template <typename Function> struct packaged {
+    void operator()() const;
+  };
+  template <typename Function>
+  packaged<Function> operator()(Function &&function) const;
 };
 constexpr use_future_t<> use_future;
-template <typename Allocator, typename Signature> struct async_result<use_future_t<Allocator>, Signature> {
+template <typename Allocator, typename Signature>
+struct async_result<use_future_t<Allocator>, Signature> {
   using return_type = std::future<typename detail::awaited<Signature>::type>;
 };
 } // namespace boost::asio

@@ -1,0 +1,9 @@
+// What Boost.Asio asks handlers for, in miniature.
+#pragma once
+
+namespace boost::asio {
+template <typename T, typename Executor>
+Executor get_associated_executor(const T &, const Executor &);
+template <typename T> int get_associated_allocator(const T &);
+template <typename T> int get_associated_cancellation_slot(const T &);
+} // namespace boost::asio
