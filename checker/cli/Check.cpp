@@ -245,6 +245,7 @@ void cli::addLink(CLI::App &App, Invocation &Call) {
   Command->add_option("--project-root", Check.ProjectRoot, "Folder that paths in the summaries are relative to");
   Command->add_option("--config", Check.ConfigurationPath, "Configuration instead of the nearest .nostall.yaml");
   Command->add_option("--category", Check.Categories, "Report only these categories, comma separated");
+  Command->add_option("--rules", Check.Rules, SwitchRulesHelp);
   Options->addReporting(*Command);
   Command->callback([Options, &Call] {
     if (Options->Source.Check.ProjectRoot.empty())

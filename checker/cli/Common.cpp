@@ -37,6 +37,7 @@ void SourceOptions::addTo(CLI::App &Command, bool FilesAreOptional) {
   Command.add_option("-p,--build", Check.BuildPath, "Folder of compile_commands.json");
   Command.add_option("--config", Check.ConfigurationPath, "Configuration instead of the nearest .nostall.yaml");
   Command.add_option("--category", Check.Categories, "Report only these categories, comma separated");
+  Command.add_option("--rules", Check.Rules, SwitchRulesHelp);
   Check.Jobs = llvm::hardware_concurrency().compute_thread_count();
   Command.add_option("-j,--jobs", Check.Jobs, "Files to parse at once")->check(isJobCount);
   Command.add_option("--index", Check.IndexPath,

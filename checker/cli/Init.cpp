@@ -22,6 +22,10 @@ categories:
   console: io      # lines to the console are not reported, waiting for input is
 #   filesystem: io # leaves out exists(), file_size() and other metadata
 
+# Rules to switch on or off.
+# rules:
+#   nostall-sequential-awaits: on # the only one that is off by default
+
 # Paths below this folder that are analysed but bear no findings of their own.
 # vendored: ["third_party/*"]
 # generated: ["*.pb.cc", "*.pb.h"]

@@ -35,6 +35,8 @@ static void print(const FunctionEntry &E) {
     llvm::outs() << "its result blocks when it is destroyed";
   else if (E.Hop)
     llvm::outs() << "moves the coroutine that awaits it";
+  else if (E.Ordered)
+    llvm::outs() << "keeps its place among the awaits around it";
   else
     llvm::outs() << (E.Constructs ? "constructs what its template argument names"
                      : E.Ends     ? "ends what it holds"
@@ -69,7 +71,8 @@ static bool show(const Knowledge &K, llvm::StringRef Name) {
                                                   "a guard of a lock",
                                                   "a container",
                                                   "an owner",
-                                                  "a shared owner"};
+                                                  "a shared owner",
+                                                  "an object whose operations may run at the same time"};
   for (const auto &[TypeName, T] : K.types()) {
     if (TypeName != Name && !matchesGlob(Name, TypeName) && !llvm::StringRef(TypeName).ends_with(("::" + Name).str()))
       continue;

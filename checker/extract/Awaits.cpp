@@ -45,6 +45,7 @@ void BodyWalker::await(const CoawaitExpr &E) {
   const uint32_t At = emit(Await, Uses);
   const bool Vain = hop(*E.getOperand());
   if (At != None) {
+    EventOf[&E] = At;
     const TypeEntry *Awaited = B.Match.type(E.getOperand()->getType());
     Events[At].VainHop = Vain;
     if (Awaited && Awaited->Is == TypeRole::OwnExecutor)

@@ -107,6 +107,7 @@ void BodyWalker::statement(const Stmt &S) {
     return scope([&] {
       for (const Stmt *Child : cast<CompoundStmt>(S).body())
         branch(Child);
+      sequentialAwaits(cast<CompoundStmt>(S));
     });
   case Stmt::CoroutineBodyStmtClass:
     return visit(cast<CoroutineBodyStmt>(S).getBody());

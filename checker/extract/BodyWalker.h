@@ -6,9 +6,10 @@
 // Walks one body in the order in which it runs and writes down what later phases need: calls with their callables and
 // effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
 // in BodyWalker.cpp, those that choose or repeat in Branches.cpp, the facts that hold on the way in Flow.cpp, the ends
-// of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, calls in Calls.cpp, what expressions denote
-// in ExpressionValues.cpp, what containers hold in Contents.cpp, executors in ExecutorValues.cpp, functions whose
-// arguments decide in Specialisations.cpp, and what an edit would need in EditSites.cpp.
+// of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp and SequentialAwaits.cpp, calls in Calls.cpp,
+// what expressions denote in ExpressionValues.cpp, what containers hold in Contents.cpp, executors in
+// ExecutorValues.cpp, functions whose arguments decide in Specialisations.cpp, and what an edit would need in
+// EditSites.cpp.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_EXTRACT_BODYWALKER_H
@@ -71,6 +72,18 @@ private:
   void await(const clang::CoawaitExpr &E);
   bool hop(const clang::Expr &Operand);
   const clang::CallExpr *awaitedCall(const clang::Expr &Operand);
+
+  //===--- Awaits that could run at the same time: SequentialAwaits.cpp ---===//
+
+  struct SingleAwait;
+  void sequentialAwaits(const clang::CompoundStmt &Block);
+  bool awaitsOnce(const clang::Stmt &S, SingleAwait &Into);
+  bool startsLazily(const clang::CallExpr &Call);
+  bool waitsForOrder(const clang::CallExpr &Call);
+  void putBeside(llvm::ArrayRef<SingleAwait> Awaits);
+  bool canBind(llvm::ArrayRef<SingleAwait> Awaits);
+  uint32_t statementSite(const SingleAwait &A, bool Binds);
+
   void destroy(const Pending &P);
   /// \p Deleted: through a pointer, so that the destructor of a derived class may run.
   void destroy(clang::QualType Type, clang::SourceLocation Where, bool Deleted = false);
@@ -244,7 +257,7 @@ private:
   std::vector<Event> Events;
   /// The calls whose callee's `return` is being looked at, outermost first, to find out what executor they give.
   llvm::SmallVector<std::pair<const clang::FunctionDecl *, CallArguments>, 2> ExecutorCalls;
-  llvm::DenseMap<const clang::Expr *, uint32_t> EventOf; ///< the event of a call expression
+  llvm::DenseMap<const clang::Expr *, uint32_t> EventOf; ///< the event of a call expression, or of an await
   std::vector<Pending> Scope;                            ///< live locals, innermost last
   std::vector<Pending> Temporaries;                      ///< of the full expression that is being walked
   const clang::Expr *Statement = nullptr;                ///< the expression statement that is being walked

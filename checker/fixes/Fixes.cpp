@@ -62,8 +62,8 @@ namespace {
 class FixMaker {
 public:
   FixMaker(const RuleInput &Input, const LocatedFinding &L, TextSource Texts)
-      : Config(Input.readWith(L.Function)), P(Input.Flow.program()), Tu(P.unitOf(L.Function)),
-        E(P.events(L.Function)[L.Event]), Found(L.Finding), Texts(Texts) {}
+      : Config(Input.readWith(L.Function)), P(Input.Flow.program()), Tu(P.unitOf(L.Function)), Function(L.Function),
+        Position(L.Event), E(P.events(Function)[Position]), Found(L.Finding), Texts(Texts) {}
 
   void make(Finding &F);
 
@@ -71,6 +71,7 @@ private:
   std::optional<Fix> sibling(const FunctionEntry &Entry);
   std::optional<Fix> offload();
   std::optional<Fix> await();
+  std::optional<Fix> gather();
   std::string part(Replacement &New, StringRef Name, StringRef Token, bool DropLast);
   std::string textOf(const Span &S);
   std::optional<Replacement> replacement();
@@ -81,6 +82,8 @@ private:
   const Configuration &Config;
   const Program &P;
   const TuSummary &Tu;
+  const FunctionIndex Function;
+  const uint32_t Position;
   const Event &E;
   const Finding &Found;
   TextSource Texts;
@@ -220,6 +223,31 @@ std::optional<Fix> FixMaker::await() {
   return replaceCall(*New, "await", "await it", "co_await " + Call, {});
 }
 
+/// One structured binding of what all awaits give, instead of a statement for each.
+std::optional<Fix> FixMaker::gather() {
+  const llvm::ArrayRef<Event> Events = P.events(Function);
+  std::vector<const EditSite *> Sites;
+  for (const uint32_t Each : awaitsBeside(Events, Position))
+    Sites.push_back(&Tu.EditSites[Events[Each].Edit]);
+  constexpr size_t OperandAndName = 2;
+  const std::optional<StringRef> Text = Texts(Tu.Strings[Site->Call.File]);
+  if (!Text || Site->Call.End > Text->size() ||
+      llvm::any_of(Sites, [](const EditSite *S) { return S->Arguments.size() != OperandAndName; }))
+    return std::nullopt;
+  for (size_t I = 1; I < Sites.size(); ++I) // something else, or a comment
+    if (!Text->slice(Sites[I - 1]->Call.End, Sites[I]->Call.Begin).trim().empty())
+      return std::nullopt;
+  Replacement New(Tu.Strings[Site->Call.File].str(), *Text, Sites.front()->Call.Begin, Site->Call.End);
+  std::string Names, Awaitables;
+  for (const EditSite *S : Sites) {
+    Names += (Names.empty() ? "" : ", ") + textOf(S->Arguments[1]);
+    Awaitables += (Awaitables.empty() ? "" : ", ") + New.keep(S->Arguments[0].Begin, S->Arguments[0].End);
+  }
+  const std::string Call = expandTemplate(Own->Gather, [&](StringRef) { return Awaitables; });
+  const std::string Binding = Tu.Strings[Site->ResultType].str() + " [" + Names + "] = co_await " + Call + ";";
+  return replaceCall(New, "gather", "await them at the same time", Binding, Own->GatherIncludes);
+}
+
 std::string FixMaker::byHand() const { return E.Legality == AwaitLegality::Legal ? Obstacle : awaitObstacle(E); }
 
 void FixMaker::make(Finding &F) {
@@ -228,6 +256,9 @@ void FixMaker::make(Finding &F) {
     Own = Config.knowledge().family(Tu.Strings[Site->Family]);
     if (E.Kind == EventKind::Discard) {
       F.Fix = await();
+    } else if (E.Kind == EventKind::Await) {
+      if (F.Rule == "nostall-sequential-awaits" && Own)
+        F.Fix = gather();
     } else {
       static const Family NoFamily;
       if (!Own)

@@ -47,6 +47,25 @@ Error Configuration::onlyCategories(StringRef List) {
   return Error::success();
 }
 
+Error Configuration::switchRules(StringRef List) {
+  for (StringRef Word : split(List, ',')) {
+    Word = Word.trim();
+    const bool On = !Word.consume_front("-");
+    if (!Word.empty() && !findRule(Word))
+      return createStringError(inconvertibleErrorCode(), "%s", unknownRule(Word).c_str());
+    if (!Word.empty())
+      Switches[Word.str()] = On;
+  }
+  return Error::success();
+}
+
+bool Configuration::isOn(StringRef Rule) const {
+  if (const auto Switched = Switches.find(Rule); Switched != Switches.end())
+    return Switched->second;
+  const RuleName *Known = findRule(Rule);
+  return !Known || Known->OnByDefault;
+}
+
 bool Configuration::isQuiet(StringRef Path) const {
   return any_of(Quiet, [&](const PathGlob &Q) {
     StringRef Below = Path;
@@ -82,6 +101,17 @@ static void readThreshold(YamlReader &Y, StringRef Name, Node &Key, Node &Value,
         return std::nullopt;
       },
       "off, " + allCosts());
+}
+
+static void readSwitch(YamlReader &Y, StringRef Name, Node &Key, Node &Value, Configuration &C) {
+  if (!findRule(Name))
+    return Y.fail(Key, unknownRule(Name));
+  C.Switches[Name.str()] = Y.word<bool>(
+      Value,
+      [](StringRef Text) {
+        return Text == "on" ? std::optional(true) : Text == "off" ? std::optional(false) : std::nullopt;
+      },
+      "on, off");
 }
 
 static void readAllowed(YamlReader &Y, Node &N, Configuration &C) {
@@ -149,6 +179,9 @@ Error Configuration::add(StringRef Text, StringRef NewFile) {
   const auto readThresholds = [&](Node &N) {
     Y.freeMapping(N, [&](StringRef Name, Node &K, Node &V) { readThreshold(Y, Name, K, V, *this); });
   };
+  const auto readSwitches = [&](Node &N) {
+    Y.freeMapping(N, [&](StringRef Name, Node &K, Node &V) { readSwitch(Y, Name, K, V, *this); });
+  };
   const auto readQuiet = [&](Node &N) {
     for (std::string &Glob : Y.texts(N))
       Quiet.push_back({sys::path::parent_path(File).str(), std::move(Glob)});
@@ -156,6 +189,7 @@ Error Configuration::add(StringRef Text, StringRef NewFile) {
   return Y.document([&](Node &Root) {
     Y.mapping(Root, {
                         {"categories", readThresholds},
+                        {"rules", readSwitches},
                         {"vendored", readQuiet},
                         {"generated", readQuiet},
                         {"allow", [&](Node &N) { Y.sequence(N, [&](Node &E) { readAllowed(Y, E, *this); }); }},

@@ -5,8 +5,8 @@
 //
 // The user's configuration is found upwards from the file that is checked, like `.clang-tidy`: the nearest
 // `.nostall.yaml` and, unless that says `root: true`, those of the folders around it, which it adds to and overrides.
-// It says which categories matter from which cost on, which code is vendored, how to offload, and adds to knowledge.
-// Configurations.h finds the one of each file.
+// It says which rules run, which categories matter from which cost on, which code is vendored, how to offload, and adds
+// to knowledge. Configurations.h finds the one of each file.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_KNOWLEDGE_CONFIGURATION_H
@@ -16,6 +16,7 @@
 #include "model/Vocabulary.h"
 #include "llvm/Support/Error.h"
 #include <array>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -68,10 +69,15 @@ public:
   /// Reports only the categories in the comma-separated \p List, from the least cost on; all as configured when empty.
   llvm::Error onlyCategories(llvm::StringRef List);
 
+  /// Switches rules by their names in the comma-separated \p List: on, or off those with a '-' before them.
+  llvm::Error switchRules(llvm::StringRef List);
+
   const nostall::Knowledge &knowledge() const { return Own ? *Own : Knowledge::builtin(); }
 
   /// Whether a call of this category and cost is reported.
   bool reports(Category C, Cost HowLong) const;
+  /// Whether the findings of this rule are reported.
+  bool isOn(llvm::StringRef Rule) const;
   /// Whether \p File, an absolute path, is vendored or generated: analysed, but without findings of its own.
   bool isQuiet(llvm::StringRef File) const;
   /// The reason why \p Function may block, if the configuration allows it.
@@ -83,6 +89,7 @@ public:
   std::string Digest; ///< differs when the text that was read differs; empty for the defaults
   /// From which cost on a category is reported; none: never.
   std::array<std::optional<Cost>, CategoryCount> Threshold;
+  std::map<std::string, bool, std::less<>> Switches; ///< rules that are switched on or off, by name
   std::vector<PathGlob> Quiet;
   std::vector<AllowedFunction> Allowed;
   std::vector<CentralSuppression> Suppressions;

@@ -24,6 +24,14 @@ Error Configurations::onlyCategories(StringRef List) {
   return Configuration().onlyCategories(List);
 }
 
+Error Configurations::switchRules(StringRef List) {
+  RuleSwitches = List.str();
+  for (const auto &C : Owned)
+    if (Error E = C->switchRules(List))
+      return E;
+  return Configuration().switchRules(List);
+}
+
 const Configuration &Configurations::of(StringRef File) const {
   const std::lock_guard Lock(Access);
   return Files ? inFolder(sys::path::parent_path(File)) : *Owned.front();
@@ -48,6 +56,7 @@ const Configuration &Configurations::inFolder(StringRef Folder) const {
       Own = std::make_unique<Configuration>();
     }
     cantFail((*Own)->onlyCategories(Categories));
+    cantFail((*Own)->switchRules(RuleSwitches));
     Owned.push_back(std::move(*Own));
     Result = Owned.back().get();
   }

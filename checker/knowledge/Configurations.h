@@ -32,6 +32,10 @@ public:
   /// when empty. Before the first question.
   llvm::Error onlyCategories(llvm::StringRef List);
 
+  /// Switches rules on or off, whatever any configuration says; see Configuration::switchRules. Before the first
+  /// question.
+  llvm::Error switchRules(llvm::StringRef List);
+
   /// What holds for \p File, an absolute path. Where a configuration has an error, the defaults, and the error is kept.
   const Configuration &of(llvm::StringRef File) const;
   /// The first error of any configuration that was asked for.
@@ -43,7 +47,7 @@ private:
   const Configuration &inFolder(llvm::StringRef Folder) const;
 
   llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files;
-  std::string Categories;
+  std::string Categories, RuleSwitches;
   mutable std::mutex Access;
   mutable std::vector<std::unique_ptr<Configuration>> Owned;
   mutable llvm::StringMap<const Configuration *> ByFolder;

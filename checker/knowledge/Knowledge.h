@@ -95,6 +95,7 @@ struct FunctionEntry {
   std::string Use;
   std::string Reason;
   bool ResultBlocksWhenDestroyed = false;
+  bool Ordered = false; ///< what it does belongs between what stands before and after it: a delay, a lock, a write
   bool Safe = false;
   bool Wildcard = false; ///< Name holds wildcards
   bool BuiltIn = false;  ///< not from the user's configuration
@@ -116,7 +117,8 @@ enum class TypeRole : uint8_t {
   Guard,
   Container,
   Owner,
-  SharedOwner
+  SharedOwner,
+  Concurrent
 };
 
 struct TypeEntry {
@@ -145,7 +147,8 @@ struct Family {
   std::vector<std::string> ErrorTypes; ///< a last argument of such a type ...
   std::string ErrorToken;              ///< ... moves into the token
   std::string Offload;
-  std::vector<std::string> TokenIncludes, ErrorIncludes, OffloadIncludes;
+  std::string Gather; ///< an awaitable of several `{awaitables}` that run at the same time
+  std::vector<std::string> TokenIncludes, ErrorIncludes, OffloadIncludes, GatherIncludes;
 };
 
 /// A library: where its facts can be checked.

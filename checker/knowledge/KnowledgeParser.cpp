@@ -50,6 +50,7 @@ static std::optional<TypeRole> parseTypeRole(StringRef Text) {
       .Case("container", TypeRole::Container)
       .Case("owner", TypeRole::Owner)
       .Case("shared-owner", TypeRole::SharedOwner)
+      .Case("concurrent", TypeRole::Concurrent)
       .Default(std::nullopt);
 }
 
@@ -112,6 +113,8 @@ void KnowledgeParser::family(Node &N) {
                    {"error-include", [&](Node &V) { F.ErrorIncludes = Y.texts(V); }},
                    {"offload", [&](Node &V) { F.Offload = Y.text(V); }},
                    {"offload-include", [&](Node &V) { F.OffloadIncludes = Y.texts(V); }},
+                   {"gather", [&](Node &V) { F.Gather = Y.text(V); }},
+                   {"gather-include", [&](Node &V) { F.GatherIncludes = Y.texts(V); }},
                });
   if (F.Name.empty())
     return Y.fail(N, "a family needs 'name'");
@@ -133,7 +136,7 @@ void KnowledgeParser::type(Node &N) {
                       T.Is = Y.word<TypeRole>(
                           V, parseTypeRole,
                           "coroutine, generator, awaitable, task-elsewhere, loop, pool, executor, "
-                          "own-executor, bound-token, io-object, guard, container, owner, shared-owner");
+                          "own-executor, bound-token, io-object, guard, container, owner, shared-owner, concurrent");
                     }},
                    {"family", [&](Node &V) { T.Family = Y.text(V); }},
                    {"released-by", [&](Node &V) { T.ReleasedBy = Y.texts(V); }},
@@ -380,6 +383,7 @@ void KnowledgeParser::function(Node &N) {
           {"ends", [&](Node &V) { Entry.Ends = argument(V); }},
           {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
           {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
+          {"ordered", [&](Node &V) { Entry.Ordered = Y.boolean(V); }},
           {"safe", [&](Node &V) { Entry.Safe = Y.boolean(V); }},
       });
   if (Y.failed())
@@ -387,10 +391,9 @@ void KnowledgeParser::function(Node &N) {
   if (Names.empty())
     return Y.fail(N, "a function entry needs 'name'");
   if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed && !Entry.Safe &&
-      !Entry.Constructs && !Entry.Ends && Entry.States.empty())
-    return Y.fail(
-        N,
-        "a function entry needs one of: blocks, callables, hops, sets, clears, tests, result, constructs, ends, safe");
+      !Entry.Constructs && !Entry.Ends && !Entry.Ordered && Entry.States.empty())
+    return Y.fail(N, "a function entry needs one of: blocks, callables, hops, sets, clears, tests, result, constructs, "
+                     "ends, ordered, safe");
   if (Scopes.empty())
     Scopes.emplace_back();
   for (const std::string &Scope : Scopes)

@@ -59,7 +59,7 @@ struct Edit {
 };
 
 struct Fix {
-  std::string Kind; ///< "async-sibling", "offload" or "await"
+  std::string Kind; ///< "async-sibling", "offload", "await" or "gather"
   std::string Description;
   std::string Code;                  ///< what the call becomes, for people
   std::vector<Edit> Edits;           ///< in the order of the text, as small as they can be made

@@ -154,12 +154,14 @@ struct Event {
   uint32_t SparedBy = None; ///< but not if this Symbol is only ever made non-blocking
   uint32_t Takes = None;    ///< the Symbol of the mutex that this very call locks
   uint32_t Holding = None;  ///< the Symbol of a mutex that is surely held meanwhile; for an Await: while suspended
-  StringId Discharge = 0;   ///< why a call that can block does not block here
+  uint32_t Beside = None; ///< for an Await: the position of one before it that it does not need; both could run at once
+  StringId Discharge = 0; ///< why a call that can block does not block here
   uint32_t FirstUse = 0, UseCount = 0;
   uint32_t Edit = None; ///< index in TuSummary::EditSites
 };
 
-/// Everything that a fix needs to know of a call's text.
+/// Everything that a fix needs to know of a call's text. For an Await that could run beside another one, Call is its
+/// statement, Arguments are what it awaits and, where a structured binding could take its place, the variable's name.
 struct EditSite {
   Span Call;                     ///< the whole call expression, with its object
   Span Object;                   ///< `socket.` or `p->`: the object with its operator; invalid for a free function
@@ -173,8 +175,8 @@ struct EditSite {
   bool ReturnsVoid = false;
   bool ResultDiscarded = false; ///< the call is a statement of its own
   bool ResultReference = false;
-  StringId ResultType = 0;
-  StringId Executor = 0; ///< the executor type of the enclosing coroutine's type, when it names one
+  StringId ResultType = 0; ///< for such an Await: how a structured binding must be declared, "const auto"
+  StringId Executor = 0;   ///< the executor type of the enclosing coroutine's type, when it names one
   bool ResultMovable = true;
   bool ContainsAwait = false; ///< an argument awaits: it cannot move into a lambda
 };

@@ -7,6 +7,7 @@
 #include "model/Vocabulary.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include <cstring>
 
 using namespace nostall;
 
@@ -43,6 +44,30 @@ std::optional<ObjectState> nostall::parseObjectState(llvm::StringRef Text) {
 std::string nostall::allCategories() { return llvm::join(std::begin(Categories), std::end(Categories), ", "); }
 std::string nostall::allCosts() { return llvm::join(std::begin(Costs), std::end(Costs), ", "); }
 std::string nostall::allObjectStates() { return llvm::join(std::begin(ObjectStates), std::end(ObjectStates), ", "); }
+
+const RuleName *nostall::findRule(llvm::StringRef Name) {
+  const auto *const Found = llvm::find_if(RuleNames, [&](const RuleName &R) { return R.Name == Name; });
+  return Found == std::end(RuleNames) ? nullptr : Found;
+}
+
+std::string nostall::unknownRule(llvm::StringRef Name) {
+  constexpr unsigned FarthestTypo = 4;
+  const RuleName *Nearest = nullptr;
+  unsigned Least = FarthestTypo;
+  std::string All;
+  for (const RuleName &R : RuleNames) {
+    All += (All.empty() ? "" : ", ") + R.Name.str();
+    // People also leave the prefix out.
+    const unsigned Distance =
+        std::min(Name.edit_distance(R.Name), Name.edit_distance(R.Name.substr(strlen("nostall-"))));
+    if (Distance < Least) {
+      Least = Distance;
+      Nearest = &R;
+    }
+  }
+  return "unknown rule '" + Name.str() + "'; " + (Nearest ? "did you mean '" + Nearest->Name.str() + "'? " : "") +
+         "allowed: " + All;
+}
 
 Severity nostall::severityOf(Cost C) {
   switch (C) {

@@ -66,6 +66,22 @@ enum class ObjectState : uint8_t {
   Ready,       ///< a future or a query: what it waits for has come
 };
 
+/// A rule by its name, and whether it runs where no configuration speaks of it.
+struct RuleName {
+  llvm::StringLiteral Name;
+  bool OnByDefault = true;
+};
+
+/// Every rule, in the order of the table in rules/Rules.cpp.
+constexpr RuleName RuleNames[] = {
+    {"nostall-blocking-call"},
+    {"nostall-unawaited"},
+    {"nostall-lock-across-await"},
+    {"nostall-ineffective-hop"},
+    {"nostall-sequential-awaits", /*OnByDefault=*/false},
+    {"nostall-unused-suppression"},
+};
+
 llvm::StringRef spelling(Category C);
 llvm::StringRef spelling(Cost C);
 llvm::StringRef spelling(Severity S);
@@ -81,6 +97,11 @@ std::optional<ObjectState> parseObjectState(llvm::StringRef Text);
 std::string allCategories();
 std::string allCosts();
 std::string allObjectStates();
+
+/// The rule of this name, or null.
+const RuleName *findRule(llvm::StringRef Name);
+/// "unknown rule 'nostal-unawaited'; did you mean 'nostall-unawaited'? allowed: ...": for a name that is no rule's.
+std::string unknownRule(llvm::StringRef Name);
 
 /// `unbounded` is an error, `io` a warning, `brief` information.
 Severity severityOf(Cost C);

@@ -28,6 +28,7 @@ BaseCache::BaseCache(const CheckRun &Base, StringRef Commit) : Base(Base) {
   add(Commit);
   add(searchEnvironment());
   add(Base.options().Categories);
+  add(Base.options().Rules);
   for (const CompileCommand &C : Base.commands()) {
     const Configuration &Config = Base.configurations().of(C.File);
     add(Config.File);

@@ -89,6 +89,8 @@ llvm::Error CheckRun::configure() {
   }
   if (llvm::Error E = Configs->onlyCategories(Options.Categories))
     return E;
+  if (llvm::Error E = Configs->switchRules(Options.Rules))
+    return E;
   for (const CompileCommand &C : Commands)
     Configs->of(C.File);
   for (const auto &Unit : Summaries)

@@ -26,6 +26,7 @@ struct CheckOptions {
   std::vector<std::string> FixedFlags; ///< after `--`: instead of a database
   std::string ConfigurationPath;       ///< empty: found upwards from each file
   std::string Categories;              ///< comma separated; empty: as configured
+  std::string Rules;                   ///< comma separated, "-name" switches off; the others: as configured
   unsigned Jobs = 1;
   ProgressFunction Progress;
   std::string IndexPath; ///< empty: `.nostall/index.db` in the folder of the compile database

@@ -143,7 +143,11 @@ void SarifWriter::writeRule(StringRef Name, StringRef Summary) {
     });
     J.attribute("helpUri", (NOSTALL_HOMEPAGE "/blob/main/checker/rules/" + Name + ".md").str());
     // Each result states its own level, by the cost of its blocking call.
-    J.attributeObject("defaultConfiguration", [&] { J.attribute("level", "warning"); });
+    J.attributeObject("defaultConfiguration", [&] {
+      const RuleName *Known = findRule(Name);
+      J.attribute("enabled", !Known || Known->OnByDefault);
+      J.attribute("level", "warning");
+    });
     J.attributeObject("properties", [&] {
       J.attribute("precision", "high");
       J.attributeArray("tags", [&] {

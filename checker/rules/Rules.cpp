@@ -10,6 +10,7 @@
 #include "llvm/Support/Path.h"
 #include <map>
 #include <set>
+#include <string_view>
 
 using namespace nostall;
 
@@ -20,8 +21,21 @@ static constexpr Rule Rules[] = {
      checkLocksAcrossAwaits},
     {"nostall-ineffective-hop", "an await looks as if it moved the coroutine to a pool, and does not",
      checkIneffectiveHops},
+    {"nostall-sequential-awaits", "awaits that do not need each other wait one after the other", checkSequentialAwaits},
     {"nostall-unused-suppression", "a NOLINT comment for nostall silences nothing", checkUnusedSuppressions},
 };
+
+/// Configurations know rules by the names in model/Vocabulary.h: the two tables must agree.
+static constexpr bool namesAgree() {
+  if (std::size(Rules) != std::size(RuleNames))
+    return false;
+  for (size_t I = 0; I < std::size(Rules); ++I)
+    if (std::string_view(Rules[I].Name.data(), Rules[I].Name.size()) !=
+        std::string_view(RuleNames[I].Name.data(), RuleNames[I].Name.size()))
+      return false;
+  return true;
+}
+static_assert(namesAgree());
 
 llvm::ArrayRef<Rule> nostall::allRules() { return Rules; }
 
@@ -78,6 +92,8 @@ std::vector<LocatedFinding> nostall::runRules(const RuleInput &Input) {
   std::vector<LocatedFinding> Found;
   for (const Rule &R : Rules)
     R.Run(Input, Found);
+  llvm::erase_if(Found,
+                 [&](const LocatedFinding &L) { return !Input.Configs.of(L.Finding.Place.File).isOn(L.Finding.Rule); });
   const auto key = [](const Finding &F) { return std::tuple(F.Place, F.Rule); };
   llvm::stable_sort(Found, [&](const LocatedFinding &A, const LocatedFinding &B) {
     return std::tuple(key(A.Finding), B.Finding.Confidence, A.Event) <

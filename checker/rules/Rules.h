@@ -43,8 +43,8 @@ llvm::ArrayRef<Rule> allRules();
 /// The rule's document, in Markdown, as it stands beside the rule's source; empty when there is no such rule.
 llvm::StringRef documentationOf(llvm::StringRef RuleName);
 
-/// Runs every rule. The result is sorted by place, without doubles (templates and headers are seen many times), and
-/// with fingerprints.
+/// Runs every rule that is on in the file where the finding stands. The result is sorted by place, without doubles
+/// (templates and headers are seen many times), and with fingerprints.
 std::vector<LocatedFinding> runRules(const RuleInput &Input);
 
 /// Whether a NOLINT comment silences \p RuleName at \p Place.
@@ -60,6 +60,9 @@ bool countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations 
 /// The event that takes the lock which is held while event number \p Await suspends; null when there is none.
 const Event *takesLockHeldAcross(llvm::ArrayRef<Event> Events, uint32_t Await);
 
+/// The positions of the awaits that could run at the same time as the one at \p Last, in their order, with it.
+std::vector<uint32_t> awaitsBeside(llvm::ArrayRef<Event> Events, uint32_t Last);
+
 /// "coroutine 'session'", "completion handler 'lambda in main'": a function in the words of a message.
 std::string contextWords(const Propagation &Flow, FunctionIndex F);
 
@@ -67,6 +70,7 @@ std::string contextWords(const Propagation &Flow, FunctionIndex F);
 void checkLocksAcrossAwaits(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 void checkIneffectiveHops(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 void checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFinding> &Found);
+void checkSequentialAwaits(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 void checkUnawaited(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 void checkUnusedSuppressions(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 

@@ -111,6 +111,9 @@ void UnusedSuppressions::use(FunctionIndex F, uint32_t Position) {
     return;
   if (E.Kind == EventKind::Discard)
     mark(File, E.Where.Line, "nostall-unawaited");
+  if (E.Beside < Position)
+    if (const Span &First = P.events(F)[awaitsBeside(P.events(F), Position).front()].Where; ByFile.count(File))
+      mark(Tu.Strings[First.File], First.Line, "nostall-sequential-awaits");
   if (E.VainHop)
     mark(File, E.Where.Line, "nostall-ineffective-hop");
   if (const Event *Taken = takesLockHeldAcross(P.events(F), Position))

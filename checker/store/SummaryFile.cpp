@@ -71,6 +71,7 @@ stored::Event store(const Event &E) {
           E.SparedBy,
           E.Takes,
           E.Holding,
+          E.Beside,
           static_cast<uint8_t>(E.Kind),
           static_cast<uint8_t>(E.Legality),
           static_cast<uint8_t>(pack(E.Conditional, E.InLoop, E.Implicit, E.Hopped, E.VainHop))};
@@ -78,9 +79,9 @@ stored::Event store(const Event &E) {
 Event load(const stored::Event &S) {
   Event E;
   std::tie(E.Where, E.Callee, E.SpelledFile, E.SpelledLine, E.Effect, E.Discharge, E.FirstUse, E.UseCount, E.Edit,
-           E.SparedBy, E.Takes, E.Holding) =
+           E.SparedBy, E.Takes, E.Holding, E.Beside) =
       std::tuple(load(S.where()), S.callee(), S.spelled_file(), S.spelled_line(), S.effect(), S.discharge(),
-                 S.first_use(), S.use_count(), S.edit(), S.spared_by(), S.takes(), S.holding());
+                 S.first_use(), S.use_count(), S.edit(), S.spared_by(), S.takes(), S.holding(), S.beside());
   E.Kind = static_cast<EventKind>(S.kind());
   E.Legality = static_cast<AwaitLegality>(S.legality());
   unpack(S.flags(), E.Conditional, E.InLoop, E.Implicit, E.Hopped, E.VainHop);
@@ -237,7 +238,7 @@ static bool isConsistent(const TuSummary &Tu) {
                                within(E.Effect, Tu.Effects.size()) && E.Discharge < Strings &&
                                range(E.FirstUse, E.UseCount, Tu.Uses.size()) && within(E.Edit, Tu.EditSites.size()) &&
                                within(E.SparedBy, Tu.Symbols.size()) && within(E.Takes, Tu.Symbols.size()) &&
-                               within(E.Holding, Tu.Symbols.size());
+                               within(E.Holding, Tu.Symbols.size()) && within(E.Beside, Tu.Events.size());
                       }) &&
          llvm::all_of(Tu.Uses,
                       [&](const Use &U) {

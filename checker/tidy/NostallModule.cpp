@@ -29,6 +29,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include <compare>
 #include <map>
 #include <set>
 
@@ -106,7 +107,15 @@ void judgeAlone(UnitResult &Result, ASTContext &Ast, llvm::ArrayRef<const Decl *
   keepCompatible(Result.Findings);
 }
 
-UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef IndexPath) {
+/// What the options of the checks ask for, the same for all rules of a unit or not.
+struct CheckOptions {
+  std::string Categories, IndexPath;
+  std::string Switches; ///< see nostall::Configuration::switchRules
+
+  auto operator<=>(const CheckOptions &) const = default;
+};
+
+UnitResult judge(ASTContext &Ast, const CheckOptions &Asked) {
   UnitResult Result;
   const SourceManager &Sources = Ast.getSourceManager();
   FileManager &Files = Sources.getFileManager();
@@ -115,7 +124,7 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef 
     Main = Entry->getName();
   Files.makeAbsolutePath(Main);
   nostall::Configurations Configs(&Files.getVirtualFileSystem());
-  if (llvm::Error E = Configs.onlyCategories(CategoryList)) {
+  if (llvm::Error E = llvm::joinErrors(Configs.onlyCategories(Asked.Categories), Configs.switchRules(Asked.Switches))) {
     Result.ConfigurationError = toString(std::move(E));
     return Result;
   }
@@ -130,38 +139,48 @@ UnitResult judge(ASTContext &Ast, llvm::StringRef CategoryList, llvm::StringRef 
     Result.Findings = Open->judge(nostall::extract(Ast, Roots, Config, Open->projectRoot(Main)),
                                   Sources.getBufferData(Id).str(), Configs);
   } else {
-    judgeAlone(Result, Ast, Roots, Configs, Main, IndexPath);
+    judgeAlone(Result, Ast, Roots, Configs, Main, Asked.IndexPath);
   }
   if (llvm::Error E = Configs.error())
     Result.ConfigurationError = toString(std::move(E));
   return Result;
 }
 
-/// The results for the translation unit that is being checked on this thread, by the categories asked for; made when
+/// The results for the translation unit that is being checked on this thread, by what is asked for; made when
 /// the first check asks. Each check clears them at the start of a unit, before any of them asks.
-std::map<std::string, UnitResult> &currentResults() {
-  static thread_local std::map<std::string, UnitResult> Results;
+std::map<CheckOptions, UnitResult> &currentResults() {
+  static thread_local std::map<CheckOptions, UnitResult> Results;
   return Results;
+}
+
+/// Whether the list of checks names \p Check itself, rather than by a glob.
+bool isNamed(llvm::StringRef Check, const ClangTidyContext &Context) {
+  llvm::SmallVector<llvm::StringRef> Globs;
+  const std::string Checks = Context.getOptions().Checks.value_or("");
+  llvm::StringRef(Checks).split(Globs, ',');
+  return llvm::any_of(Globs, [&](llvm::StringRef Glob) { return Glob.trim() == Check; });
 }
 
 class NostallCheck : public ClangTidyCheck {
 public:
   NostallCheck(llvm::StringRef Name, ClangTidyContext *Context)
-      : ClangTidyCheck(Name, Context), Categories(Options.get("Categories", "")),
-        IndexPath(Options.get("ProjectIndex", "")) {}
+      : ClangTidyCheck(Name, Context), Enabled(Options.get("Enabled", "")),
+        Asked{std::string(Options.get("Categories", "")), std::string(Options.get("ProjectIndex", "")),
+              switches(Name, Enabled, *Context)} {}
 
   bool isLanguageVersionSupported(const LangOptions &Lang) const override { return Lang.CPlusPlus; }
   void storeOptions(ClangTidyOptions::OptionMap &Opts) override {
-    Options.store(Opts, "Categories", Categories);
-    Options.store(Opts, "ProjectIndex", IndexPath);
+    Options.store(Opts, "Categories", Asked.Categories);
+    Options.store(Opts, "ProjectIndex", Asked.IndexPath);
+    Options.store(Opts, "Enabled", Enabled);
   }
   void onStartOfTranslationUnit() override { currentResults().clear(); }
   void registerMatchers(MatchFinder *Finder) override { Finder->addMatcher(translationUnitDecl().bind("unit"), this); }
   void check(const MatchFinder::MatchResult &Result) override {
     const SourceManager &Sources = *Result.SourceManager;
-    const auto [Known, New] = currentResults().try_emplace(Categories + '\n' + IndexPath);
+    const auto [Known, New] = currentResults().try_emplace(Asked);
     if (New)
-      Known->second = judge(*Result.Context, Categories, IndexPath);
+      Known->second = judge(*Result.Context, Asked);
     const UnitResult &Unit = Known->second;
     if (!Unit.ConfigurationError.empty()) {
       configurationDiag("%0") << Unit.ConfigurationError;
@@ -179,6 +198,16 @@ public:
   void onEndOfTranslationUnit() override { currentResults().clear(); }
 
 private:
+  /// A rule that is off by default runs when its option says so, or when the list of checks names it; "nostall-*" does
+  /// not. What the option says counts more than the configuration.
+  static std::string switches(llvm::StringRef Name, llvm::StringRef Enabled, const ClangTidyContext &Context) {
+    if (Enabled == "false")
+      return "-" + Name.str();
+    const nostall::RuleName *Rule = nostall::findRule(Name);
+    const bool OffByDefault = Rule && !Rule->OnByDefault;
+    return Enabled == "true" || (OffByDefault && isNamed(Name, Context)) ? Name.str() : "";
+  }
+
   /// A place in a file of another unit makes Clang read that file.
   static SourceLocation locate(const nostall::Location &Where, const SourceManager &Sources) {
     const auto Entry = Sources.getFileManager().getOptionalFileRef(Where.File);
@@ -276,7 +305,8 @@ private:
           Sources.getLocForStartOfFile(Id).getLocWithOffset(static_cast<int>(E->Begin)), E->Text);
   }
 
-  const std::string Categories, IndexPath;
+  const std::string Enabled;
+  const CheckOptions Asked;
   std::set<std::pair<std::string, std::string>> Included; ///< {file, header}: clang-tidy would add it for every fix
 };
 

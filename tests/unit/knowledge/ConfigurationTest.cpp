@@ -57,7 +57,7 @@ TEST(ConfigurationError, BrokenYamlIsAnErrorWithItsPlace) {
 TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
   expectError("knowledge:\n  functions:\n    - name: load\n      blocks: disk\n", "4:15", {"'disk'", "filesystem"});
   expectError("knowledge:\n  functions:\n    - name: load\n", "3:7",
-              {"blocks, callables, hops, sets, clears, tests, result, constructs, ends, safe"});
+              {"blocks, callables, hops, sets, clears, tests, result, constructs, ends, ordered, safe"});
   expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
               "[{argument: x, equals: 0}]}\n",
               "3:51", {"expected an argument"});
@@ -181,4 +181,26 @@ TEST(Configurations, KeepTheFirstErrorAndGoOnWithTheDefaults) {
   EXPECT_TRUE(All.of("/p/x.cpp").reports(Category::Sleep, Cost::Brief));
   const std::string Error = llvm::toString(All.error());
   EXPECT_TRUE(llvm::StringRef(Error).starts_with("/p/.nostall.yaml:1:1: unknown key 'categorys'")) << Error;
+}
+
+TEST(Configuration, RulesAreSwitched) {
+  const Configuration Defaults;
+  EXPECT_TRUE(Defaults.isOn("nostall-blocking-call"));
+  EXPECT_FALSE(Defaults.isOn("nostall-sequential-awaits"));
+  const auto C = valid("rules:\n  nostall-sequential-awaits: on\n  nostall-unawaited: off\n");
+  EXPECT_TRUE(C->isOn("nostall-sequential-awaits"));
+  EXPECT_FALSE(C->isOn("nostall-unawaited"));
+  ASSERT_FALSE(C->switchRules(" -nostall-sequential-awaits, nostall-unawaited"));
+  EXPECT_FALSE(C->isOn("nostall-sequential-awaits"));
+  EXPECT_TRUE(C->isOn("nostall-unawaited"));
+  EXPECT_TRUE(C->isOn("nostall-blocking-call"));
+}
+
+TEST(ConfigurationError, UnknownRuleNamesTheNearest) {
+  expectError("rules:\n  nostall-unawaitet: off\n", "2:3", {"unknown rule", "did you mean 'nostall-unawaited'?"});
+  expectError("rules:\n  blocking-call: off\n", "2:3", {"did you mean 'nostall-blocking-call'?"});
+  expectError("rules:\n  nostall-unawaited: never\n", "2:22", {"'never'", "on, off"});
+  const std::string Far = errorOf("rules: {something-else-altogether: on}");
+  EXPECT_TRUE(llvm::StringRef(Far).contains("allowed: nostall-blocking-call")) << Far;
+  EXPECT_FALSE(llvm::StringRef(Far).contains("did you mean")) << Far;
 }
