@@ -79,11 +79,12 @@ void BodyWalker::awaitConversions(const CoawaitExpr &E) {
       emitCall(*Callee, {}, EventKind::Call, E.getBeginLoc(), nullptr);
 }
 
-/// A plain function that returns a coroutine: where that runs, the caller decides.
+/// A plain function that returns a coroutine or a callable: where that runs, the caller decides.
 void BodyWalker::returned(const Expr &E) {
   std::vector<Use> Uses;
+  const bool Callable = isCallable(Function.getReturnType());
   for (const Value &V : valuesOf(&E))
-    if (V.Kind == ValueKind::Result)
+    if (V.Kind == ValueKind::Result || Callable)
       Uses.push_back({V, Role::Returned});
   if (Uses.empty())
     return;

@@ -183,8 +183,11 @@ private:
   //===--- What library code does with objects of its template arguments: Elements.cpp ---===//
 
   void constructElement(const clang::FunctionDecl &Callee, const CallArguments &Arguments, const clang::Expr &Text);
+  void storeByPattern(const clang::CXXConstructorDecl &C, llvm::ArrayRef<const clang::Expr *> Arguments,
+                      clang::SourceLocation Where);
   void endElements(const clang::FunctionDecl &Callee, const CallArguments &Arguments, const clang::Expr &Text);
   bool callDeleter(clang::QualType Deleter, clang::SourceLocation Where);
+  bool callDeleterOf(const clang::VarDecl &Owner);
   /// Ends the objects that a container or owner of type \p T holds.
   void destroyElements(const TypeEntry &Holder, const clang::CXXRecordDecl &Record, clang::SourceLocation Where);
 

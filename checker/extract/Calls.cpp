@@ -246,7 +246,8 @@ std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEn
           Stated = &C;
     if (Stated) {
       setFate(ofObject(*Stated), Arguments, U);
-      if (U.How == Role::Stored && Callee.getOverloadedOperator() != OO_Equal)
+      const OverloadedOperatorKind Operator = Callee.getOverloadedOperator();
+      if (U.How == Role::Stored && Operator != OO_Equal && Operator != OO_Call)
         U.Target = keepIn(Arguments.Object, *E);
     } else if (Position == ObjectArgument) {
       return; // what a method of the user's does with its object is the method's body

@@ -85,6 +85,41 @@ constructorsFor(const CXXRecordDecl &Record, llvm::ArrayRef<const Expr *> Argume
   return Fitting;
 }
 
+/// The parameter that an expression of a template is made of alone; null when there is none, or another.
+static const ParmVarDecl *onlyParameter(const Stmt &S) {
+  if (const auto *Ref = dyn_cast<DeclRefExpr>(&S))
+    return dyn_cast<ParmVarDecl>(Ref->getDecl());
+  const ParmVarDecl *Found = nullptr;
+  for (const Stmt *Child : S.children())
+    if (const ParmVarDecl *Inner = Child ? onlyParameter(*Child) : nullptr) {
+      if (Found && Found != Inner)
+        return nullptr;
+      Found = Inner;
+    }
+  return Found;
+}
+
+/// A constructor that only library code calls is not instantiated: what its template puts into fields, it does too.
+void BodyWalker::storeByPattern(const CXXConstructorDecl &C, llvm::ArrayRef<const Expr *> Arguments,
+                                SourceLocation Where) {
+  const FunctionDecl *Pattern = C.hasBody() ? nullptr : C.getTemplateInstantiationPattern();
+  const auto *Template = dyn_cast_or_null<CXXConstructorDecl>(Pattern ? Pattern->getDefinition() : nullptr);
+  if (!Template || !B.Match.isLookedInto(*Template))
+    return;
+  std::vector<Use> Uses;
+  for (const CXXCtorInitializer *Init : Template->inits()) {
+    const FieldDecl *Written = Init->getAnyMember();
+    const ParmVarDecl *From = Written && Init->getInit() ? onlyParameter(*Init->getInit()) : nullptr;
+    if (!From || From->getFunctionScopeIndex() >= Arguments.size())
+      continue;
+    const FieldDecl *Field = *std::next(C.getParent()->field_begin(), Written->getFieldIndex());
+    if (isCallableLike(Field->getType()))
+      for (const Value &V : valuesOf(Arguments[From->getFunctionScopeIndex()]))
+        Uses.push_back({V, Role::Stored, 0, B.symbol(*Field)});
+  }
+  store(Uses, Where);
+}
+
 void BodyWalker::constructElement(const FunctionDecl &Callee, const CallArguments &Arguments, const Expr &Text) {
   const auto Entries = B.Match.entries(Callee);
   const auto *const Entry = llvm::find_if(Entries, [](const FunctionEntry *E) { return E->Constructs.has_value(); });
@@ -104,6 +139,8 @@ void BodyWalker::constructElement(const FunctionDecl &Callee, const CallArgument
   for (const CXXConstructorDecl *C : Candidates)
     if (!C->isTrivial() && (B.Match.entry(*C) || B.definitionOf(*C)))
       emitCall(*C, {nullptr, Written, {}}, EventKind::Construct, Text.getBeginLoc(), nullptr);
+    else
+      storeByPattern(*C, Written, Text.getBeginLoc());
   Conditions -= Candidates.size() > 1;
 }
 
@@ -132,6 +169,35 @@ bool BodyWalker::callDeleter(QualType Deleter, SourceLocation Where) {
   for (const NamedDecl *D : Record->getDefinition()->lookup(Call))
     if (const auto *F = dyn_cast<FunctionDecl>(D))
       emitCall(*F, {}, EventKind::Destroy, Where, nullptr);
+  return true;
+}
+
+/// A local owner whose deleter is a pointer to a function: what it was made with.
+bool BodyWalker::callDeleterOf(const VarDecl &Owner) {
+  const TypeEntry *Holder = B.Match.type(Owner.getType());
+  const auto *Class = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(Owner.getType()));
+  if (!Holder || !Holder->Deleter || !Class || !Class->hasDefinition() || !Class->getDestructor())
+    return false;
+  const QualType Deleter = typeArgument(Class->getTemplateArgs().asArray(), *Holder->Deleter);
+  if (Deleter.isNull() || !Deleter->isFunctionPointerType())
+    return false;
+  Event E;
+  E.Kind = EventKind::Destroy;
+  E.Implicit = true;
+  E.Callee = B.function(*Class->getDestructor());
+  E.Where = B.place(Owner.getLocation());
+  E.Legality = AwaitLegality::NoSpelling;
+  std::vector<Use> Uses;
+  for (const Value &V : valuesOfVariable(Owner)) {
+    Uses.push_back({V, Role::Inline, 0});
+    if (const FunctionEntry *Known = V.Kind == ValueKind::Function ? B.alwaysBlocks(V.Index) : nullptr)
+      E.Effect = B.effect(*Known);
+  }
+  if (!Uses.empty()) {
+    ++Conditions;
+    emit(E, Uses);
+    --Conditions;
+  }
   return true;
 }
 

@@ -15,6 +15,11 @@
 using namespace nostall;
 using namespace clang;
 
+static bool runsItself(TypeRole R) {
+  return R == TypeRole::Coroutine || R == TypeRole::Generator || R == TypeRole::Awaitable ||
+         R == TypeRole::TaskElsewhere || R == TypeRole::BoundToken;
+}
+
 bool BodyWalker::isCallable(QualType T) {
   T = T.getNonReferenceType();
   if (T->isFunctionType() || T->isMemberFunctionPointerType() || T->isDependentType())
@@ -24,7 +29,8 @@ bool BodyWalker::isCallable(QualType T) {
   const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
   if (!Record || !Record->hasDefinition())
     return false;
-  if (Record->isLambda() || B.Match.type(T))
+  const TypeEntry *Known = B.Match.type(T);
+  if (Record->isLambda() || (Known && runsItself(Known->Is)))
     return true;
   // Functors and std::function's kin.
   const DeclarationName Call = B.Ast.DeclarationNames.getCXXOperatorName(OO_Call);
@@ -39,7 +45,7 @@ bool BodyWalker::isCallableLike(QualType T) {
   T = T.getNonReferenceType();
   while (const auto *Array = T->getAsArrayTypeUnsafe())
     T = Array->getElementType();
-  if (isCallable(T))
+  if (isCallable(T) || B.Match.type(T))
     return true;
   // A library's class may hold a callable that it was made from, or that was put into it: binders, completion tokens,
   // containers, iterators.
@@ -232,13 +238,14 @@ Values BodyWalker::valuesOfCall(const CallExpr &Call, const FunctionDecl &Callee
   const CallArguments Arguments = argumentsOf(Call, Storage);
   if (Values Held = valuesKept(Callee, Arguments); !Held.empty())
     return Held;
-  const auto returnsCoroutine = [&] {
+  const auto returnsCallable = [&] {
     const TypeEntry *Type = B.Match.type(Callee.getReturnType());
-    return Type && (Type->Is == TypeRole::Coroutine || Type->Is == TypeRole::TaskElsewhere);
+    return (Type && (Type->Is == TypeRole::Coroutine || Type->Is == TypeRole::TaskElsewhere)) ||
+           (isCallable(Callee.getReturnType()) && !B.Match.opaque(Callee.getDeclContext()));
   };
   const auto Found = EventOf.find(&Call);
   if (Found != EventOf.end() && Found->second != None &&
-      (B.Out.Functions[B.function(Callee)].Coroutine != CoroutineKind::None || returnsCoroutine()))
+      (B.Out.Functions[B.function(Callee)].Coroutine != CoroutineKind::None || returnsCallable()))
     return {Value{ValueKind::Result, 0, Found->second}};
   const Expr *Holder = holderBehind(Call, Callee);
   return Holder ? valuesOf(Holder) : Values();

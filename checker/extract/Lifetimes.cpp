@@ -121,6 +121,8 @@ void BodyWalker::destroy(const Pending &P) {
     emit(E, {});
     return;
   }
+  if (P.Variable && callDeleterOf(*P.Variable))
+    return;
   destroy(P.Type, P.Where);
 }
 

@@ -246,34 +246,26 @@ Values SummaryBuilder::callOperators(QualType T) {
   Record = Record->getDefinition();
   if (!Record->isLambda() && Match.opaque(Record->getDeclContext()))
     return {};
-  llvm::SmallVector<const FunctionDecl *, 2> Overloads;
-  const FunctionTemplateDecl *Template = nullptr;
-  unsigned Count = 0;
-  const DeclarationName Name = Ast.DeclarationNames.getCXXOperatorName(OO_Call);
-  for (const NamedDecl *D : Record->lookup(Name)) {
-    ++Count;
-    if (const auto *F = dyn_cast<FunctionDecl>(D))
-      Overloads.push_back(F);
-    Template = dyn_cast<FunctionTemplateDecl>(D);
-  }
   Values Result;
-  if (Count != 1 && Overloads.size() != Count)
-    return Result; // templates among others: there is no saying which
   const auto add = [&](const FunctionDecl &F) {
     Value V;
     V.Kind = ValueKind::Function;
     V.Index = function(F);
     Result.push_back(V);
   };
-  for (const FunctionDecl *F : Overloads)
-    if (Match.isLookedInto(*F))
+  for (const NamedDecl *Declared : Record->lookup(Ast.DeclarationNames.getCXXOperatorName(OO_Call))) {
+    const NamedDecl *D = Declared->getUnderlyingDecl(); // through `using Functions::operator()...`
+    if (const auto *F = dyn_cast<FunctionDecl>(D); F && Match.isLookedInto(*F))
       add(*F);
-  if (Template && Match.isLookedInto(*Template)) {
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(D);
+    if (!Template || !Match.isLookedInto(*Template))
+      continue;
+    const size_t Before = Result.size();
     for (const FunctionDecl *Instance : Template->specializations())
       if (Instance->hasBody())
         add(*Instance);
     // Nothing instantiates it where library bodies are skipped: the pattern still says what it says.
-    if (Result.empty())
+    if (Result.size() == Before)
       add(*Template->getTemplatedDecl());
   }
   return Result;

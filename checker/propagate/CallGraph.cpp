@@ -70,6 +70,7 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
   const TuSummary &Tu = P.unitOf(F);
   const uint32_t Unit = P.definition(F).Unit;
   const llvm::ArrayRef<Event> Events = P.events(F);
+  const auto runsLaterToo = [&](FunctionIndex Other) { return RunsLater[Other]; };
   // Coroutine objects that a later event of this function awaits, spawns or drops.
   llvm::SmallSet<uint32_t, 8> Consumed;
   for (const Event &E : Events) {
@@ -96,7 +97,7 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
       if (!Consumed.contains(At)) {
         if (Later)
           add(Callee, StepKind::Spawn, Untraced, false);
-        for (const FunctionIndex Returned : C.returnedBy(Callee))
+        for (const FunctionIndex Returned : llvm::make_filter_range(C.returnedBy(Callee), runsLaterToo))
           add(Returned, StepKind::Spawn, Untraced, false);
       }
       if (E.Kind == EventKind::VirtualCall)
@@ -123,7 +124,7 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
               static_cast<uint16_t>(UseIndex));
           // What a function returns to the one that runs it is run there too.
           if (U.What.Kind != ValueKind::Result)
-            for (const FunctionIndex Returned : C.returnedBy(To))
+            for (const FunctionIndex Returned : llvm::make_filter_range(C.returnedBy(To), runsLaterToo))
               add(Returned, StepKind::Spawn, R == Role::Inline ? Untraced : *transferOf(R), Several,
                   static_cast<uint16_t>(UseIndex));
         }

@@ -168,7 +168,12 @@ llvm::SmallVector<FunctionIndex, 2> Callables::functionsOf(FunctionIndex F, cons
     const FunctionIndex Callee = P.global(Unit, Events[V.Index].Callee);
     if (P.summary(Callee).Coroutine != CoroutineKind::None)
       return {Callee};
-    return {Returned[Callee].begin(), Returned[Callee].end()};
+    llvm::SmallVector<FunctionIndex, 2> Found{Returned[Callee].begin(), Returned[Callee].end()};
+    // What the callee was given and returns, as it is or inside of a lambda.
+    for (const Use &U : P.unitOf(F).usesOf(Events[V.Index]))
+      if (U.How == Role::Passed && fate({Callee, 0, U.Argument}).Roles.contains(Role::Returned) && U.What != V)
+        Found.append(functionsOf(F, U.What));
+    return Found;
   }
   case ValueKind::Parameter:
   case ValueKind::Executor:
