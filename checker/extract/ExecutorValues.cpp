@@ -119,6 +119,8 @@ Value BodyWalker::executorOf(const Expr *E, unsigned Depth) {
         Field && B.Match.carriesExecutor(Field->getType())) {
       const TypeEntry *Entry = B.Match.type(Field->getType());
       const auto ByType = B.Match.executor(Field->getType());
+      if (ByType == nostall::Context::Loop && B.Queues.isQueue(*Field))
+        return known(KnownExecutor::Elsewhere);
       return ByType && !(Entry && Entry->Is == TypeRole::Pool) ? known(*ByType) : executorSymbol(*Field);
     }
   if (const auto *Await = dyn_cast<CoawaitExpr>(E))

@@ -74,7 +74,6 @@ const TypeEntry *KnowledgeMatch::type(QualType T) {
   return TypeEntries[Record] = Result;
 }
 
-/// Whether objects of a class run what they are made of on a thread of its own, as `std::thread` does.
 bool KnowledgeMatch::startsThread(const CXXRecordDecl &Record) {
   for (const Decl *D : Record.decls()) {
     if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))

@@ -49,6 +49,9 @@ public:
   /// such as strands at their template arguments.
   std::optional<nostall::Context> executor(clang::QualType T);
 
+  /// Whether objects of a class run what they are made of on a thread of its own, as `std::thread` does.
+  bool startsThread(const clang::CXXRecordDecl &Record);
+
   /// Whether objects of this type are executors or contexts, or know the one that they work on.
   bool carriesExecutor(clang::QualType T) {
     const TypeEntry *Entry = type(T);
@@ -73,7 +76,6 @@ public:
 
 private:
   bool makesNonBlocking(const clang::Stmt &S, const clang::ParmVarDecl &Parameter);
-  bool startsThread(const clang::CXXRecordDecl &Record);
   bool executesElsewhere(const clang::CXXRecordDecl &Record);
 
   const Configuration &Config;

@@ -11,7 +11,7 @@
 #define NOSTALL_EXTRACT_SUMMARYBUILDER_H
 
 #include "extract/FunctionKeys.h"
-#include "extract/KnowledgeMatch.h"
+#include "extract/PrivateQueues.h"
 #include "model/Summary.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
@@ -57,6 +57,7 @@ public:
   const clang::SourceManager &Sources;
   const Configuration &Config;
   KnowledgeMatch Match;
+  PrivateQueues Queues{Match};
   TuSummary Out;
   llvm::DenseMap<const clang::VarDecl *, LocalValues> Locals;
   llvm::DenseMap<const clang::VarDecl *, Values> InitialValues; ///< of global variables

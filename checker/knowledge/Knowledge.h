@@ -114,6 +114,7 @@ enum class TypeRole : uint8_t {
   OwnExecutor,
   BoundToken,
   IoObject,
+  WorkGuard,
   Guard,
   Container,
   Owner,
@@ -126,7 +127,7 @@ struct TypeEntry {
   TypeRole Is = TypeRole::Coroutine;
   std::string Family;
   bool Lazy = true;
-  bool ResumesInline = false; ///< whoever awaits such a coroutine goes on on the thread where it ended
+  bool ResumesInline = false;          ///< whoever awaits such a coroutine goes on on the thread where it ended
   std::vector<std::string> ReleasedBy; ///< members by which a guard gives its lock back
   std::vector<unsigned> Elements{0};   ///< template arguments whose objects end with a container or owner
   std::optional<unsigned> Deleter;     ///< template argument that is called with what is owned, instead of `delete`

@@ -34,26 +34,6 @@ static std::optional<Runs> parseRuns(StringRef Text) {
       .Default(std::nullopt);
 }
 
-static std::optional<TypeRole> parseTypeRole(StringRef Text) {
-  return StringSwitch<std::optional<TypeRole>>(Text)
-      .Case("coroutine", TypeRole::Coroutine)
-      .Case("generator", TypeRole::Generator)
-      .Case("awaitable", TypeRole::Awaitable)
-      .Case("task-elsewhere", TypeRole::TaskElsewhere)
-      .Case("loop", TypeRole::Loop)
-      .Case("pool", TypeRole::Pool)
-      .Case("executor", TypeRole::Executor)
-      .Case("own-executor", TypeRole::OwnExecutor)
-      .Case("bound-token", TypeRole::BoundToken)
-      .Case("io-object", TypeRole::IoObject)
-      .Case("guard", TypeRole::Guard)
-      .Case("container", TypeRole::Container)
-      .Case("owner", TypeRole::Owner)
-      .Case("shared-owner", TypeRole::SharedOwner)
-      .Case("concurrent", TypeRole::Concurrent)
-      .Default(std::nullopt);
-}
-
 void KnowledgeParser::library(Node &Root, StringRef DefaultName) {
   Library Lib;
   Lib.Name = DefaultName.str();
@@ -122,67 +102,6 @@ void KnowledgeParser::family(Node &N) {
   K.Families[Name] = std::move(F);
 }
 
-void KnowledgeParser::type(Node &N) {
-  TypeEntry T;
-  T.File = Y.file().str();
-  T.Line = Y.line(N);
-  std::vector<std::string> Names;
-  bool HasRole = false;
-  Y.mapping(N, {
-                   {"name", [&](Node &V) { Names = Y.texts(V); }},
-                   {"is",
-                    [&](Node &V) {
-                      HasRole = true;
-                      T.Is = Y.word<TypeRole>(
-                          V, parseTypeRole,
-                          "coroutine, generator, awaitable, task-elsewhere, loop, pool, executor, "
-                          "own-executor, bound-token, io-object, guard, container, owner, shared-owner, concurrent");
-                    }},
-                   {"family", [&](Node &V) { T.Family = Y.text(V); }},
-                   {"released-by", [&](Node &V) { T.ReleasedBy = Y.texts(V); }},
-                   {"elements",
-                    [&](Node &V) {
-                      T.Elements.clear();
-                      Y.sequence(V, [&](Node &E) { T.Elements.push_back(templateArgument(E)); });
-                    }},
-                   {"deleter", [&](Node &V) { T.Deleter = templateArgument(V); }},
-                   {"start",
-                    [&](Node &V) {
-                      T.Lazy = Y.word<bool>(
-                          V,
-                          [](StringRef Text) {
-                            return StringSwitch<std::optional<bool>>(Text)
-                                .Case("lazy", true)
-                                .Case("eager", false)
-                                .Default(std::nullopt);
-                          },
-                          "lazy, eager");
-                    }},
-                   {"resumes",
-                    [&](Node &V) {
-                      T.ResumesInline = Y.word<bool>(
-                          V,
-                          [](StringRef Text) {
-                            return StringSwitch<std::optional<bool>>(Text)
-                                .Case("inline", true)
-                                .Case("own-executor", false)
-                                .Default(std::nullopt);
-                          },
-                          "inline, own-executor");
-                    }},
-               });
-  if (!Y.failed() && (Names.empty() || !HasRole))
-    return Y.fail(N, "a type needs 'name' and 'is'");
-  if (!Y.failed() && !T.ReleasedBy.empty() && T.Is != TypeRole::Guard)
-    return Y.fail(N, "'released-by' is only for 'is: guard'");
-  if (!Y.failed() && T.Deleter && T.Is != TypeRole::Owner)
-    return Y.fail(N, "'deleter' is only for 'is: owner'");
-  for (const std::string &Name : Names) {
-    T.Name = Name;
-    K.Types[Name] = T;
-  }
-}
-
 ArgumentRef KnowledgeParser::argument(Node &N) {
   const std::string Text = Y.text(N);
   int Index = 0;
@@ -191,13 +110,6 @@ ArgumentRef KnowledgeParser::argument(Node &N) {
   if (StringRef(Text).getAsInteger(10, Index) || Index < -16 || Index > 255)
     Y.fail(N, "expected an argument: a number from 0, a negative one from the end, or 'object'; not '" + Text + "'");
   return {Index};
-}
-
-unsigned KnowledgeParser::templateArgument(Node &N) {
-  const int64_t Index = Y.integer(N);
-  if (Index < 0 || Index > 15)
-    Y.fail(N, "expected the number of a template argument, from 0 to 15");
-  return static_cast<unsigned>(Index);
 }
 
 void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {

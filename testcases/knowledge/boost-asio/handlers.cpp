@@ -1,6 +1,7 @@
 // RUN: %check_both %s -- -std=c++20 -I%S/../../Inputs/boost-mock
 // Completion handlers run on the loop; functions that a pool runs may block.
 #include <boost/asio.hpp>
+#include <boost/asio/associated_executor.hpp>
 #include <memory>
 #include <tuple>
 #include <unistd.h>
@@ -148,4 +149,14 @@ template <typename Token> auto async_waits_twice(asio::steady_timer &timer, Toke
 }
 void use_waits_twice(asio::steady_timer &timer) {
   async_waits_twice(timer, [](error_code) {});
+}
+
+// Asking a handler what it is associated with runs nothing of it.
+template <typename Handler> void ask(asio::io_context &context, Handler handler) {
+  asio::get_associated_executor(handler, context.get_executor());
+  asio::get_associated_allocator(handler);
+  asio::get_associated_cancellation_slot(handler);
+}
+void good_asked(asio::io_context &context) {
+  ask(context, [] { ::sleep(1); });
 }

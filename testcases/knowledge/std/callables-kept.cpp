@@ -2,6 +2,7 @@
 // Callables that are kept for later, or only passed on, do not run here: this file has no finding. Constructors keep
 // them, and so does 'operator=' of the same types.
 #include "awaitable.hpp"
+#include <algorithm>
 #include <any>
 #include <deque>
 #include <exception>
@@ -61,6 +62,7 @@ awaitable<void> good_passing(Slow slow, Job job) {
   std::ref(slow);
   std::cref(slow);
   std::swap(slow, moved);
+  std::iter_swap(&slow, &moved);
   job = std::exchange(job, slow);
   std::promise<Job> promise;
   promise.set_value(slow);

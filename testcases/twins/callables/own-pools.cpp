@@ -45,7 +45,7 @@ private:
 };
 awaitable<void> work(pool &p) {
   p.submit([] { nap(); });
-  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  // CHECK: :[[@LINE-1]]:3: warning: 'bad_own_pool::pool::submit' blocks the event loop in coroutine 'bad_own_pool::work'
   co_return;
 }
 } // namespace bad_own_pool
@@ -104,7 +104,7 @@ private:
 awaitable<void> work(queue &q) {
   q.post(nap);
   q.run();
-  // CHECK: :[[@LINE-1]]:1: warning: {{.*}} blocks the event loop
+  // CHECK: :[[@LINE-1]]:3: warning: 'bad_queue_run_here::queue::run' blocks the event loop in coroutine 'bad_queue_run_here::work'
   co_return;
 }
 } // namespace bad_queue_run_here
@@ -137,7 +137,7 @@ void watch(std::stop_token stop) {
 }
 awaitable<void> work() {
   watch({});
-  // CHECK: :[[@LINE-1]]:1: warning: {{.*}} blocks the event loop
+  // CHECK: :[[@LINE-1]]:3: warning: 'bad_stop_token::watch' blocks the event loop in coroutine 'bad_stop_token::work'
   co_return;
 }
 } // namespace bad_stop_token
@@ -158,7 +158,7 @@ public:
   logger() : worker_(&logger::run, this) {}
   awaitable<void> log() {
     run();
-    // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+    // CHECK: :[[@LINE-1]]:5: warning: 'bad_worker_member::logger::run' blocks the event loop in coroutine 'bad_worker_member::logger::log'
     co_return;
   }
 
@@ -191,7 +191,7 @@ template <typename Function, typename... Arguments> void start(Function &&f, Arg
 void job(int seconds) { ::sleep(seconds); }
 awaitable<void> work() {
   start(job, 1);
-  // CHECK: :[[@LINE-1]]:3: warning: {{.*}} blocks the event loop
+  // CHECK: :[[@LINE-1]]:3: warning: 'bad_forwarded_arguments::start' blocks the event loop in coroutine 'bad_forwarded_arguments::work'
   co_return;
 }
 } // namespace bad_forwarded_arguments

@@ -12,7 +12,9 @@ public:
     void operator()() const;
   };
   template <typename Function>
-  packaged<Function> operator()(Function &&function) const;
+  packaged<Function> operator()(Function &&function) const {
+    __builtin_trap();
+  }
 };
 constexpr use_future_t<> use_future;
 template <typename Allocator, typename Signature>
