@@ -3,7 +3,9 @@
 
 #include <boost/describe.hpp>
 #include <boost/json/parse.hpp>
+#include <chrono>
 #include <gtest/gtest.h>
+#include <nostall/sleep.hpp>
 #include <optional>
 #include <stdexcept>
 #include <thread>
@@ -177,6 +179,42 @@ TEST_F(Routing, ABodyThatIsNoJsonIs422WithThePlace) {
   EXPECT_EQ(status_of(server.request("POST", "/any")), 422);
   EXPECT_EQ(json_of(server.request("POST", "/list", "[1,2,3]")), 3);
   EXPECT_EQ(status_of(server.request("POST", "/list", "{}")), 422);
+}
+
+task<std::string> by_reference(const std::string& path, std::string&& copy, const query<"q", std::string>& asked,
+                               const header<"X-Word">& word, const order& body) {
+  const std::string before = path + copy + *asked + *word + body.parts.at(0).name;
+  co_await sleep_for(std::chrono::milliseconds(20));
+  co_return before == path + copy + *asked + *word + body.parts.at(0).name ? before : "changed";
+}
+
+TEST_F(Routing, ArgumentsThatACoroutineTakesByReferenceLiveAsLongAsIt) {
+  app_.put("/text/{a}/{b}", by_reference);
+  app_.put("/response/{a}", [](const std::string& path) -> task<response> {
+    co_await sleep_for(std::chrono::milliseconds(20));
+    co_return response(200, path);
+  });
+  app_.put("/nothing/{a}", [](const std::string& path) -> task<> {
+    co_await sleep_for(std::chrono::milliseconds(20));
+    if (path.size() != 100)
+      throw http_error(500, path);
+  });
+  app_.put("/not-a-coroutine/{a}", [](const std::string& path) {
+    return [](const std::string& same) -> task<std::string> {
+      co_await sleep_for(std::chrono::milliseconds(20));
+      co_return same;
+    }(path);
+  });
+  running_server server(app_);
+  const auto long_text = [](char letter) { return std::string(100, letter); }; // nothing that fits into a string
+  const std::string a = long_text('a'), b = long_text('b'), c = long_text('c'), d = long_text('d'), e = long_text('e');
+  const std::string body = R"({"id": 1, "parts": [{"name": ")" + e + R"(", "count": 1}], "paint": "red"})";
+  EXPECT_EQ(body_of(server.request("PUT", "/text/" + a + "/" + b + "?q=" + c, body, "X-Word: " + d + "\r\n")),
+            a + b + c + d + e);
+  EXPECT_EQ(body_of(server.request("PUT", "/response/" + a)), a);
+  EXPECT_EQ(status_of(server.request("PUT", "/nothing/" + a)), 204);
+  EXPECT_EQ(body_of(server.request("PUT", "/not-a-coroutine/" + a)), a);
+  EXPECT_EQ(status_of(server.request("PUT", "/text/" + a + "/" + b, body)), 422);
 }
 
 TEST_F(Routing, HandlersReturnValuesOfManyKinds) {

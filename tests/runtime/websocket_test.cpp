@@ -6,6 +6,7 @@
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <gtest/gtest.h>
+#include <nostall/sleep.hpp>
 #include <nostall/websocket.hpp>
 #include <stdexcept>
 
@@ -312,6 +313,16 @@ TEST_F(WebSockets, AGracefulStopEndsThem) {
   server().server().stop();
   server().server().wait();
   EXPECT_TRUE(client.raw().closed_within(10s));
+}
+
+TEST_F(WebSockets, ArgumentsThatAreTakenByReferenceLiveAsLongAsTheHandler) {
+  app_.websocket("/say/{word}", [](const std::string& word, websocket& peer) -> task<> {
+    co_await sleep_for(std::chrono::milliseconds(20));
+    co_await peer.send(word);
+  });
+  const std::string word(100, 'w');
+  websocket_client client(server().port(), "/say/" + word);
+  expect_echo(client, text, word);
 }
 
 } // namespace

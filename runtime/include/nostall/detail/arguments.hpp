@@ -14,6 +14,13 @@
 
 namespace nostall::detail {
 
+// Whether a parameter of this type refers to an argument that is made for the call. Requests and WebSockets are not:
+// they live longer than the handler.
+template <typename Parameter>
+inline constexpr bool refers_to_argument =
+    std::is_reference_v<Parameter> && !std::is_same_v<std::remove_cvref_t<Parameter>, request> &&
+    !std::is_same_v<std::remove_cvref_t<Parameter>, websocket>;
+
 // The types of a callable's parameters and of its result.
 template <typename F>
 struct signature : signature<decltype(&F::operator())> {};
@@ -21,6 +28,7 @@ template <typename R, typename... A>
 struct signature<R (*)(A...)> {
   using result = R;
   using arguments = std::tuple<std::remove_cvref_t<A>...>;
+  static constexpr bool refers_to_arguments = (false || ... || refers_to_argument<A>);
 };
 template <typename C, typename R, typename... A>
 struct signature<R (C::*)(A...) const> : signature<R (*)(A...)> {};

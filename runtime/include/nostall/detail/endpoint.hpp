@@ -43,6 +43,32 @@ inline constexpr bool is_with_status = false;
 template <typename T>
 inline constexpr bool is_with_status<with_status<T>> = true;
 
+// A handler whose result is a task. It must live until its tasks are done.
+template <typename Handler>
+class coroutine_handler {
+  using task_type = typename signature<Handler>::result;
+  using arguments = typename argument_list<typename signature<Handler>::arguments>::type;
+
+public:
+  explicit coroutine_handler(Handler handler) : handler_(std::move(handler)) {}
+
+  task_type operator()(arguments made) {
+    if constexpr (signature<Handler>::refers_to_arguments)
+      return call_with(std::move(made));
+    else
+      return std::apply(handler_, std::move(made));
+  }
+
+private:
+  // A coroutine, for its frame to hold the arguments that the handler's refers to.
+  task_type call_with(arguments made) {
+    task_type handled = std::apply(handler_, std::move(made));
+    co_return co_await std::move(handled);
+  }
+
+  Handler handler_;
+};
+
 // What a handler returns, as a response.
 template <typename T>
 response to_response(T&& result) {
@@ -71,9 +97,9 @@ public:
 
   task<response> call(const request& request) override {
     if constexpr (std::is_same_v<result, response>)
-      return std::apply(handler_, arguments::make(request, names));
+      return handler_(arguments::make(request, names));
     else
-      return convert(std::apply(handler_, arguments::make(request, names)));
+      return convert(handler_(arguments::make(request, names)));
   }
 
 private:
@@ -86,7 +112,7 @@ private:
     }
   }
 
-  Handler handler_;
+  coroutine_handler<Handler> handler_;
 };
 
 template <typename Handler>
@@ -133,14 +159,12 @@ public:
   task<response> call(const request& request) override {
     require_websocket(request);
     response answer(101);
-    answer.websocket_ = [this, &request](websocket& peer) {
-      return std::apply(handler_, arguments::make(request, names, &peer));
-    };
+    answer.websocket_ = [this, &request](websocket& peer) { return handler_(arguments::make(request, names, &peer)); };
     co_return answer;
   }
 
 private:
-  Handler handler_;
+  coroutine_handler<Handler> handler_;
 };
 
 } // namespace nostall::detail
