@@ -108,6 +108,8 @@ void server::wait() {
   } catch (const std::exception& error) {
     all.log.write(log_level::error, std::string("a stop hook threw: ") + error.what());
   }
+  for (const auto& each : all.workers)
+    each->log_pending_awaits();
 }
 
 void server::run() {

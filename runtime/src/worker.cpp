@@ -1,6 +1,8 @@
 // See worker.hpp.
 #include "worker.hpp"
 
+#include "pending_awaits.hpp"
+
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/dispatch.hpp>
 #include <boost/asio/post.hpp>
@@ -89,7 +91,19 @@ void worker::on_accept(error_code error, tcp_socket socket) {
   });
 }
 
-void worker::run() { context_.run(); }
+void worker::run() {
+  context_.run();
+  if (given_up_)
+    return;
+  // Coroutines that are not of a request may come to an end, too.
+  context_.restart();
+  context_.run_until(stop_began_ + settings_.drain);
+}
+
+void worker::log_pending_awaits() {
+  for (const std::string& place : describe_pending_awaits(context_))
+    log(log_level::error, "pending at the stop: the await at " + place);
+}
 
 void worker::sweep() {
   now_ = clock::now();
@@ -100,7 +114,7 @@ void worker::sweep() {
   if (stopping_)
     go_on_stopping();
   if (stopping_ && connections_.empty() && background_ == 0)
-    return;
+    return context_.stop();
   sweep_timer_.expires_after(stopping_ ? std::min(settings_.deadlines.sweep, std::chrono::milliseconds(20))
                                        : settings_.deadlines.sweep);
   sweep_timer_.async_wait([this](error_code cancelled) {
@@ -138,6 +152,7 @@ void worker::go_on_stopping() {
         log(log_level::error, "given up at the stop: " + pending);
     if (background_ > 0)
       log(log_level::error, "given up at the stop: " + std::to_string(background_) + " background tasks");
+    given_up_ = true;
     context_.stop();
   }
 }

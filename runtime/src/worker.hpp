@@ -43,8 +43,11 @@ public:
 
   boost::asio::io_context& context() noexcept { return context_; }
 
-  // Runs the loop until it was stopped and all is done.
+  // Runs the loop until it was stopped and all is done, or has been given up.
   void run();
+
+  // Names what coroutines of the loop, which has ended, still wait for.
+  void log_pending_awaits();
 
   // For connections, on the loop.
   app& served() noexcept { return app_; }
@@ -96,6 +99,7 @@ private:
   std::size_t background_ = 0;
   bool stopping_ = false;
   bool cancelled_ = false;
+  bool given_up_ = false;
 };
 
 } // namespace nostall::detail
