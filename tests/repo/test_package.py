@@ -12,8 +12,10 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 find_package(nostall REQUIRED)
 add_executable(headers headers.cpp)
 target_link_libraries(headers PRIVATE nostall::to_thread)
-add_executable(served served.cpp)
+add_executable(served EXCLUDE_FROM_ALL served.cpp)
 target_link_libraries(served PRIVATE nostall::runtime)
+add_executable(stored EXCLUDE_FROM_ALL stored.cpp)
+target_link_libraries(stored PRIVATE nostall::postgres)
 """
 HEADERS = """#include <boost/asio/io_context.hpp>
 #include <boost/asio/use_future.hpp>
@@ -31,30 +33,55 @@ int main() {
 """
 
 
+STORED = """#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <nostall/postgres/pool.hpp>
+#include <nostall/server.hpp>
+int main() {
+  bool refused = false;
+  const auto ask = [&]() -> nostall::task<> {
+    nostall::postgres::pool database({.where = "host=/nowhere"});
+    try {
+      co_await database.query("select 1");
+    } catch (const nostall::postgres::error&) {
+      refused = true;
+    }
+  };
+  boost::asio::io_context loop(1);
+  boost::asio::co_spawn(loop, ask, boost::asio::detached);
+  loop.run();
+  return refused ? 0 : 1;
+}
+"""
+
+
 class Package(unittest.TestCase):
     def good(self, *command):
         done = run(*command)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
         return done.stdout
 
+    def build_and_run(self, folder, prefix, *programs):
+        """Programs of another project, which finds nostall below PREFIX."""
+        for name, text in (("CMakeLists.txt", CMAKE), ("headers.cpp", HEADERS), ("served.cpp", SERVED),
+                           ("stored.cpp", STORED)):
+            with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                file.write(text)
+        self.good("cmake", "-G", "Ninja", "-S", folder, "-B", f"{folder}/build", f"-DCMAKE_PREFIX_PATH={prefix}")
+        for program in programs:
+            self.good("cmake", "--build", f"{folder}/build", "--target", program)
+            self.good(f"{folder}/build/{program}")
+
     def test_another_project_finds_what_was_installed(self):
         with tempfile.TemporaryDirectory() as folder:
             self.good("cmake", "--install", BUILD, "--component", "runtime", "--prefix", f"{folder}/prefix")
-            for name, text in (("CMakeLists.txt", CMAKE), ("headers.cpp", HEADERS), ("served.cpp", SERVED)):
-                with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
-                    file.write(text)
-            self.good("cmake", "-G", "Ninja", "-S", folder, "-B", f"{folder}/build",
-                      f"-DCMAKE_PREFIX_PATH={folder}/prefix")
-            self.good("cmake", "--build", f"{folder}/build")
-            self.good(f"{folder}/build/headers")
-            self.good(f"{folder}/build/served")
+            self.build_and_run(folder, f"{folder}/prefix", "headers", "served")
 
-    def test_the_package_holds_headers_library_and_configuration(self):
+    def test_the_debian_package_can_be_installed_and_used(self):
         with tempfile.TemporaryDirectory() as folder:
             self.good("cpack", "--config", os.path.join(BUILD, "CPackConfig.cmake"), "-B", folder)
-            packages = [name for name in os.listdir(folder) if name.endswith(".deb")]
+            packages = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".deb")]
             self.assertEqual(len(packages), 1)
-            listing = self.good("dpkg-deb", "--contents", os.path.join(folder, packages[0]))
-            for part in ("include/nostall/app.hpp", "include/nostall/to_thread.hpp", "libnostall-runtime.a",
-                         "cmake/nostall/nostallConfig.cmake"):
-                self.assertIn(part, listing)
+            self.assertIn("Inst libnostall-dev", self.good("apt-get", "--simulate", "install", packages[0]))
+            self.good("dpkg-deb", "--extract", packages[0], f"{folder}/root")
+            self.build_and_run(folder, f"{folder}/root/usr", "headers", "stored")
