@@ -30,8 +30,11 @@ void connection::start() {
 }
 
 void connection::on_open(error_code error) {
-  if (error)
+  if (error) {
+    if (phase_ != phase::closed)
+      worker_.log_trouble(transport_->socket(), "does not speak TLS: " + error.message());
     return close();
+  }
   if (phase_ == phase::opening)
     phase_ = phase::idle; // the deadline stays: the first request must come as soon as any other's header
   read_on();
@@ -123,6 +126,9 @@ response connection::error_response(std::exception_ptr error) {
 
 // The runner has done what it was to do. Either process() is waiting for that, or this is another turn of the loop.
 void connection::complete(const response& answer) {
+  if (answer.status() > 500 && !abandoned_)
+    worker_.log_trouble(log_level::warning, "answered with " + std::to_string(answer.status()) + " " +
+                                                answer.body().substr(0, 200) + ": " + describe_pending(clock::now()));
   handling_ = false;
   if (!abandoned_) {
     if (phase_ != phase::stream)
@@ -162,6 +168,7 @@ void connection::refuse(unsigned status) {
   keep_alive_ = false;
   output_ended_ = true;
   request_began_ = clock::now();
+  worker_.log_trouble(transport_->socket(), "is refused with " + std::to_string(status));
   append(http_error(status).to_response());
 }
 
@@ -185,8 +192,10 @@ void connection::done_with_request(const response& answer, std::size_t bytes) {
 
 void connection::sweep(clock::time_point now) {
   const connection_ptr keep(this);
-  if (writing_ && now > write_deadline_)
+  if (writing_ && now > write_deadline_) {
+    worker_.log_trouble(transport_->socket(), "does not take its response, and is closed");
     return close();
+  }
   if (now <= deadline_)
     return;
   switch (phase_) {

@@ -105,9 +105,10 @@ void connection::on_read(error_code error, std::size_t got) {
   }
   // A client that has sent all it wants, and still reads, gets what has been answered already.
   if (error == asio::error::eof && writing_ && !handling_)
-    output_ended_ = true;
-  else
-    close();
+    return void(output_ended_ = true);
+  if (handling_ && !abandoned_)
+    worker_.log_trouble(transport_->socket(), "has gone: " + describe_pending(clock::now()));
+  close();
 }
 
 // Writes the worker's output, as far as the client takes it now; the rest follows by itself.

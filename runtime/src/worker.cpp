@@ -20,6 +20,7 @@ namespace {
 
 constexpr std::string_view ok = "HTTP/1.1 200 OK\r\n";
 constexpr std::chrono::milliseconds pause_after_accept_error(100);
+constexpr std::size_t most_troubles = 10; // that have lines of their own, in one sweep
 
 bool out_of_resources(const error_code& error) {
   return error == asio::error::no_descriptors || error == boost::system::errc::too_many_files_open_in_system ||
@@ -70,7 +71,11 @@ void worker::accept_next() {
 void worker::on_accept(error_code error, tcp_socket socket) {
   if (stopping_)
     return;
-  if (!error && connections_.size() < settings_.limits.connections) {
+  if (!error && connections_.size() >= settings_.limits.connections) {
+    counters::add(counters_.accept_errors, 1);
+    log_trouble(log_level::warning,
+                "closed a new connection: there are " + std::to_string(connections_.size()) + " already");
+  } else if (!error) {
     error_code ignored;
     socket.set_option(tcp::no_delay(true), ignored);
     socket.non_blocking(true, ignored);
@@ -110,6 +115,7 @@ void worker::sweep() {
   update_date();
   for (auto each = connections_.begin(); each != connections_.end();)
     (each++)->sweep(now_); // may remove itself
+  count_left_out_troubles();
   counters_.connections_open.store(connections_.size(), std::memory_order_relaxed);
   if (stopping_)
     go_on_stopping();
@@ -237,6 +243,23 @@ void worker::log_exception(std::string_view during, std::exception_ptr error) {
     text.append(" threw something that is no std::exception");
   }
   log(log_level::error, std::move(text));
+}
+
+void worker::log_trouble(log_level level, std::string line) {
+  if (troubles_++ < most_troubles)
+    log(level, std::move(line));
+}
+
+void worker::log_trouble(const tcp_socket& client, std::string_view what) {
+  error_code gone;
+  const tcp::endpoint who = client.remote_endpoint(gone);
+  log_trouble(log_level::info, (gone ? "a client" : who.address().to_string()).append(" ").append(what));
+}
+
+void worker::count_left_out_troubles() {
+  if (troubles_ > most_troubles)
+    log(log_level::info, std::to_string(troubles_ - most_troubles) + " more lines about clients were left out");
+  troubles_ = 0;
 }
 
 void worker::log_access(const request& of, const tcp_socket& client, unsigned status, std::size_t bytes,

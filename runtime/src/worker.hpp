@@ -57,6 +57,12 @@ public:
   counters& counted() noexcept { return counters_; }
   void log(log_level level, std::string line) { log_.write(level, std::move(line)); }
   void log_exception(std::string_view during, std::exception_ptr error);
+
+  // What a client does wrong, or has to bear: a line of the log, but no more than a few a second, since floods of them
+  // are what some clients are after.
+  void log_trouble(log_level level, std::string line);
+  void log_trouble(const tcp_socket& client, std::string_view what);
+
   void log_access(const request& of, const tcp_socket& client, unsigned status, std::size_t bytes,
                   clock::duration took);
   void serialize_head(const response& answer, bool keep_alive, const request& to, std::optional<std::size_t> length);
@@ -81,6 +87,7 @@ private:
   void sweep();
   void begin_stop();
   void go_on_stopping();
+  void count_left_out_troubles();
   void update_date();
 
   app& app_;
@@ -97,6 +104,7 @@ private:
   clock::time_point stop_began_;
   std::string ok_and_date_; // how nearly every response begins
   std::size_t background_ = 0;
+  std::size_t troubles_ = 0; // since the last sweep
   bool stopping_ = false;
   bool cancelled_ = false;
   bool given_up_ = false;

@@ -84,11 +84,13 @@ TEST(Pool, ThatIsFullAnswers503WithRetryAfter) {
   std::list<raw_client> clients;
   for (int index = 0; index < 2; ++index) {
     clients.emplace_back(server.port()).send("GET /work HTTP/1.1\r\nHost: a\r\n\r\n");
-    EXPECT_TRUE(eventually([&] { return limiter.running() + limiter.waiting() == clients.size(); }));
+    EXPECT_TRUE(
+        eventually([&] { return limiter.running() == 1 && limiter.running() + limiter.waiting() == clients.size(); }));
   }
   const std::string refused = server.get("/work");
   EXPECT_EQ(status_of(refused), 503);
   EXPECT_GE(std::stoi(header_of(refused, "Retry-After").value_or("0")), 1);
+  EXPECT_TRUE(server.logged("answered with 503 {\"detail\":\"Service Unavailable\"}: GET /work")) << server.log();
   const std::string text = metrics();
   EXPECT_NE(text.find("nostall_pool_waiting{limiter=\"small pool\"} 1\n"), std::string::npos) << text;
   EXPECT_NE(text.find("nostall_pool_refused_total{limiter=\"small pool\"} 1\n"), std::string::npos) << text;
@@ -199,6 +201,7 @@ TEST_F(Tls, ClientsWithoutItAreClosed) {
   raw_client client(server.port());
   client.send("GET / HTTP/1.1\r\nHost: a\r\n\r\n");
   EXPECT_EQ(status_of(client.all()), 0u);
+  EXPECT_TRUE(server.logged("127.0.0.1 does not speak TLS: ")) << server.log();
 }
 
 TEST_F(Tls, WithoutItsFilesThereIsNoServer) {

@@ -1,76 +1,24 @@
-// Connections in trouble: slow clients, clients that go away, deadlines, floods, and the end of the server.
-#include "support/running_server.hpp"
+// Connections in trouble: slow clients, clients that go away, deadlines, floods.
+#include "support/connection_fixture.hpp"
 
-#include <boost/asio/steady_timer.hpp>
-#include <boost/asio/this_coro.hpp>
-#include <gtest/gtest.h>
+#include <nostall/gather.hpp>
+#include <nostall/timeout.hpp>
 #include <nostall/to_thread.hpp>
 #include <sys/resource.h>
 #include <unistd.h>
 
-#include <atomic>
 #include <list>
-#include <set>
+#include <stdexcept>
 #include <stop_token>
+#include <thread>
 
 namespace {
 
 using namespace nostall;
 using namespace nostall::testing;
 using namespace std::chrono_literals;
-namespace asio = boost::asio;
 
-// Suspends for as long as it is not cancelled; counts who was.
-std::atomic<int> cancelled;
-struct count_cancellation {
-  bool done = false;
-  ~count_cancellation() { cancelled += !done; }
-};
-
-task<> sleep(std::chrono::milliseconds time) {
-  asio::steady_timer timer(co_await asio::this_coro::executor, time);
-  co_await timer.async_wait(use_task);
-}
-
-class Connections : public ::testing::Test {
-protected:
-  Connections() {
-    cancelled = 0;
-    app_.get("/", []() -> task<std::string> { co_return "root"; });
-    app_.get("/wait", [this]() -> task<std::string> {
-      count_cancellation counted;
-      ++began_;
-      co_await sleep(1h);
-      counted.done = true;
-      co_return "waited";
-    });
-    app_.get("/short", [this]() -> task<std::string> {
-      ++began_;
-      co_await sleep(30ms);
-      co_return "short";
-    });
-    app_.get("/large", []() -> task<std::string> { co_return std::string(8'000'000, 'x'); });
-    app_.get("/stream", []() -> task<response> {
-      co_return response::stream([](stream_writer& out) -> task<> {
-        count_cancellation counted;
-        for (;;)
-          co_await out.write(std::string(10'000, 'x'));
-      });
-    });
-  }
-
-  static constexpr std::string_view get(std::string_view path) {
-    return path == "/"        ? "GET / HTTP/1.1\r\nHost: a\r\n\r\n"
-           : path == "/wait"  ? "GET /wait HTTP/1.1\r\nHost: a\r\n\r\n"
-           : path == "/short" ? "GET /short HTTP/1.1\r\nHost: a\r\n\r\n"
-           : path == "/large" ? "GET /large HTTP/1.1\r\nHost: a\r\n\r\n"
-                              : "GET /stream HTTP/1.1\r\nHost: a\r\n\r\n";
-  }
-
-  app app_;
-  settings how_ = quick();
-  std::atomic<int> began_ = 0; // handlers that wait
-};
+class Connections : public connection_fixture {};
 
 TEST_F(Connections, AHeaderThatDripsIsClosedInTime) {
   how_.deadlines.header = 200ms;
@@ -88,6 +36,7 @@ TEST_F(Connections, AHeaderThatDripsIsClosedInTime) {
   EXPECT_LT(sent, text.size());
   EXPECT_LT(std::chrono::steady_clock::now() - began, 9s);
   EXPECT_EQ(status_of(client.some()), 408);
+  EXPECT_TRUE(server.logged("127.0.0.1 is refused with 408\n"));
 }
 
 TEST_F(Connections, ABodyThatDoesNotComeIs408) {
@@ -116,7 +65,7 @@ TEST_F(Connections, AHandlerThatDoesNotFinishIs503AndCancelled) {
   EXPECT_EQ(status_of(client.all()), 503);
   EXPECT_TRUE(eventually([] { return cancelled == 1; }));
   EXPECT_TRUE(server.logged("GET /wait"));
-  EXPECT_TRUE(server.logged("connection_test.cpp:"));
+  EXPECT_TRUE(server.logged("connection_fixture.hpp:"));
 }
 
 TEST_F(Connections, AClientThatClosesCancelsItsRequest) {
@@ -128,6 +77,7 @@ TEST_F(Connections, AClientThatClosesCancelsItsRequest) {
   }
   EXPECT_TRUE(eventually([] { return cancelled == 1; }));
   EXPECT_EQ(body_of(server.get("/")), "root");
+  EXPECT_TRUE(server.logged("has gone: GET /wait"));
 }
 
 TEST_F(Connections, AResetCancelsTheRequestToo) {
@@ -137,6 +87,7 @@ TEST_F(Connections, AResetCancelsTheRequestToo) {
   EXPECT_TRUE(eventually([this] { return began_ == 1; }));
   client.reset();
   EXPECT_TRUE(eventually([] { return cancelled == 1; }));
+  EXPECT_TRUE(server.logged("a client has gone: GET /wait"));
 }
 
 TEST_F(Connections, CancellationReachesAFunctionOnAThread) {
@@ -156,6 +107,34 @@ TEST_F(Connections, CancellationReachesAFunctionOnAThread) {
     EXPECT_TRUE(eventually([this] { return began_ == 1; }));
   }
   EXPECT_TRUE(eventually([&] { return stopped.load(); }));
+}
+
+TEST_F(Connections, CancellationReachesTheWholeTreeOfARequest) {
+  std::atomic<bool> stopped = false;
+  const auto wait = [this]() -> task<> {
+    count_cancellation counted;
+    ++began_;
+    co_await sleep(1h);
+  };
+  app_.get("/tree", [&]() -> task<> {
+    const auto on_a_thread = [&]() -> task<> {
+      co_await to_thread([&](std::stop_token stop) {
+        ++began_;
+        while (!stop.stop_requested())
+          std::this_thread::sleep_for(1ms);
+        stopped = true;
+      });
+    };
+    const auto below = [&]() -> task<> { co_await gather(wait(), on_a_thread()); };
+    co_await gather(wait(), timeout(1h, below()));
+  });
+  how_.deadlines.handler = 200ms;
+  running_server server(app_, how_);
+  raw_client client(server.port());
+  client.send("GET /tree HTTP/1.1\r\nHost: a\r\n\r\n");
+  EXPECT_EQ(status_of(client.all()), 503);
+  EXPECT_EQ(began_, 3);
+  EXPECT_TRUE(eventually([&] { return stopped && cancelled == 2; }));
 }
 
 TEST_F(Connections, AClientThatHalfClosesGetsWhatWasReady) {
@@ -207,6 +186,7 @@ TEST_F(Connections, AReaderThatStopsIsClosed) {
   EXPECT_TRUE(eventually([] { return cancelled == 1; }));
   std::this_thread::sleep_for(300ms);
   EXPECT_LT(large.all().size(), 8'000'000u);
+  EXPECT_TRUE(server.logged("127.0.0.1 does not take its response, and is closed\n"));
 }
 
 TEST_F(Connections, AnEndlessStreamDoesNotKeepTheLoop) {
@@ -313,103 +293,12 @@ TEST_F(Connections, MoreThanTheAllowedConnectionsAreClosed) {
   }
   raw_client fourth(server.port());
   EXPECT_TRUE(fourth.closed_within(10s));
+  EXPECT_TRUE(server.logged("closed a new connection: there are 3 already"));
   clients.clear();
   EXPECT_TRUE(eventually([&] {
     raw_client again(server.port());
     return !again.closed_within(20ms);
   }));
-}
-
-TEST_F(Connections, AGracefulStopCompletesRequestsAndClosesIdleConnections) {
-  auto server = std::make_unique<running_server>(app_);
-  raw_client idle(server->port()), busy(server->port()), stream(server->port());
-  idle.send(get("/"));
-  EXPECT_EQ(body_of(idle.response()), "root");
-  stream.send(get("/stream"));
-  EXPECT_FALSE(stream.some().empty());
-  busy.send(get("/short"));
-  EXPECT_TRUE(eventually([this] { return began_ == 1; }));
-  server->server().stop();
-  const std::string answer = busy.response();
-  EXPECT_EQ(body_of(answer), "short");
-  EXPECT_EQ(header_of(answer, "Connection"), "close");
-  EXPECT_TRUE(idle.closed_within(10s));
-  server->server().wait();
-  EXPECT_EQ(cancelled, 1);
-  EXPECT_THROW(raw_client(server->port()), std::system_error);
-}
-
-TEST_F(Connections, WhatDoesNotEndAtTheStopIsCancelledAndWhatIgnoresThatIsNamed) {
-  how_.drain = 50ms;
-  how_.cancelled_drain = 50ms;
-  app_.get("/deaf", [this]() -> task<> {
-    ++began_;
-    co_await asio::this_coro::reset_cancellation_state(asio::disable_cancellation());
-    co_await sleep(1h);
-  });
-  running_server server(app_, how_);
-  raw_client waiting(server.port()), deaf(server.port());
-  waiting.send(get("/wait"));
-  deaf.send("GET /deaf HTTP/1.1\r\nHost: a\r\n\r\n");
-  EXPECT_TRUE(eventually([this] { return began_ == 2; }));
-  server.server().stop();
-  server.server().wait();
-  EXPECT_EQ(cancelled, 1);
-  EXPECT_TRUE(server.logged("given up at the stop: GET /deaf"));
-  EXPECT_EQ(server.log().find("GET /wait"), std::string::npos);
-}
-
-TEST_F(Connections, HooksRunBeforeTheFirstAndAfterTheLastRequest) {
-  std::string order;
-  app_.on_start([&]() -> task<> {
-    co_await sleep(1ms);
-    order += "start ";
-  });
-  app_.on_stop([&]() -> task<> {
-    co_await sleep(1ms);
-    order += "stop";
-  });
-  app_.get("/mark", [&]() -> task<> {
-    order += "request ";
-    co_return;
-  });
-  {
-    running_server server(app_);
-    EXPECT_EQ(status_of(server.get("/mark")), 204);
-  }
-  EXPECT_EQ(order, "start request stop");
-}
-
-TEST_F(Connections, AHookThatThrowsKeepsTheServerFromStarting) {
-  app_.on_start([]() -> task<> {
-    throw std::runtime_error("no database");
-    co_return;
-  });
-  server server(app_, how_);
-  EXPECT_THROW(server.start(), std::runtime_error);
-}
-
-TEST_F(Connections, SeveralWorkersServeTheSamePort) {
-  how_.workers = 3;
-  app_.get("/who", []() -> task<std::uint64_t> { co_return std::hash<std::thread::id>()(std::this_thread::get_id()); });
-  running_server server(app_, how_);
-  std::set<std::string> seen;
-  EXPECT_TRUE(eventually([&] {
-    seen.insert(body_of(server.get("/who")));
-    return seen.size() == 3;
-  }));
-}
-
-TEST_F(Connections, AHandlerMayStopTheServer) {
-  nostall::server* running = nullptr;
-  app_.get("/stop", [&]() -> task<std::string> {
-    running->stop();
-    co_return "bye";
-  });
-  running_server server(app_);
-  running = &server.server();
-  EXPECT_EQ(body_of(server.get("/stop")), "bye");
-  server.server().wait();
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // HTTP/1.1 as bytes: what is accepted, what is refused and with which status, and where one request ends.
 #include "support/running_server.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <nostall/to_thread.hpp>
 #include <thread>
@@ -32,7 +33,10 @@ protected:
     client.send(bytes);
     const std::string answer = client.all();
     EXPECT_EQ(header_of(answer, "Connection"), "close") << answer;
-    return status_of(answer);
+    const unsigned status = status_of(answer);
+    const bool logged = status < 400 || server.logged("127.0.0.1 is refused with " + std::to_string(status) + "\n");
+    EXPECT_TRUE(logged) << server.log();
+    return status;
   }
 
   // The answer to a request, after which the connection must be usable.
@@ -139,6 +143,43 @@ TEST_F(Protocol, RefusesWhatIsTooLarge) {
   EXPECT_EQ(
       body_of(answered("POST /echo HTTP/1.1\r\nHost: a\r\nContent-Length: 1000\r\n\r\n" + std::string(1000, 'x'))),
       std::string(1000, 'x'));
+}
+
+TEST_F(Protocol, HasLimitsThatNeedNotBeSet) {
+  const std::string line = "GET / HTTP/1.1\r\nHost: a\r\n", post = "POST /echo HTTP/1.1\r\nHost: a\r\n";
+  const std::size_t body = 1024 * 1024, header = 16 * 1024, fields = 100;
+  const auto with_length = [&](std::size_t length) {
+    return post + "Content-Length: " + std::to_string(length) + "\r\n\r\n";
+  };
+  const std::string largest(body, 'x');
+  EXPECT_EQ(body_of(answered(with_length(body) + largest)), largest);
+  EXPECT_EQ(refused(with_length(body + 1)), 413);
+  const auto of_size = [&](std::size_t size) {
+    return line + "X: " + std::string(size - line.size() - 7, 'x') + "\r\n\r\n";
+  };
+  EXPECT_EQ(status_of(answered(of_size(header))), 200);
+  EXPECT_EQ(refused(of_size(header + 1)), 431);
+  const auto with_fields = [&](std::size_t number) {
+    std::string text = line;
+    while (--number > 0)
+      text += "X: y\r\n";
+    return text + "\r\n";
+  };
+  EXPECT_EQ(status_of(answered(with_fields(fields))), 200);
+  EXPECT_EQ(refused(with_fields(fields + 1)), 431);
+}
+
+TEST_F(Protocol, AFloodOfBadRequestsIsNotOneOfTheLog) {
+  how_.deadlines.sweep = std::chrono::milliseconds(500);
+  running_server server(app_, how_);
+  for (int index = 0; index < 200; ++index) {
+    raw_client client(server.port());
+    client.send("BAD\r\n\r\n");
+    EXPECT_EQ(status_of(client.all()), 400);
+  }
+  EXPECT_TRUE(server.logged(" more lines about clients were left out"));
+  const std::string log = server.log();
+  EXPECT_LT(std::count(log.begin(), log.end(), '\n'), 150);
 }
 
 TEST_F(Protocol, EndlessFramingAroundABodyIsRefused) {

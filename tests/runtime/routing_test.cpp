@@ -88,6 +88,20 @@ TEST_F(Routing, AMethodThatAPathDoesNotHaveIsToldWhichItHas) {
   EXPECT_EQ(body_of(server.request("DELETE", "/all")), "DELETE");
 }
 
+TEST_F(Routing, EveryMethodHasAFunction) {
+  const auto method = [](const request& request) -> task<std::string> {
+    co_return std::string(to_string(request.method()));
+  };
+  app_.get("/", method).post("/", method).put("/", method).patch("/", method).del("/", method);
+  app_.options("/", method).any("/", method);
+  app_.head("/head", []() -> task<response> { co_return response(200).header("X-Head", "yes"); });
+  running_server server(app_);
+  for (const char* each : {"GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND"})
+    EXPECT_EQ(body_of(server.request(each, "/")), each);
+  EXPECT_EQ(header_of(server.request("HEAD", "/head"), "X-Head"), "yes");
+  EXPECT_EQ(header_of(server.get("/head"), "Allow"), "HEAD");
+}
+
 TEST_F(Routing, HeadIsGetWithoutTheBody) {
   app_.get("/thing", []() -> task<std::string> { co_return "12345"; });
   running_server server(app_);

@@ -50,7 +50,8 @@ struct settings {
   /// Files in PEM format; with both, the server speaks TLS only.
   std::string certificate_chain_file{}, private_key_file{};
 
-  /// Gets each line of the log; standard error if empty. Called from a thread of its own, one line at a time.
+  /// Gets each line of the log; standard error if empty. Called from a thread of its own, one line at a time. What
+  /// clients do wrong has lines too, at most ten a second and the number of those left out.
   std::function<void(log_level, std::string_view)> log{};
 
   /// Each loop is watched; a turn that takes longer than the threshold is a warning in the log, with the handler that
