@@ -98,11 +98,10 @@ void worker::on_accept(error_code error, tcp_socket socket) {
 
 void worker::run() {
   context_.run();
-  if (given_up_)
-    return;
-  // Coroutines that are not of a request may come to an end, too.
-  context_.restart();
-  context_.run_until(stop_began_ + settings_.drain);
+  if (!given_up_) { // coroutines that are not of a request may come to an end, too
+    context_.restart();
+    context_.run_until(stop_began_ + settings_.drain);
+  }
 }
 
 void worker::log_pending_awaits() {

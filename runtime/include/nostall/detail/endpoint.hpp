@@ -99,11 +99,11 @@ public:
     if constexpr (std::is_same_v<result, response>)
       return handler_(arguments::make(request, names));
     else
-      return convert(handler_(arguments::make(request, names)));
+      return convert(unnoted(), handler_(arguments::make(request, names)));
   }
 
 private:
-  static task<response> convert(task<result> handled) {
+  static task<response> convert(unnoted, task<result> handled) {
     if constexpr (std::is_void_v<result>) {
       co_await std::move(handled);
       co_return response(204);

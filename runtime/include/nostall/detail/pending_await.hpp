@@ -1,8 +1,8 @@
 // Where each task awaits what it awaits: so that a server that has to stop can name the awaits that do not end.
 //
-// The promise of a task is Asio's, which knows who awaits whom; this one, derived from it, also keeps the source line
-// of the await. That is one store for each await. A coroutine that awaits an operation, and not another task, is the
-// innermost one, and is put into a list the first time; coroutines that never await an operation cost nothing else.
+// The promise of a task is Asio's; this one, derived from it, also keeps the source line of the await, and who awaits
+// the coroutine. A coroutine joins a list of its loop's at its first await; one that never awaits anything costs
+// nothing.
 #pragma once
 
 #include <array>
@@ -33,27 +33,24 @@ public:
     if (context_)
       leave_list();
     if (awaiting.pending == this)
-      awaiting = {};
+      awaiting.pending = nullptr;
   }
 
   /// The coroutine begins; Asio says whose promise awaits it.
   void begin(const void* caller) noexcept {
-    if (caller && awaiting.promise == caller)
-      awaited_by_ = awaiting.pending;
-    awaiting = {};
+    const awaiting_coroutine last = std::exchange(awaiting, {nullptr, nullptr});
+    if (last.pending == nullptr || last.promise != caller)
+      return;
+    awaited_by_ = last.pending;
+    last.pending->innermost_ = false;
   }
 
-  /// The coroutine, which has that promise, awaits another one, which is resumed next.
-  void suspend_for_task(std::source_location where, const void* promise) noexcept {
+  /// The coroutine, which has that promise, awaits something, on that loop. If it is another coroutine, that begins
+  /// next; unless it was compiled where nostall's headers are not seen: then nothing is known of it.
+  void suspend(std::source_location where, const void* promise, const context_type& loop) {
     where_ = where;
-    in_operation_ = false;
+    innermost_ = true;
     awaiting = {this, promise};
-  }
-
-  /// The coroutine awaits something else, on that loop.
-  void suspend_for_operation(std::source_location where, const context_type& loop) {
-    where_ = where;
-    in_operation_ = true;
     if (context_ != &loop)
       join_list(loop);
   }
@@ -68,7 +65,7 @@ public:
     const list& all = list_of(loop);
     const std::scoped_lock lock(all.mutex);
     for (const pending_await* each = all.first; each; each = each->next_)
-      if (each->context_ == &loop && each->in_operation_)
+      if (each->context_ == &loop && each->innermost_)
         visit(*each);
   }
 
@@ -106,9 +103,9 @@ private:
       next_->previous_ = previous_;
   }
 
-  // Who has just awaited a task on this thread, which has not begun yet.
+  // Who has just awaited something on this thread.
   struct awaiting_coroutine {
-    const pending_await* pending;
+    pending_await* pending;
     const void* promise;
   };
   static inline constinit thread_local awaiting_coroutine awaiting{nullptr, nullptr};
@@ -116,9 +113,9 @@ private:
   std::source_location where_;
   const pending_await* awaited_by_ = nullptr;
   const context_type* context_ = nullptr; // whose list this is in
-  bool in_operation_ = false;
-  pending_await* next_ = nullptr;     // in the list
-  pending_await* previous_ = nullptr; // in the list
+  bool innermost_ = false;                // it awaits no coroutine that is known
+  pending_await* next_ = nullptr;         // in the list
+  pending_await* previous_ = nullptr;     // in the list
 };
 
 /// The promise of a task: Asio's, at the same address, with a pending_await.
@@ -158,7 +155,7 @@ public:
   awaited_task<U> await_transform(boost::asio::awaitable<U, Executor> task,
                                   std::source_location where = std::source_location::current()) {
     awaited_task<U> awaited{base::await_transform(std::move(task))};
-    pending_.suspend_for_task(where, static_cast<any_promise*>(this));
+    suspend(where);
     return awaited;
   }
 
@@ -167,17 +164,31 @@ public:
   auto await_transform(Awaited&& awaited, std::source_location where = std::source_location::current())
       -> decltype(std::declval<base&>().await_transform(std::forward<Awaited>(awaited))) {
     if constexpr (is_operation<std::remove_cvref_t<Awaited>>)
-      pending_.suspend_for_operation(where, this->attached_thread_->get_executor().context());
+      suspend(where);
     return base::await_transform(std::forward<Awaited>(awaited));
   }
 
 private:
+  void suspend(std::source_location where) {
+    pending_.suspend(where, static_cast<any_promise*>(this), this->attached_thread_->get_executor().context());
+  }
+
   pending_await pending_;
 };
+
+/// For coroutines of the runtime's own that are in the way of every request: as their first parameter, it says that
+/// their awaits are not noted.
+struct unnoted {};
 
 } // namespace nostall::detail
 
 template <typename T, typename... Arguments>
 struct std::coroutine_traits<boost::asio::awaitable<T, boost::asio::io_context::executor_type>, Arguments...> {
   using promise_type = nostall::detail::task_promise<T, boost::asio::io_context::executor_type>;
+};
+
+template <typename T, typename... Arguments>
+struct std::coroutine_traits<boost::asio::awaitable<T, boost::asio::io_context::executor_type>,
+                             nostall::detail::unnoted, Arguments...> {
+  using promise_type = boost::asio::detail::awaitable_frame<T, boost::asio::io_context::executor_type>;
 };
