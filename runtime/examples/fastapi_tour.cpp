@@ -1,15 +1,16 @@
 // The endpoints of the usual tutorials on async endpoints in FastAPI, in C++: what runs on the loop, what on a thread,
-// and the one mistake that everybody makes.
+// and the one mistake that everybody makes. fastapi-tour PORT [UPSTREAM [FINDINGS]]
 //
-//     fastapi-tour 8000                           # PORT [UPSTREAM]
-//     curl localhost:8000/external-users/1        # from the upstream; without one, this program plays it at the next
-//     port curl localhost:8000/combined-data/1         # two requests to it at the same time curl
-//     localhost:8000/sync-task               # 2 s on a thread curl localhost:8000/async-task              # 2 s of
-//     waiting curl localhost:8000/async-blocking-task     # 2 s in which nobody gets an answer: nostall check reports
-//     it, and
-//                                                 # the watchdog names it in the log
+// Without an upstream, this program plays it at the next port. Each line: what to ask for, and what happens.
+//
+//     curl localhost:8000/external-users/1        a request to the upstream
+//     curl localhost:8000/combined-data/1         two of them at the same time
+//     curl localhost:8000/sync-task               2 s on a thread
+//     curl localhost:8000/async-task              2 s of waiting
+//     curl localhost:8000/async-blocking-task     2 s in which nobody gets an answer: `nostall check` reports it, and
+//                                                 the watchdog names it in the log, and in the file FINDINGS
 //     curl localhost:8000/slow
-//     curl -d '{"a": 1, "b": 2}' localhost:8000/calculate
+//     curl localhost:8000/calculate -d '{"a": 1, "b": 2}'
 //     curl localhost:8000/weather/Paris
 #include <boost/json.hpp>
 #include <chrono>
@@ -136,11 +137,12 @@ int main(int count, char** arguments) {
   app elsewhere;
   add_upstream_to(elsewhere);
   server upstream(elsewhere, {.port = static_cast<std::uint16_t>(port + 1)});
-  if (count < 3)
+  const std::string url = count > 2 ? arguments[2] : "";
+  if (url.empty())
     upstream.start();
 
   app app;
-  tour endpoints(count > 2 ? arguments[2] : "http://127.0.0.1:" + std::to_string(port + 1));
+  tour endpoints(url.empty() ? "http://127.0.0.1:" + std::to_string(port + 1) : url);
   endpoints.add_to(app);
-  server(app, {.port = port}).run();
+  server(app, {.port = port, .watchdog = {.findings_file = count > 3 ? arguments[3] : ""}}).run();
 }

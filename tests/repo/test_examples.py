@@ -14,7 +14,7 @@ sys.path.append("/usr/lib/python3/dist-packages")  # for a python3 that is not D
 import websockets
 
 from example_programs import PATIENCE, Example, PostgreSQL, eventually, free_port
-from repository import run
+from repository import NOSTALL, run
 
 
 def curl(*arguments):
@@ -44,6 +44,30 @@ class Tour(unittest.TestCase):
         with Example("fastapi-tour") as tour:
             self.assertEqual(tour.request("/async-blocking-task")[0], 200)
             self.assertTrue(eventually(lambda: "handler: GET /async-blocking-task" in tour.logged()), tour.logged())
+
+    def test_a_tool_that_reads_the_checkers_findings_reads_the_watchdogs(self):
+        checked = run(NOSTALL, "check", "--no-index", "--format", "json", "runtime/examples/fastapi_tour.cpp", "--",
+                      "-std=c++20", "-Iruntime/include")
+        expected, = json.loads(checked.stdout)["findings"]
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "stalls.jsonl")
+            with Example("fastapi-tour", "", path) as tour:
+                self.assertEqual(tour.request("/async-blocking-task")[0], 200)
+                self.assertTrue(eventually(lambda: os.path.isfile(path) and os.path.getsize(path) > 0), tour.logged())
+            with open(path, encoding="utf-8") as file:
+                seen, = map(json.loads, file)
+        self.assertEqual(set(seen), {*expected, "stall"})
+        self.assertEqual(set(seen["chain"][0]), set(expected["chain"][0]))
+        for finding in (expected, seen):
+            for step in (finding, *finding["chain"]):
+                step["file"] = os.path.basename(step["file"])
+                step["function"] = step["function"].replace("(anonymous namespace)::", "")
+        for key in ("category", "severity", "file", "line", "function"):
+            with self.subTest(key):
+                self.assertEqual(seen[key], expected[key])
+        for key in ("kind", "file", "line", "function", "call"):
+            with self.subTest(key):
+                self.assertEqual(str(seen["chain"][0][key]).partition("<")[0], str(expected["chain"][0][key]))
 
     def test_the_upstreams_status_is_passed_on(self):
         with Example("fastapi-tour") as tour:
