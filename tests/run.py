@@ -49,9 +49,9 @@ def report_of(name, command):
         raise Broken(f"ended with status {done.returncode} and no report ({error})") from None
 
 
-def google_test(binary):
+def google_test(binary, preset="llvm-22"):
     def run(name):
-        report = report_of(name, [os.path.join("build", "llvm-22", "tests", binary), "--gtest_brief=1",
+        report = report_of(name, [os.path.join("build", preset, "tests", binary), "--gtest_brief=1",
                                   "--gtest_output=json:@REPORT@"])
         passed, failures = 0, []
         for suite in report["testsuites"]:
@@ -102,6 +102,8 @@ SUITES = {
     "runtime": google_test("runtime-tests"),
     "runtime-asan": google_test("runtime-tests-asan"),
     "runtime-tsan": google_test("runtime-tests-tsan"),
+    "runtime-clang-asan": google_test("runtime-tests-asan", "clang-sanitizers"),
+    "runtime-clang-tsan": google_test("runtime-tests-tsan", "clang-sanitizers"),
     "runtime-fuzz": fuzz,
     "repo": repo,
     "lit-llvm-22": lit("llvm-22"),
