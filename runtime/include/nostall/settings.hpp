@@ -42,8 +42,9 @@ struct settings {
   nostall::limits limits{};
   nostall::deadlines deadlines{};
 
-  /// At a graceful stop, how long requests may go on before they are cancelled, and how long a cancelled one has
-  /// before its pending await is named in the log and it is given up.
+  /// At a graceful stop, how long requests, and coroutines that the app started, may go on before requests are
+  /// cancelled; and how long a cancelled one has before it is given up. Every await that is pending then is named in
+  /// the log.
   std::chrono::milliseconds drain = std::chrono::seconds(10);
   std::chrono::milliseconds cancelled_drain = std::chrono::seconds(2);
 

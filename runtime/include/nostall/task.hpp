@@ -14,7 +14,7 @@ namespace nostall {
 using executor_type = boost::asio::io_context::executor_type;
 
 /// A coroutine on such a loop. Nothing of it runs before it is awaited or given to co_spawn, and whoever holds it owns
-/// its frame.
+/// its frame. Its promise is one of nostall's own: include this before a coroutine of Asio's with the same executor.
 template <typename T = void>
 using task = boost::asio::awaitable<T, executor_type>;
 
