@@ -42,6 +42,9 @@ categories:
 # Functions that a framework runs on its loop although nothing in the code says so.
 # async-entries: ["handlers::*::HandleRequest"]
 
+# Callbacks that are handed to code which was not seen: ignored, or taken to run on a loop.
+# unknown-context: loop
+
 # How to run a blocking call off the loop, if not by the coroutine library's own way.
 # offload:
 #   replace: "co_await run_in_pool([&] { {body} })"

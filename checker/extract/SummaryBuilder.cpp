@@ -143,6 +143,21 @@ static bool isNonBlocking(const FunctionDecl &F) {
   return hasAnnotation(F, "nostall::nonblocking") || declaredNonBlocking(F) == true;
 }
 
+/// Whether a library calls a method of the program's on a loop: one that overrides a method which is known for that, or
+/// any method and takes what is known to be passed there only.
+static bool isCalledOnLoop(KnowledgeMatch &Match, const CXXMethodDecl &Method) {
+  const auto isLoopArgument = [&](const ParmVarDecl *Parameter) {
+    const TypeEntry *Type = Match.type(Parameter->getType());
+    return Type && Type->Is == TypeRole::LoopArgument;
+  };
+  if (Method.size_overridden_methods() > 0 && llvm::any_of(Method.parameters(), isLoopArgument))
+    return true;
+  return llvm::any_of(Method.overridden_methods(), [&](const CXXMethodDecl *Base) {
+    const FunctionEntry *Entry = Match.entry(*Base);
+    return (Entry && Entry->CalledOnLoop) || isCalledOnLoop(Match, *Base);
+  });
+}
+
 void SummaryBuilder::describe(const FunctionDecl &F, FunctionSummary &Summary) {
   const FunctionDecl *Definition = nullptr;
   const FunctionDecl &Shown = F.hasBody(Definition) ? *Definition : F;
@@ -165,6 +180,8 @@ void SummaryBuilder::describe(const FunctionDecl &F, FunctionSummary &Summary) {
     Summary.Entry = EntryKind::NonBlocking;
   else if (Method && definitionOf(F) && isAwaiterMember(*Method))
     Summary.Entry = EntryKind::AwaiterMember;
+  else if (Method && definitionOf(F) && isCalledOnLoop(Match, *Method))
+    Summary.Entry = EntryKind::Callback;
   if (!Method || Method->size_overridden_methods() == 0)
     return;
   llvm::SmallVector<uint32_t, 2> Overridden;

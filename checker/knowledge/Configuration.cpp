@@ -176,6 +176,14 @@ Error Configuration::add(StringRef Text, StringRef NewFile) {
     Y.mapping(N, {{"replace", [&](Node &V) { Offload = Y.text(V); }},
                   {"include", [&](Node &V) { OffloadIncludes = Y.texts(V); }}});
   };
+  const auto readUnknown = [&](Node &N) {
+    UnknownIsLoop = Y.word<bool>(
+        N,
+        [](StringRef Text) {
+          return Text == "loop" ? std::optional(true) : Text == "ignored" ? std::optional(false) : std::nullopt;
+        },
+        "ignored, loop");
+  };
   const auto readThresholds = [&](Node &N) {
     Y.freeMapping(N, [&](StringRef Name, Node &K, Node &V) { readThreshold(Y, Name, K, V, *this); });
   };
@@ -194,6 +202,7 @@ Error Configuration::add(StringRef Text, StringRef NewFile) {
                         {"generated", readQuiet},
                         {"allow", [&](Node &N) { Y.sequence(N, [&](Node &E) { readAllowed(Y, E, *this); }); }},
                         {"async-entries", [&](Node &N) { append_range(AsyncEntries, Y.texts(N)); }},
+                        {"unknown-context", readUnknown},
                         {"offload", readOffload},
                         {"knowledge", readKnowledge},
                         {"suppress", [&](Node &N) { Y.sequence(N, [&](Node &E) { readSuppression(Y, E, *this); }); }},

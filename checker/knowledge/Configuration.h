@@ -94,6 +94,7 @@ public:
   std::vector<AllowedFunction> Allowed;
   std::vector<CentralSuppression> Suppressions;
   std::vector<std::string> AsyncEntries; ///< globs of function names
+  bool UnknownIsLoop = false;            ///< what is handed to code that was not seen counts as running on a loop
   std::string Offload;                   ///< overrides the family's way to offload; see Family::Offload
   std::vector<std::string> OffloadIncludes;
 

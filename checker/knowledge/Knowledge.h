@@ -95,7 +95,8 @@ struct FunctionEntry {
   std::string Use;
   std::string Reason;
   bool ResultBlocksWhenDestroyed = false;
-  bool Ordered = false; ///< what it does belongs between what stands before and after it: a delay, a lock, a write
+  bool CalledOnLoop = false; ///< a method that the library calls on a loop, for classes to override
+  bool Ordered = false;      ///< what it does belongs between what stands before and after it: a delay, a lock, a write
   bool Safe = false;
   bool Wildcard = false; ///< Name holds wildcards
   bool BuiltIn = false;  ///< not from the user's configuration
@@ -119,7 +120,8 @@ enum class TypeRole : uint8_t {
   Container,
   Owner,
   SharedOwner,
-  Concurrent
+  Concurrent,
+  LoopArgument
 };
 
 struct TypeEntry {

@@ -293,6 +293,11 @@ void KnowledgeParser::function(Node &N) {
           {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
           {"constructs", [&](Node &V) { Entry.Constructs = templateArgument(V); }},
           {"ends", [&](Node &V) { Entry.Ends = argument(V); }},
+          {"called",
+           [&](Node &V) {
+             Entry.CalledOnLoop = Y.word<bool>(
+                 V, [](StringRef Text) { return Text == "loop" ? std::optional(true) : std::nullopt; }, "loop");
+           }},
           {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
           {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
           {"ordered", [&](Node &V) { Entry.Ordered = Y.boolean(V); }},
@@ -303,9 +308,9 @@ void KnowledgeParser::function(Node &N) {
   if (Names.empty())
     return Y.fail(N, "a function entry needs 'name'");
   if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed && !Entry.Safe &&
-      !Entry.Constructs && !Entry.Ends && !Entry.Ordered && Entry.States.empty())
+      !Entry.Constructs && !Entry.Ends && !Entry.Ordered && !Entry.CalledOnLoop && Entry.States.empty())
     return Y.fail(N, "a function entry needs one of: blocks, callables, hops, sets, clears, tests, result, constructs, "
-                     "ends, ordered, safe");
+                     "ends, called, ordered, safe");
   if (Scopes.empty())
     Scopes.emplace_back();
   for (const std::string &Scope : Scopes)

@@ -30,7 +30,8 @@ static constexpr std::pair<StringLiteral, TypeRole> TypeRoles[] = {{"coroutine",
                                                                    {"container", TypeRole::Container},
                                                                    {"owner", TypeRole::Owner},
                                                                    {"shared-owner", TypeRole::SharedOwner},
-                                                                   {"concurrent", TypeRole::Concurrent}};
+                                                                   {"concurrent", TypeRole::Concurrent},
+                                                                   {"loop-argument", TypeRole::LoopArgument}};
 
 static std::optional<TypeRole> parseTypeRole(StringRef Text) {
   const auto *const Found = find_if(TypeRoles, [&](const auto &Role) { return Role.first == Text; });

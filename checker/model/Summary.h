@@ -191,7 +191,7 @@ enum class CoroutineKind : uint8_t {
 };
 
 /// Why a function is an async context by itself, without being a coroutine.
-enum class EntryKind : uint8_t { None, AwaiterMember, NonBlocking };
+enum class EntryKind : uint8_t { None, AwaiterMember, NonBlocking, Callback };
 
 struct FunctionSummary {
   FunctionId Id;

@@ -153,9 +153,12 @@ void Comparing::addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewSte
   const llvm::DenseSet<const Event *> Causes = causesOf(Both, NewSteps);
   if (Causes.empty())
     return;
-  const Propagation Flow(Input.Flow.program(), [&](const TuSummary &Tu, const Event &E, bool Contended) {
-    return Causes.contains(&E) && countsAsBlocking(Tu, E, Input.Configs, Contended);
-  });
+  const Propagation Flow(
+      Input.Flow.program(),
+      [&](const TuSummary &Tu, const Event &E, bool Contended) {
+        return Causes.contains(&E) && countsAsBlocking(Tu, E, Input.Configs, Contended);
+      },
+      [&](const TuSummary &Tu, const Event &E) { return unknownIsLoop(Tu, E, Input.Configs); });
   const RuleInput Again{Flow, Input.Configs, Input.WholeProgram};
   std::vector<LocatedFinding> Found = runRules(Again);
   llvm::erase_if(Found, [](const LocatedFinding &L) { return !L.Finding.Category; });

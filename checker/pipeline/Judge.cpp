@@ -13,9 +13,12 @@ using namespace nostall;
 
 Judgement::Judgement(llvm::ArrayRef<const TuSummary *> Units, const Configurations &Configs, TextSource Texts,
                      bool WholeProgram)
-    : Linked(Units), Flow(Linked, [&](const TuSummary &Tu, const Event &E, bool Contended) {
-        return countsAsBlocking(Tu, E, Configs, Contended);
-      }) {
+    : Linked(Units), Flow(
+                         Linked,
+                         [&](const TuSummary &Tu, const Event &E, bool Contended) {
+                           return countsAsBlocking(Tu, E, Configs, Contended);
+                         },
+                         [&](const TuSummary &Tu, const Event &E) { return unknownIsLoop(Tu, E, Configs); }) {
   const RuleInput Input{Flow, Configs, WholeProgram};
   Found = runRules(Input);
   attachFixes(Found, Input, Texts);

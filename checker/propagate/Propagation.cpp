@@ -14,12 +14,18 @@ llvm::StringRef nostall::spelling(Verdict V) {
   return Words[static_cast<unsigned>(V)];
 }
 
-Propagation::Propagation(const Program &P, LeafFilter Counts)
-    : P(P), Counts(Counts), Known(P), Roles(P, Known), Graph(P, Roles) {
+Propagation::Propagation(const Program &P, LeafFilter Counts, UnknownFilter UnknownIsLoop)
+    : P(P), Counts(Counts), UnknownIsLoop(UnknownIsLoop), Known(P), Roles(P, Known), Graph(P, Roles) {
   findEntries();
   propagateBlocking();
   propagateContexts();
-  this->Counts = nullptr; // the caller's function need not live longer
+  this->Counts = nullptr; // the caller's functions need not live longer
+  this->UnknownIsLoop = nullptr;
+}
+
+bool Propagation::putsOnLoop(const Edge &E) const {
+  return E.Where == Transfer::Loop || E.Where == Transfer::AssumedLoop ||
+         (E.Where == Transfer::Unknown && UnknownIsLoop(P.unitOf(E.From), P.events(E.From)[E.Event]));
 }
 
 void Propagation::findEntries() {
@@ -27,7 +33,7 @@ void Propagation::findEntries() {
   Entry.assign(Count, false);
   Handler.assign(Count, false);
   for (const Edge &E : Graph.edges())
-    if (E.Where == Transfer::Loop || E.Where == Transfer::AssumedLoop)
+    if (putsOnLoop(E))
       Handler[E.To] = true;
   for (FunctionIndex F = 0; F < Count; ++F) {
     const FunctionSummary &S = P.summary(F);
@@ -198,9 +204,11 @@ void Propagation::propagateContexts() {
       give(E.To, Context::Elsewhere, Index);
     else if (E.Where == Transfer::Unknown)
       give(E.To, Context::Unknown, Index);
+    if (E.Where == Transfer::Unknown && putsOnLoop(E))
+      give(E.To, Context::AssumedLoop, Index);
   }
   for (FunctionIndex F = 0; F < P.functionCount(); ++F)
-    if (P.summary(F).Entry == EntryKind::NonBlocking)
+    if (const EntryKind Entry = P.summary(F).Entry; Entry == EntryKind::NonBlocking || Entry == EntryKind::Callback)
       give(F, Context::Loop, None);
   spread();
   // A coroutine that nobody visible starts is assumed to run on the loop: first those that no other unreached entry

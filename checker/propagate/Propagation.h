@@ -49,10 +49,13 @@ struct ContextSet {
 /// a lock that somebody holds for long, which counts whether short locks do or not.
 using LeafFilter = llvm::function_ref<bool(const TuSummary &, const Event &, bool Contended)>;
 
+/// Whether a callable that an event hands to code which was not seen counts as running on a loop.
+using UnknownFilter = llvm::function_ref<bool(const TuSummary &, const Event &)>;
+
 /// Solved once for a program; then only read.
 class Propagation {
 public:
-  Propagation(const Program &P, LeafFilter Counts);
+  Propagation(const Program &P, LeafFilter Counts, UnknownFilter UnknownIsLoop);
 
   const Program &program() const { return P; }
   const CallGraph &graph() const { return Graph; }
@@ -83,6 +86,7 @@ public:
   Blocking blockingOf(FunctionIndex F, uint32_t Position) const;
 
 private:
+  bool putsOnLoop(const Edge &E) const;
   void findEntries();
   void propagateBlocking();
   void label();
@@ -97,6 +101,7 @@ private:
 
   const Program &P;
   LeafFilter Counts;
+  UnknownFilter UnknownIsLoop;
   Executors Known;
   Callables Roles;
   CallGraph Graph;

@@ -14,7 +14,8 @@
 using namespace nostall;
 
 static Confidence confidence(const Propagation &Flow, FunctionIndex F, const Blocking &B) {
-  if (B.Guess)
+  const ContextSet &Contexts = Flow.contexts(F);
+  if (B.Guess || (Contexts.has(Context::Unknown) && !Contexts.has(Context::Loop)))
     return Confidence::Low;
   return Flow.program().summary(F).Coroutine == CoroutineKind::AssumedLoop ? Confidence::Medium : Confidence::High;
 }

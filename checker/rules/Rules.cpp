@@ -63,6 +63,10 @@ bool nostall::countsAsBlocking(const TuSummary &Tu, const Event &E, const Config
          !(Definition.valid() && isSuppressed(Tu, Definition, "nostall-blocking-call"));
 }
 
+bool nostall::unknownIsLoop(const TuSummary &Tu, const Event &E, const Configurations &Configs) {
+  return Configs.of(Tu.Strings[E.Where.File]).UnknownIsLoop;
+}
+
 std::string nostall::contextWords(const Propagation &Flow, FunctionIndex F) {
   const FunctionSummary &S = Flow.program().summary(F);
   const std::string Name = "'" + Flow.program().name(F).str() + "'";

@@ -56,6 +56,8 @@ Cost costOf(const Effect &What, bool Contended);
 /// Which blocking calls count: those that the configuration reports and that no NOLINT silences at the call itself.
 /// \p Contended: somebody holds the lock for long that it takes.
 bool countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs, bool Contended);
+/// Whether what an event hands to code that was not seen counts as running on a loop, by the configuration of its file.
+bool unknownIsLoop(const TuSummary &Tu, const Event &E, const Configurations &Configs);
 
 /// The event that takes the lock which is held while event number \p Await suspends; null when there is none.
 const Event *takesLockHeldAcross(llvm::ArrayRef<Event> Events, uint32_t Await);

@@ -1,5 +1,5 @@
 // The declarations of Drogon and Trantor that drogon.yaml names: drogon/utils/coroutine.h, the synchronous forms of its
-// clients, trantor/net/EventLoop.h and trantor/utils/ConcurrentTaskQueue.h.
+// clients, drogon/Http{AppFramework,Controller,SimpleController,Filter}.h, drogon/WebSocketController.h, trantor/net/EventLoop.h and trantor/utils/ConcurrentTaskQueue.h.
 #pragma once
 #include "coroutine_promise.hpp"
 #include <chrono>
@@ -75,6 +75,45 @@ public:
                    double timeout = 0);
   mock::awaiter<std::shared_ptr<HttpResponse>> sendRequestCoro(std::shared_ptr<HttpRequest> req, double timeout = 0);
 };
+
+using HttpRequestPtr = std::shared_ptr<HttpRequest>;
+using AdviceCallback = std::function<void(const std::shared_ptr<HttpResponse> &)>;
+
+class HttpAppFramework {
+public:
+  template <typename Function> HttpAppFramework &registerHandler(const std::string &path, Function &&function) {
+    return *this;
+  }
+};
+HttpAppFramework &app();
+
+template <typename T> class HttpController {
+protected:
+  template <typename Function> static void registerMethod(Function &&function, const std::string &path) {}
+};
+class HttpSimpleControllerBase {
+public:
+  virtual void asyncHandleHttpRequest(const HttpRequestPtr &request, AdviceCallback &&callback) = 0;
+  virtual ~HttpSimpleControllerBase() = default;
+};
+template <typename T> class HttpSimpleController : public HttpSimpleControllerBase {};
+class WebSocketConnection;
+enum class WebSocketMessageType { Text };
+class WebSocketControllerBase {
+public:
+  virtual void handleNewMessage(const std::shared_ptr<WebSocketConnection> &, std::string &&,
+                                const WebSocketMessageType &) = 0;
+  virtual void handleConnectionClosed(const std::shared_ptr<WebSocketConnection> &) = 0;
+  virtual void handleNewConnection(const HttpRequestPtr &, const std::shared_ptr<WebSocketConnection> &) = 0;
+  virtual ~WebSocketControllerBase() = default;
+};
+template <typename T> class WebSocketController : public WebSocketControllerBase {};
+class HttpFilterBase {
+public:
+  virtual void doFilter(const HttpRequestPtr &request, AdviceCallback &&callback, std::function<void()> &&next) = 0;
+  virtual ~HttpFilterBase() = default;
+};
+template <typename T> class HttpFilter : public HttpFilterBase {};
 
 namespace orm {
 class Result {};

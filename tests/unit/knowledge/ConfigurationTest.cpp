@@ -57,7 +57,7 @@ TEST(ConfigurationError, BrokenYamlIsAnErrorWithItsPlace) {
 TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
   expectError("knowledge:\n  functions:\n    - name: load\n      blocks: disk\n", "4:15", {"'disk'", "filesystem"});
   expectError("knowledge:\n  functions:\n    - name: load\n", "3:7",
-              {"blocks, callables, hops, sets, clears, tests, result, constructs, ends, ordered, safe"});
+              {"blocks, callables, hops, sets, clears, tests, result, constructs, ends, called, ordered, safe"});
   expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
               "[{argument: x, equals: 0}]}\n",
               "3:51", {"expected an argument"});

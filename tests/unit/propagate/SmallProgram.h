@@ -1,4 +1,5 @@
-// A program of a few functions, written down by hand: what extract would say of it, without a compiler.
+// A program of a few functions, written down by hand: what extract would say of
+// it, without a compiler.
 #ifndef NOSTALL_UNIT_SMALLPROGRAM_H
 #define NOSTALL_UNIT_SMALLPROGRAM_H
 
@@ -10,8 +11,10 @@ namespace nostall {
 
 class SmallProgram {
 public:
-  /// A function with a body, known to the others by the number that is returned.
-  uint32_t function(llvm::StringRef Name, CoroutineKind Coroutine = CoroutineKind::None) {
+  /// A function with a body, known to the others by the number that is
+  /// returned.
+  uint32_t function(llvm::StringRef Name,
+                    CoroutineKind Coroutine = CoroutineKind::None) {
     Functions.push_back({});
     FunctionSummary &F = Functions.back().Summary;
     F.Id = FunctionId::ofKey(Name);
@@ -20,7 +23,9 @@ public:
     F.HasBody = true;
     return static_cast<uint32_t>(Functions.size() - 1);
   }
-  uint32_t coroutine(llvm::StringRef Name) { return function(Name, CoroutineKind::Loop); }
+  uint32_t coroutine(llvm::StringRef Name) {
+    return function(Name, CoroutineKind::Loop);
+  }
   uint32_t lambda(llvm::StringRef Name, uint32_t Parent) {
     const uint32_t Index = function(Name);
     summary(Index).Lambda = true;
@@ -34,19 +39,25 @@ public:
     return Index;
   }
   FunctionSummary &summary(uint32_t F) { return Functions[F].Summary; }
-  void overrides(uint32_t Derived, uint32_t Base) { Functions[Derived].Overrides.push_back(Base); }
+  void overrides(uint32_t Derived, uint32_t Base) {
+    Functions[Derived].Overrides.push_back(Base);
+  }
 
-  /// An event of \p F that calls \p Callee; each event stands on a line of its own.
-  Event &call(uint32_t F, uint32_t Callee, std::vector<Use> Uses = {}, EventKind Kind = EventKind::Call) {
+  /// An event of \p F that calls \p Callee; each event stands on a line of its
+  /// own.
+  Event &call(uint32_t F, uint32_t Callee, std::vector<Use> Uses = {},
+              EventKind Kind = EventKind::Call) {
     Functions[F].Events.push_back({{}, std::move(Uses)});
     Event &E = Functions[F].Events.back().What;
     E.Kind = Kind;
     E.Callee = Callee;
-    E.Where = {Tu.Strings.intern("/a.cpp"), ++Line * 10, Line * 10 + 5, Line, 3};
+    E.Where = {Tu.Strings.intern("/a.cpp"), ++Line * 10, Line * 10 + 5, Line,
+               3};
     return E;
   }
   /// A call that blocks by itself.
-  Event &block(uint32_t F, llvm::StringRef Callee = "sleep", Cost HowLong = Cost::Unbounded) {
+  Event &block(uint32_t F, llvm::StringRef Callee = "sleep",
+               Cost HowLong = Cost::Unbounded) {
     const uint32_t Blocking = known(Callee);
     Event &E = call(F, Blocking);
     E.Effect = static_cast<uint32_t>(Tu.Effects.size());
@@ -56,7 +67,9 @@ public:
   /// `co_await callee()`: two events.
   void await(uint32_t F, uint32_t Callee) {
     call(F, Callee);
-    const Use Awaited{{ValueKind::Result, 0, static_cast<uint32_t>(Functions[F].Events.size() - 1)}, Role::Inline};
+    const Use Awaited{{ValueKind::Result, 0,
+                       static_cast<uint32_t>(Functions[F].Events.size() - 1)},
+                      Role::Inline};
     call(F, None, {Awaited}, EventKind::Await);
   }
   uint32_t symbol(llvm::StringRef Name) {
@@ -79,7 +92,9 @@ public:
     flatten();
     const TuSummary *Units[] = {&Tu};
     Linked = std::make_unique<Program>(Units);
-    Solved = std::make_unique<Propagation>(*Linked, [](const TuSummary &, const Event &, bool) { return true; });
+    Solved = std::make_unique<Propagation>(
+        *Linked, [](const TuSummary &, const Event &, bool) { return true; },
+        [](const TuSummary &, const Event &) { return false; });
     return *Solved;
   }
 
@@ -123,7 +138,8 @@ private:
       }
       F.Summary.FirstOverride = static_cast<uint32_t>(Tu.Overrides.size());
       F.Summary.OverrideCount = static_cast<uint32_t>(F.Overrides.size());
-      Tu.Overrides.insert(Tu.Overrides.end(), F.Overrides.begin(), F.Overrides.end());
+      Tu.Overrides.insert(Tu.Overrides.end(), F.Overrides.begin(),
+                          F.Overrides.end());
       Tu.Functions.push_back(F.Summary);
     }
   }
