@@ -37,8 +37,13 @@ static std::string adviceWithoutAwait(const Event &E) {
   return {};
 }
 
+/// What to add to the advice to run something elsewhere.
+static std::string worthIt(Cost HowLong) {
+  return HowLong == Cost::Brief ? ", if it may be slow here: usually it takes less time than that" : "";
+}
+
 std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E,
-                                    const FunctionEntry *Direct) {
+                                    const FunctionEntry *Direct, Cost HowLong) {
   const std::string WithoutAwait = adviceWithoutAwait(E);
   // What knowledge tells to await helps in coroutines only.
   if (Direct && !Direct->Use.empty() &&
@@ -47,15 +52,15 @@ std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, con
              return Part == "name" ? Direct->Name.substr(Direct->Name.rfind(':') + 1) : "{" + Part.str() + "}";
            });
   if (!WithoutAwait.empty())
-    return WithoutAwait;
+    return WithoutAwait + (E.Legality == AwaitLegality::NotInCoroutine ? worthIt(HowLong) : "");
   const Program &P = Input.Flow.program();
   const Configuration &Config = Input.readWith(F);
   const TypeEntry *Type = Config.knowledge().type(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
   const Family *Own = Type ? Config.knowledge().family(Type->Family) : nullptr;
   const std::string &Offload = !Config.Offload.empty() || !Own ? Config.Offload : Own->Offload;
   if (!Offload.empty())
-    return "run it with '" + offloadName(Offload) + "'";
-  return "run it on a pool, or use an asynchronous operation";
+    return "run it with '" + offloadName(Offload) + "'" + worthIt(HowLong);
+  return "run it on a pool, or use an asynchronous operation" + worthIt(HowLong);
 }
 
 std::string nostall::unawaitedAdvice(const Event &E) {

@@ -15,8 +15,10 @@
 namespace nostall {
 
 /// The way out of a blocking call, for the end of a message: "run it with 'nostall::to_thread'". \p Direct is the
-/// knowledge of the call itself, null when it blocks through what it calls.
-std::string blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E, const FunctionEntry *Direct);
+/// knowledge of the call itself, null when it blocks through what it calls; \p HowLong its cost, which tells whether
+/// running it elsewhere is worth while.
+std::string blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E, const FunctionEntry *Direct,
+                           Cost HowLong);
 
 /// The way out for an awaitable that is dropped at \p E.
 std::string unawaitedAdvice(const Event &E);

@@ -64,7 +64,7 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
         const Step &Holder = Result.Chain[CauseAt + 1];
         Result.Message += ": '" + Holder.Function + "' holds '" + Holder.Call + "' " + Holder.Reason;
       }
-      Result.Message += "; " + blockingAdvice(Input, F, Events[Position], Direct ? Entry : nullptr);
+      Result.Message += "; " + blockingAdvice(Input, F, Events[Position], Direct ? Entry : nullptr, What.HowLong);
       Found.push_back(std::move(L));
     }
   }
