@@ -73,8 +73,7 @@ void Explainer::leaf(FunctionIndex F, uint32_t Position, unsigned Depth) {
   const Effect &What = Tu.Effects[E.Effect];
   llvm::outs() << "blocks (" << spelling(What.What) << ", " << spelling(What.HowLong) << "), says "
                << Tu.Strings[What.Entry];
-  if (!Configs.of(Tu.Strings[E.Where.File])
-           .reports(What.What, costOf(What, Flow.slowHolder(F, Position).Function != None)))
+  if (!Configs.of(Tu.Strings[E.Where.File]).reports(What.What, costOf(What, Flow.slowHolder(F, Position) != nullptr)))
     llvm::outs() << "; not reported by configuration";
   llvm::outs() << '\n';
 }

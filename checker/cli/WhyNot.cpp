@@ -53,7 +53,7 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
   const Configuration &Config = Run.configurations().of(Tu.Strings[E.Where.File]);
   if (E.Effect != None) {
     const Effect &What = Tu.Effects[E.Effect];
-    const Cost HowLong = costOf(What, Flow.slowHolder(F, Position).Function != None);
+    const Cost HowLong = costOf(What, Flow.slowHolder(F, Position) != nullptr);
     if (!Config.reports(What.What, HowLong))
       Result.push_back("category '" + spelling(What.What).str() + "' with cost '" + spelling(HowLong).str() +
                        "' is off; see 'categories' in .nostall.yaml");

@@ -85,6 +85,7 @@ private:
   uint32_t statementSite(const SingleAwait &A, bool Binds);
 
   void destroy(const Pending &P);
+  bool isAnotherOwner(const clang::VarDecl &V);
   /// \p Deleted: through a pointer, so that the destructor of a derived class may run.
   void destroy(clang::QualType Type, clang::SourceLocation Where, bool Deleted = false);
   void dropped(const clang::Expr &E);

@@ -147,6 +147,8 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
       E.Discharge = 0;
       if (Candidate->Blocks == Category::Lock)
         E.Takes = mutexTaken(Callee, Arguments);
+      if (const TypeEntry *Type = Arguments.Object ? B.Match.type(Arguments.Object->getType()) : nullptr)
+        B.Out.Functions[Index].RunsLoop |= Type->Is == TypeRole::Loop;
       if (const ValueDecl *Object = sparedBy(*Candidate, Arguments))
         E.SparedBy = B.symbol(*Object);
       break;

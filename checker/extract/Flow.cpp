@@ -220,6 +220,14 @@ void BodyWalker::assume(const Expr &Condition, bool Truth) {
       const bool Equal = (Binary->getOpcode() == BO_EQ) == Truth;
       assumeResult(*Binary->getLHS(), Binary->getRHS(), Equal);
       assumeResult(*Binary->getRHS(), Binary->getLHS(), Equal);
+    } else if (Binary->isRelationalOp()) {
+      // What is larger than something is not zero.
+      const bool Left = (Binary->getOpcode() == BO_GT || Binary->getOpcode() == BO_GE) == Truth;
+      const Expr &Larger = Left ? *Binary->getLHS() : *Binary->getRHS();
+      const bool OrEqual = (Binary->getOpcode() == BO_GE || Binary->getOpcode() == BO_LE) == Truth;
+      const auto Bound = constantOf(Left ? *Binary->getRHS() : *Binary->getLHS(), B.Ast);
+      if (!Bound || *Bound > 0 || (*Bound == 0 && !OrEqual))
+        assumeResult(Larger, nullptr, true);
     }
     return;
   }

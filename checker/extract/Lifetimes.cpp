@@ -102,9 +102,24 @@ static bool staysEmpty(const VarDecl &V, ASTContext &Ast) {
          Made->getArg(0)->isNullPointerConstant(Ast, Expr::NPC_ValueDependentIsNotNull);
 }
 
+/// Whether a shared owner was made beside another one, which lives on: a copy of a named owner, `shared_from_this()`.
+/// In a coroutine the other one may be gone before this one.
+bool BodyWalker::isAnotherOwner(const VarDecl &V) {
+  if (!V.getInit() || isa<CoroutineBodyStmt>(Function.getBody()))
+    return false;
+  const Expr *From = V.getInit()->IgnoreImplicit();
+  if (const auto *Copy = dyn_cast<CXXConstructExpr>(From); Copy && Copy->getConstructor()->isCopyConstructor())
+    return Copy->getArg(0)->IgnoreParenImpCasts()->isLValue();
+  const auto *Call = dyn_cast<CallExpr>(From->IgnoreUnlessSpelledInSource());
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  const FunctionEntry *Entry = Callee ? B.Match.entry(*Callee) : nullptr;
+  return Entry && Entry->ResultIsAnotherOwner;
+}
+
 void BodyWalker::destroy(const Pending &P) {
   if (const TypeEntry *Holder = P.Variable ? B.Match.type(P.Type) : nullptr)
-    if (Holder->ownsElements() && staysEmpty(*P.Variable, B.Ast))
+    if ((Holder->ownsElements() && staysEmpty(*P.Variable, B.Ast)) ||
+        (Holder->Is == TypeRole::SharedOwner && isAnotherOwner(*P.Variable)))
       return;
   if (P.Variable && Settled.contains(P.Variable))
     if (const CXXRecordDecl *Record = recordOf(P.Type); Record && B.Match.opaque(Record->getDeclContext()))

@@ -95,6 +95,7 @@ struct FunctionEntry {
   std::string Use;
   std::string Reason;
   bool ResultBlocksWhenDestroyed = false;
+  bool ResultIsAnotherOwner = false; ///< an owner of what somebody else owns as well
   bool CalledOnLoop = false; ///< a method that the library calls on a loop, for classes to override
   bool Ordered = false;      ///< what it does belongs between what stands before and after it: a delay, a lock, a write
   bool Safe = false;

@@ -286,9 +286,17 @@ void KnowledgeParser::function(Node &N) {
           {"tests", [&](Node &V) { Y.sequence(V, [&](Node &E) { stateChange(E, StateChange::Way::Tests, Entry); }); }},
           {"result",
            [&](Node &V) {
-             Entry.ResultBlocksWhenDestroyed = Y.word<bool>(
-                 V, [](StringRef Text) { return Text == "blocks-when-destroyed" ? std::optional(true) : std::nullopt; },
-                 "blocks-when-destroyed");
+             const StringRef Word = Y.word<StringRef>(
+                 V,
+                 [](StringRef Text) -> std::optional<StringRef> {
+                   for (const StringRef Allowed : {"blocks-when-destroyed", "another-owner"})
+                     if (Text == Allowed)
+                       return Allowed;
+                   return std::nullopt;
+                 },
+                 "blocks-when-destroyed, another-owner");
+             Entry.ResultBlocksWhenDestroyed = Word == "blocks-when-destroyed";
+             Entry.ResultIsAnotherOwner = Word == "another-owner";
            }},
           {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
           {"constructs", [&](Node &V) { Entry.Constructs = templateArgument(V); }},
@@ -307,8 +315,9 @@ void KnowledgeParser::function(Node &N) {
     return;
   if (Names.empty())
     return Y.fail(N, "a function entry needs 'name'");
-  if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed && !Entry.Safe &&
-      !Entry.Constructs && !Entry.Ends && !Entry.Ordered && !Entry.CalledOnLoop && Entry.States.empty())
+  if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed &&
+      !Entry.ResultIsAnotherOwner && !Entry.Safe && !Entry.Constructs && !Entry.Ends && !Entry.Ordered &&
+      !Entry.CalledOnLoop && Entry.States.empty())
     return Y.fail(N, "a function entry needs one of: blocks, callables, hops, sets, clears, tests, result, constructs, "
                      "ends, called, ordered, safe");
   if (Scopes.empty())

@@ -209,6 +209,7 @@ struct FunctionSummary {
   bool AllowBlocking = false; ///< annotated: blocks, and that is accepted
   bool Lambda = false;
   bool Pattern = false;  ///< a template that nothing instantiates: dependent calls are unknown
+  bool RunsLoop = false; ///< turns a loop on its own thread until that ends
   bool ServesIo = false; ///< a coroutine that makes sockets on the executor that it runs on
   bool Quiet = false;    ///< in vendored or generated code: analysed, but bears no findings of its own
 };

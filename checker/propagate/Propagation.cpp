@@ -17,8 +17,8 @@ llvm::StringRef nostall::spelling(Verdict V) {
 Propagation::Propagation(const Program &P, LeafFilter Counts, UnknownFilter UnknownIsLoop)
     : P(P), Counts(Counts), UnknownIsLoop(UnknownIsLoop), Known(P), Roles(P, Known), Graph(P, Roles) {
   findEntries();
-  propagateBlocking();
   propagateContexts();
+  propagateBlocking();
   this->Counts = nullptr; // the caller's functions need not live longer
   this->UnknownIsLoop = nullptr;
 }
@@ -95,7 +95,7 @@ void Propagation::findLeaves() {
     const TuSummary &Tu = P.unitOf(F);
     for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
       const auto At = static_cast<uint32_t>(Position);
-      if (E.Effect == None || E.Hopped || !Counts(Tu, E, slowHolder(F, At).Function != None))
+      if (E.Effect == None || E.Hopped || !Counts(Tu, E, slowHolder(F, At) != nullptr))
         continue;
       if (E.SparedBy != None && P.isNonBlocking(P.globalSymbol(P.definition(F).Unit, E.SparedBy)))
         continue;
@@ -107,30 +107,77 @@ void Propagation::findLeaves() {
   }
 }
 
-/// Whether there are any.
+/// The functions that only `main` leads to, on its own thread: nothing in them meets a loop that it runs before or
+/// after.
+std::vector<bool> Propagation::runsOutsideTheLoopOnly() const {
+  const size_t Count = P.functionCount();
+  std::vector<bool> Reached(Count), Elsewhere(Count);
+  std::vector<FunctionIndex> Work;
+  const auto spread = [&](std::vector<bool> &Into) {
+    while (!Work.empty()) {
+      const FunctionIndex From = Work.back();
+      Work.pop_back();
+      for (const Edge &E : Graph.from(From))
+        if (E.Where == Transfer::Inherit && !Into[E.To]) {
+          Into[E.To] = true;
+          Work.push_back(E.To);
+        }
+    }
+  };
+  const auto runsLoop = [&](FunctionIndex F) { return P.summary(F).RunsLoop || P.name(F) == "main"; };
+  for (FunctionIndex F = 0; F < Count; ++F)
+    if (runsLoop(F))
+      Work.push_back(F);
+  if (Work.empty())
+    return Reached;
+  spread(Reached);
+  for (FunctionIndex F = 0; F < Count; ++F)
+    if (Contexts[F].Bits != 0 || (Graph.to(F).empty() && !runsLoop(F))) {
+      Elsewhere[F] = true; // known to run on another thread, or called by nobody who is seen
+      Work.push_back(F);
+    }
+  spread(Elsewhere);
+  for (FunctionIndex F = 0; F < Count; ++F)
+    Reached[F] = Reached[F] && !Elsewhere[F];
+  return Reached;
+}
+
+/// Whether there are any. A holder who only may block is none, and neither is one who is soon done.
 bool Propagation::findSlowHolders() {
+  std::optional<std::vector<bool>> Outside;
   for (FunctionIndex F = 0; F < P.functionCount(); ++F)
     for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
+      if (E.Holding == None)
+        continue;
       const auto At = static_cast<uint32_t>(Position);
-      if (E.Holding == None || (E.Kind != EventKind::Await && !blockingOf(F, At).Blocks))
+      const Blocking B = blockingOf(F, At);
+      if (E.Kind != EventKind::Await && (!B.Blocks || B.Guess || B.HowLong == Cost::Brief))
+        continue;
+      if (!Outside)
+        Outside = runsOutsideTheLoopOnly();
+      if ((*Outside)[F])
         continue;
       auto &Holders = SlowHolders[P.globalSymbol(P.definition(F).Unit, E.Holding)];
-      if (Holders.empty() || Holders.back().Function != F)
-        Holders.push_back({F, At});
+      LockHolder Holder = lockHolder(F, At, B);
+      if (Holders.empty() || Holders.back().At.Function != F)
+        Holders.push_back(std::move(Holder));
+      else if (Holder.HowLong > Holders.back().HowLong)
+        Holders.back() = std::move(Holder);
     }
   return !SlowHolders.empty();
 }
 
-Propagation::Leaf Propagation::slowHolder(FunctionIndex F, uint32_t Position) const {
+const Propagation::LockHolder *Propagation::slowHolder(FunctionIndex F, uint32_t Position) const {
   const uint32_t Taken = P.events(F)[Position].Takes;
   if (Taken == None || SlowHolders.empty())
-    return {};
+    return nullptr;
   const auto Found = SlowHolders.find(P.globalSymbol(P.definition(F).Unit, Taken));
+  const LockHolder *Longest = nullptr;
   if (Found != SlowHolders.end())
-    for (const Leaf &Holder : Found->second)
-      if (Holder.Function != F)
-        return Holder;
-  return {};
+    for (const LockHolder &Holder : Found->second)
+      if (Holder.At.Function != F && (!Longest || Holder.HowLong > Longest->HowLong))
+        Longest = &Holder;
+  return Longest;
 }
 
 /// Labels the functions whose best witness has this cost: breadth first from the blocking calls, so that the first

@@ -80,8 +80,14 @@ public:
   std::vector<Step> witness(FunctionIndex F, uint32_t Position) const;
   /// The blocking call at the end of that witness.
   Leaf leaf(FunctionIndex F, uint32_t Position) const;
-  /// Who holds the lock for long that event number \p Position of \p F waits for; none when nobody does.
-  Leaf slowHolder(FunctionIndex F, uint32_t Position) const;
+  /// Somebody who holds a lock for long.
+  struct LockHolder {
+    Leaf At;               ///< the event that takes long, by what blocks in it or by an await
+    Cost HowLong;          ///< Io or Unbounded
+    std::vector<Step> Way; ///< the holder, and how its event comes to block
+  };
+  /// Who holds the lock longest that event number \p Position of \p F waits for; null when nobody holds it for long.
+  const LockHolder *slowHolder(FunctionIndex F, uint32_t Position) const;
   /// What event number \p Position of \p F contributes, as a label.
   Blocking blockingOf(FunctionIndex F, uint32_t Position) const;
 
@@ -91,13 +97,14 @@ private:
   void propagateBlocking();
   void label();
   void findLeaves();
+  std::vector<bool> runsOutsideTheLoopOnly() const;
   bool findSlowHolders();
   void propagatePass(bool Guesses, Cost Level);
   void propagateContexts();
   bool isCarrier(FunctionIndex F) const;
   bool better(FunctionIndex F, const Blocking &A, const Blocking &B) const;
   Step stepOf(FunctionIndex F, const Blocking &B) const;
-  void addLockHolder(const Leaf &Holder, std::vector<Step> &Chain) const;
+  LockHolder lockHolder(FunctionIndex F, uint32_t Position, const Blocking &B) const;
 
   const Program &P;
   LeafFilter Counts;
@@ -107,8 +114,9 @@ private:
   CallGraph Graph;
   std::vector<Blocking> Labels;
   std::vector<ContextSet> Contexts;
-  /// Events that block or await while they hold a mutex: of each function at most one, in the order of the program.
-  llvm::DenseMap<SymbolIndex, std::vector<Leaf>> SlowHolders;
+  /// Of each mutex those who block or await while they hold it: of each function at most one, in the order of the
+  /// program.
+  llvm::DenseMap<SymbolIndex, std::vector<LockHolder>> SlowHolders;
   std::vector<uint32_t> Round; ///< of propagateBlocking: in which a function got its label
   uint32_t RoundCount = 0;
   std::vector<bool> Carries;

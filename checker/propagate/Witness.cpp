@@ -51,7 +51,8 @@ std::vector<Step> Propagation::witness(FunctionIndex F, uint32_t Position) const
   while (B.Blocks) {
     Chain.push_back(stepOf(F, B));
     if (B.Via == None) {
-      addLockHolder(slowHolder(F, B.Event), Chain);
+      if (const LockHolder *Holder = slowHolder(F, B.Event))
+        Chain.insert(Chain.end(), Holder->Way.begin(), Holder->Way.end());
       break;
     }
     F = Graph.edges()[B.Via].To;
@@ -60,28 +61,26 @@ std::vector<Step> Propagation::witness(FunctionIndex F, uint32_t Position) const
   return Chain;
 }
 
-/// How whoever holds the lock keeps it for long: by an await, or by what blocks him.
-void Propagation::addLockHolder(const Leaf &Holder, std::vector<Step> &Chain) const {
-  if (Holder.Function == None)
-    return;
-  const Event &E = P.events(Holder.Function)[Holder.Event];
-  const TuSummary &Tu = P.unitOf(Holder.Function);
+/// How whoever holds a lock keeps it for long: by an await, or by what blocks him. \p B is what his event contributes
+/// while locks count as short; later the way could lead to another lock, and back here.
+Propagation::LockHolder Propagation::lockHolder(FunctionIndex F, uint32_t Position, const Blocking &B) const {
+  const Event &E = P.events(F)[Position];
+  const bool Waits = B.Blocks && E.Kind != EventKind::Await;
+  LockHolder Holder{{F, Position}, Waits ? B.HowLong : Cost::Unbounded, {}};
   Step S;
   S.Kind = StepKind::LockHolder;
-  S.Where = locationOf(Tu, E.Where);
-  S.Function = P.name(Holder.Function).str();
-  S.Call = P.symbolName(P.globalSymbol(P.definition(Holder.Function).Unit, E.Holding)).str();
-  const Blocking B = blockingOf(Holder.Function, Holder.Event);
-  S.Reason = B.Blocks && E.Takes == None ? "while it waits" : "while it is suspended";
-  Chain.push_back(std::move(S));
-  // The holder's own way, without locks, which could lead back here.
-  FunctionIndex F = Holder.Function;
-  for (Blocking Next = B; Next.Blocks && E.Kind != EventKind::Await; Next = Labels[F]) {
-    Chain.push_back(stepOf(F, Next));
+  S.Where = locationOf(P.unitOf(F), E.Where);
+  S.Function = P.name(F).str();
+  S.Call = P.symbolName(P.globalSymbol(P.definition(F).Unit, E.Holding)).str();
+  S.Reason = Waits ? "while it waits" : "while it is suspended";
+  Holder.Way.push_back(std::move(S));
+  for (Blocking Next = B; Waits && Next.Blocks; Next = Labels[F]) {
+    Holder.Way.push_back(stepOf(F, Next));
     if (Next.Via == None)
-      return;
+      break;
     F = Graph.edges()[Next.Via].To;
   }
+  return Holder;
 }
 
 Propagation::Leaf Propagation::leaf(FunctionIndex F, uint32_t Position) const {

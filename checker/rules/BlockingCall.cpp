@@ -36,7 +36,7 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
       const Propagation::Leaf Leaf = Flow.leaf(F, Position);
       const TuSummary &LeafTu = P.unitOf(Leaf.Function);
       const Effect &What = LeafTu.Effects[P.events(Leaf.Function)[Leaf.Event].Effect];
-      const bool Contended = Flow.slowHolder(Leaf.Function, Leaf.Event).Function != None;
+      const Propagation::LockHolder *Contended = Flow.slowHolder(Leaf.Function, Leaf.Event);
       if (!Input.Configs.of(Tu.Strings[Events[Position].Where.File]).reports(What.What, costOf(What, Contended)))
         continue;
       const FunctionEntry *Entry = Input.readWith(Leaf.Function).knowledge().entry(LeafTu.Strings[What.Entry]);
@@ -47,7 +47,7 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
       Finding &Result = L.Finding;
       Result.Rule = "nostall-blocking-call";
       Result.Category = What.What;
-      Result.Severity = severityOf(What.HowLong);
+      Result.Severity = severityOf(Contended ? Contended->HowLong : What.HowLong);
       Result.Confidence = confidence(Flow, F, B);
       Result.Chain = Flow.witness(F, Position);
       Result.Place = Result.Chain.front().Where;

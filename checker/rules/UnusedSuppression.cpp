@@ -92,7 +92,7 @@ bool UnusedSuppressions::silences(FunctionIndex F, uint32_t Position) {
   const bool Loop = Flow.contexts(F).onLoop();
   if (E.Effect != None && !E.Hopped && (Loop || !Input.WholeProgram)) {
     const Effect &What = Tu.Effects[E.Effect];
-    const bool Contended = Flow.slowHolder(F, Position).Function != None;
+    const bool Contended = Flow.slowHolder(F, Position) != nullptr;
     if (Input.Configs.of(Tu.Strings[E.Where.File]).reports(What.What, costOf(What, Contended)))
       return true;
   }

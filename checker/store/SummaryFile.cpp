@@ -42,8 +42,8 @@ stored::Function store(const FunctionSummary &F) {
           F.FirstOverride,
           F.OverrideCount,
           F.CoroutineType,
-          static_cast<uint16_t>(
-              pack(F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.ServesIo, F.Quiet)),
+          static_cast<uint16_t>(pack(F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.ServesIo,
+                                     F.Quiet, F.RunsLoop)),
           static_cast<uint8_t>(F.Coroutine),
           static_cast<uint8_t>(F.Entry)};
 }
@@ -52,7 +52,8 @@ FunctionSummary load(const stored::Function &S) {
   std::tie(F.Id, F.Name, F.Definition, F.Parent, F.FirstEvent, F.EventCount, F.FirstOverride, F.OverrideCount,
            F.CoroutineType) = std::tuple(load(S.id()), S.name(), load(S.definition()), S.parent(), S.first_event(),
                                          S.event_count(), S.first_override(), S.override_count(), S.coroutine_type());
-  unpack(S.flags(), F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.ServesIo, F.Quiet);
+  unpack(S.flags(), F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.ServesIo, F.Quiet,
+         F.RunsLoop);
   F.Coroutine = static_cast<CoroutineKind>(S.coroutine());
   F.Entry = static_cast<EntryKind>(S.entry());
   return F;

@@ -35,6 +35,7 @@ public:
   error_code close(error_code &ec);
   void cancel();
   std::size_t available() const;
+  std::size_t available(boost::system::error_code &ec) const;
   error_code bind(const endpoint_type &endpoint, error_code &ec);
   void bind(const endpoint_type &endpoint);
   void connect(const endpoint_type &peer_endpoint);
