@@ -70,11 +70,15 @@ class Finding:
         return (self.place, self.text)
 
 
+# How many of a finding's `others` the plugin shows.
+OTHERS_SHOWN = 5
+
+
 class Step:
     """A step of a chain as JSON gives it: what a note in whatever words must say."""
 
-    def __init__(self, data):
-        self.caller, self.callee, self.reason = f"'{data['function']}' ", f"'{data['call']}'", data["reason"]
+    def __init__(self, data, before=""):
+        self.caller, self.callee, self.reason = f"{before}'{data['function']}' ", f"'{data['call']}'", data["reason"]
 
     def is_said_by(self, note):
         return (note.startswith(self.caller) and self.callee in note[len(self.caller):]
@@ -144,6 +148,7 @@ class CommandLine(Door):
             raise Failure(f"the chain of {place(data)} begins at {place(data['chain'][0])}")
         if len(data["chain"]) > 1:
             result.notes = [(place(step), Step(step)) for step in data["chain"]]
+        result.notes += [(place(step), Step(step, "also: ")) for step in data.get("others", [])[:OTHERS_SHOWN]]
         if data["fix"] is None and data.get("by_hand"):
             result.notes.append((place(data), data["by_hand"]))
         return result

@@ -159,7 +159,9 @@ int main(int Count, char **Words) {
   const double Begin = cpuSeconds();
   const Program Linked(Views);
   const double Solving = cpuSeconds();
-  const Propagation Flow(Linked, [](const TuSummary &, const Event &, bool) { return true; });
+  const Propagation Flow(
+      Linked, [](const TuSummary &, const Event &, bool) { return true; },
+      [](const TuSummary &, const Event &) { return false; });
   const double End = cpuSeconds();
   uint32_t Blocking = 0;
   for (FunctionIndex F = 0; F < Linked.functionCount(); ++F)

@@ -89,6 +89,17 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
   return Result;
 }
 
+/// Whether a file is one that was asked for, or one in which a function is defined.
+static bool isRead(const CheckRun &Run, llvm::StringRef File) {
+  if (llvm::any_of(Run.commands(), [&](const CompileCommand &C) { return C.File == File; }))
+    return true;
+  const Program &P = Run.judgement().program();
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+    if (P.summary(F).HasBody && P.unitOf(F).Strings[P.summary(F).Definition.File] == File)
+      return true;
+  return false;
+}
+
 static void whyNot(const CheckRun &Run, const std::string &File, unsigned Line) {
   const Program &P = Run.judgement().program();
   const std::string Shown = shownPath(File, shownRoot()) + ":" + std::to_string(Line);
@@ -122,7 +133,7 @@ static void whyNot(const CheckRun &Run, const std::string &File, unsigned Line) 
 }
 
 /// Why nothing can be said of \p Line of \p File; empty when something can.
-static std::string notThere(const SourceOptions &Options, const Invocation &Call, llvm::StringRef File, unsigned Line) {
+static std::string notThere(llvm::StringRef File, unsigned Line) {
   const std::string Shown = shownPath(File, shownRoot());
   const auto Text = llvm::MemoryBuffer::getFile(File);
   if (!Text)
@@ -130,19 +141,20 @@ static std::string notThere(const SourceOptions &Options, const Invocation &Call
   const size_t Lines = (*Text)->getBuffer().count('\n') + !(*Text)->getBuffer().ends_with("\n");
   if (Line > Lines)
     return Shown + " has " + std::to_string(Lines) + (Lines == 1 ? " line" : " lines");
-  if (!Options.Check.Files.empty() || !Call.CompilerFlags.empty())
-    return {};
-  CheckOptions Alone = Options.Check;
-  Alone.Files = {File.str()};
-  const std::string Database = databaseFolder(Alone);
+  return {};
+}
+
+/// Names the whole database around \p File as what to read, since other files may say where the place runs, or the file
+/// alone where there is none.
+static void chooseFiles(CheckOptions &Options, bool HasFlags, llvm::StringRef File) {
+  if (!Options.Files.empty())
+    return;
+  Options.Files = {File.str()};
+  const std::string Database = HasFlags ? "" : databaseFolder(Options);
   if (Database.empty())
-    return {};
-  auto Known = isInDatabase(Alone, File);
-  if (!Known)
-    return llvm::toString(Known.takeError());
-  return *Known ? ""
-                : Shown + " is not in the compile database of " + shownPath(Database, shownRoot()) +
-                      "; name a source file that includes it behind the place, or compiler flags after '--'";
+    return;
+  Options.Files.clear();
+  Options.BuildPath = Database;
 }
 
 void cli::addWhyNot(CLI::App &App, Invocation &Call) {
@@ -161,15 +173,20 @@ void cli::addWhyNot(CLI::App &App, Invocation &Call) {
     llvm::SmallString<256> File(Name);
     llvm::sys::fs::make_absolute(File);
     llvm::sys::path::remove_dots(File, true);
-    if (const std::string Wrong = notThere(*Options, Call, File, Line); !Wrong.empty()) {
+    if (const std::string Wrong = notThere(File, Line); !Wrong.empty()) {
       Call.Status = usageError(Wrong);
       return;
     }
-    if (Options->Check.Files.empty())
-      Options->Check.Files.push_back(std::string(File));
+    chooseFiles(Options->Check, !Call.CompilerFlags.empty(), File);
     const auto Run = runFlow(*Options, Call);
     if (!Run)
       return;
+    if (Options->Check.Files.empty() && !isRead(*Run, File)) {
+      Call.Status = usageError(shownPath(File, shownRoot()) + " is not in the compile database of " +
+                               shownPath(Options->Check.BuildPath, shownRoot()) +
+                               "; name a source file that includes it behind the place, or compiler flags after '--'");
+      return;
+    }
     printUnread(*Run);
     whyNot(*Run, std::string(File), Line);
   });

@@ -26,6 +26,8 @@ void BodyWalker::walk() {
   if (const auto *C = dyn_cast<CXXConstructorDecl>(&Function))
     constructor(*C);
   scope([&] { visit(Function.getBody()); });
+  for (const VarDecl *Global : B.initialisedIn(Function))
+    scope([&] { fullExpression(*Global->getInit(), false); });
   if (const auto *D = dyn_cast<CXXDestructorDecl>(&Function))
     destructor(*D);
   leave();

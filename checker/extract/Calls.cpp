@@ -250,12 +250,12 @@ std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEn
       setFate(ofObject(*Stated), Arguments, U);
       const OverloadedOperatorKind Operator = Callee.getOverloadedOperator();
       if (U.How == Role::Stored && Operator != OO_Equal && Operator != OO_Call)
-        U.Target = keepIn(Arguments.Object, *E);
+        U.Target = keepIn(Arguments.get(Stated->Keeper), *E);
     } else if (Position == ObjectArgument) {
       return; // what a method of the user's does with its object is the method's body
     } else if (const std::optional<Runs> Default = B.Match.opaque(Callee.getDeclContext());
                Default && !B.definitionOf(Callee)) {
-      setFate(ofObject({{}, *Default, {}}), Arguments, U);
+      setFate(ofObject({{}, *Default, {}, {}}), Arguments, U);
       // Objects keep what they are made of; and an algorithm calls no more than what can be called.
       if (U.How == Role::Inline && isa<CXXConstructorDecl>(Callee))
         U.How = Role::Stored;

@@ -34,8 +34,13 @@ private:
       return functionTemplate(*Template);
     if (const auto *Template = dyn_cast<ClassTemplateDecl>(&D))
       return classTemplate(*Template);
-    if (const auto *V = dyn_cast<VarDecl>(&D))
-      return initializer(V->getInit());
+    if (const auto *V = dyn_cast<VarDecl>(&D)) {
+      initializer(V->getInit());
+      if (V->getInit() && calls(*V->getInit()) && !V->isConstexpr() && !V->getType()->isDependentType() &&
+          B.Match.isLookedInto(*V))
+        B.initialise(*V);
+      return;
+    }
     if (const auto *Record = dyn_cast<CXXRecordDecl>(&D))
       return record(*Record);
     if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D))
@@ -89,6 +94,13 @@ private:
     for (const Decl *Inner : Template.getTemplatedDecl()->decls())
       if (const auto *F = dyn_cast<FunctionDecl>(Inner); F && F->doesThisDeclarationHaveABody())
         B.function(*F);
+  }
+
+  /// Whether an initialiser runs code that may keep what it is given.
+  static bool calls(const Stmt &S) {
+    if (const auto *Made = dyn_cast<CXXConstructExpr>(&S); isa<CallExpr>(S) || (Made && Made->getNumArgs() > 0))
+      return true;
+    return llvm::any_of(S.children(), [](const Stmt *Child) { return Child && calls(*Child); });
   }
 
   /// Lambdas in the initialiser of a variable at namespace scope.

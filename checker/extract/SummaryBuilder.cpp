@@ -192,6 +192,22 @@ void SummaryBuilder::describe(const FunctionDecl &F, FunctionSummary &Summary) {
   Out.Overrides.insert(Out.Overrides.end(), Overridden.begin(), Overridden.end());
 }
 
+void SummaryBuilder::initialise(const VarDecl &Global) {
+  Globals.push_back(&Global);
+  if (Initialisers)
+    return;
+  const SourceLocation Where = Global.getLocation();
+  const QualType Type = Ast.getFunctionType(Ast.VoidTy, {}, FunctionProtoType::ExtProtoInfo());
+  FunctionDecl *Made = FunctionDecl::Create(Ast, Ast.getTranslationUnitDecl(), Where, Where,
+                                            DeclarationName(&Ast.Idents.get("initialisers of global variables")), Type,
+                                            nullptr, SC_Static);
+  Made->setBody(CompoundStmt::Create(Ast, {}, FPOptionsOverride(), Where, Where));
+  Initialisers = Made;
+  const uint32_t Index = function(*Made);
+  if (llvm::none_of(Pending, [&](const PendingBody &Body) { return Body.Index == Index; }))
+    Pending.push_back({Made, Index, Assumptions()});
+}
+
 void SummaryBuilder::classifyCoroutine(const FunctionDecl &F, FunctionSummary &Summary) {
   const FunctionDecl *Definition = nullptr;
   const Stmt *Body = F.hasBody(Definition) ? Definition->getBody() : nullptr;
@@ -202,7 +218,10 @@ void SummaryBuilder::classifyCoroutine(const FunctionDecl &F, FunctionSummary &S
   if (Body && !Coroutine && !Pattern)
     return;
   if (Type) {
-    Summary.CoroutineType = string(Type->Name);
+    // As it is written, so that an alias of the library's namespace can be told from the library's own.
+    const CXXRecordDecl *Record = recordOf(F.getReturnType());
+    const std::string Written = Record ? qualifiedName(*Record) : "";
+    Summary.CoroutineType = string(Config.knowledge().canonical(Written) == Type->Name ? Written : Type->Name);
     switch (Type->Is) {
     case TypeRole::Coroutine:
       Summary.Coroutine = CoroutineKind::Loop;

@@ -98,6 +98,13 @@ public:
   /// Whether a field is a reference or pointer to a socket or the like.
   bool refersToIoObject(const clang::FieldDecl &Field);
 
+  /// Walks the initialiser of a global variable, as part of a function that stands for those of all of them.
+  void initialise(const clang::VarDecl &Global);
+  /// Those variables, if \p F is that function.
+  llvm::ArrayRef<const clang::VarDecl *> initialisedIn(const clang::FunctionDecl &F) const {
+    return &F == Initialisers ? llvm::ArrayRef(Globals) : llvm::ArrayRef<const clang::VarDecl *>();
+  }
+
   /// What a call can run when it runs a value of type \p T: the call operator of a closure or functor.
   Values callOperators(clang::QualType T);
   /// The definition to walk, or null: without one, or where knowledge says enough.
@@ -121,6 +128,8 @@ private:
   llvm::DenseMap<clang::FileID, StringId> Files;
   llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<TellingFacts, 0>> Telling;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> Specialisations; ///< how many there are
+  const clang::FunctionDecl *Initialisers = nullptr; ///< stands for the initialisers of global variables
+  std::vector<const clang::VarDecl *> Globals;       ///< those with such an initialiser
   std::vector<PendingBody> Pending;
   size_t NextPending = 0;
 };

@@ -188,7 +188,7 @@ std::optional<Fix> FixMaker::sibling(const FunctionEntry &Entry) {
 }
 
 std::optional<Fix> FixMaker::offload() {
-  const std::string &Template = Config.Offload.empty() ? Own->Offload : Config.Offload;
+  const auto [Template, Headers] = Config.offloadFor(Tu.Strings[P.summary(Function).CoroutineType]);
   if (Template.empty())
     return std::nullopt;
   if (Site->ContainsAwait) {
@@ -211,8 +211,7 @@ std::optional<Fix> FixMaker::offload() {
   const std::string Body = (Site->ReturnsVoid || Site->ResultDiscarded ? "" : "return ") + Call + ";";
   std::string Text =
       expandTemplate(Template, [&](StringRef Name) { return Name == "body" ? Body : "{" + Name.str() + "}"; });
-  return replaceCall(*New, "offload", "run it on a thread of a pool and await the result", std::move(Text),
-                     Config.Offload.empty() ? Own->OffloadIncludes : Config.OffloadIncludes);
+  return replaceCall(*New, "offload", "run it on a thread of a pool and await the result", std::move(Text), Headers);
 }
 
 std::optional<Fix> FixMaker::await() {

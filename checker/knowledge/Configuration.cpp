@@ -66,6 +66,17 @@ bool Configuration::isOn(StringRef Rule) const {
   return !Known || Known->OnByDefault;
 }
 
+Configuration::OffloadForm Configuration::offloadFor(StringRef CoroutineType) const {
+  if (!Offload.empty())
+    return {Offload, OffloadIncludes};
+  const TypeEntry *Type = knowledge().type(CoroutineType);
+  // What fits a library's coroutines does not fit those of the same library under another name.
+  if (!Type || knowledge().canonical(CoroutineType) != CoroutineType)
+    return {};
+  const Family *Own = knowledge().family(Type->Family);
+  return Own ? OffloadForm{Own->Offload, Own->OffloadIncludes} : OffloadForm();
+}
+
 bool Configuration::isQuiet(StringRef Path) const {
   return any_of(Quiet, [&](const PathGlob &Q) {
     StringRef Below = Path;

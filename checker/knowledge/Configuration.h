@@ -82,6 +82,12 @@ public:
   bool isQuiet(llvm::StringRef File) const;
   /// The reason why \p Function may block, if the configuration allows it.
   const AllowedFunction *allowed(llvm::StringRef Function) const;
+  /// How a coroutine whose type has this name runs something on a thread, and the headers for that.
+  struct OffloadForm {
+    llvm::StringRef Template; ///< empty when nothing is known
+    llvm::ArrayRef<std::string> Includes;
+  };
+  OffloadForm offloadFor(llvm::StringRef CoroutineType) const;
   /// Whether the configuration calls \p Function an entry that runs on a loop.
   bool isAsyncEntry(llvm::StringRef Function) const;
 

@@ -61,7 +61,8 @@ enum class Runs : uint8_t { Unknown, Inline, Elsewhere, Loop, Stored, OnExecutor
 struct CallableArgument {
   ArgumentRef Argument;
   nostall::Runs Runs = Runs::Inline;
-  ArgumentRef Executor; ///< for OnExecutor
+  ArgumentRef Executor;                    ///< for OnExecutor
+  ArgumentRef Keeper{ArgumentRef::Object}; ///< for Stored
 };
 
 /// An awaitable that moves the coroutine which awaits it.
@@ -96,8 +97,8 @@ struct FunctionEntry {
   std::string Reason;
   bool ResultBlocksWhenDestroyed = false;
   bool ResultIsAnotherOwner = false; ///< an owner of what somebody else owns as well
-  bool CalledOnLoop = false; ///< a method that the library calls on a loop, for classes to override
-  bool Ordered = false;      ///< what it does belongs between what stands before and after it: a delay, a lock, a write
+  bool CalledOnLoop = false;         ///< a method that the library calls on a loop, for classes to override
+  bool Ordered = false; ///< what it does belongs between what stands before and after it: a delay, a lock, a write
   bool Safe = false;
   bool Wildcard = false; ///< Name holds wildcards
   bool BuiltIn = false;  ///< not from the user's configuration

@@ -181,7 +181,7 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
 
 void KnowledgeParser::callable(Node &N, FunctionEntry &Entry) {
   CallableArgument C;
-  bool HasExecutor = false;
+  bool HasExecutor = false, HasKeeper = false;
   Y.mapping(N, {
                    {"argument", [&](Node &V) { C.Argument = argument(V); }},
                    {"runs",
@@ -193,7 +193,14 @@ void KnowledgeParser::callable(Node &N, FunctionEntry &Entry) {
                       HasExecutor = true;
                       C.Executor = argument(V);
                     }},
+                   {"in",
+                    [&](Node &V) {
+                      HasKeeper = true;
+                      C.Keeper = argument(V);
+                    }},
                });
+  if (HasKeeper && C.Runs != Runs::Stored)
+    return Y.fail(N, "'in' is only for 'runs: stored'");
   if (C.Runs == Runs::OnExecutor && !HasExecutor)
     return Y.fail(N, "'runs: executor' needs 'executor', the argument that it is");
   Entry.Callables.push_back(C);

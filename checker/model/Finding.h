@@ -43,6 +43,9 @@ struct Step {
 /// The step as a note: "'a' calls 'b', which blocks (sleep, unbounded)".
 std::string describe(const Step &S);
 
+/// How many of Finding::Others people are shown.
+constexpr size_t OthersShown = 5;
+
 /// Why a file could not be read as C++ to its end.
 struct ParseError {
   Location Where; ///< Line 0 when the error has no place in the file
@@ -89,6 +92,8 @@ struct Finding {
   std::string Message;
   std::string Entry;       ///< the knowledge entry of the cause, if any
   std::vector<Step> Chain; ///< a direct call has a chain of one
+  /// The other blocking calls that the first step leads to, nearest first: each remains when the cause is gone.
+  std::vector<Step> Others;
   std::string Fingerprint;
   std::optional<nostall::Fix> Fix;
   std::string ByHand;                       ///< what to do where no fix is offered

@@ -120,9 +120,6 @@ llvm::Expected<std::vector<CompileCommand>> commandsFor(const CheckOptions &Opti
 /// The folder of the compile database that \p Options mean: named, or found upwards from the first file or from the
 /// working directory. Empty when there is none.
 std::string databaseFolder(const CheckOptions &Options);
-/// Whether the compile database that \p Options mean has a command for \p File. An error when the folder that they name
-/// has none.
-llvm::Expected<bool> isInDatabase(const CheckOptions &Options, llvm::StringRef File);
 
 } // namespace nostall
 

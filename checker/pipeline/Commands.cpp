@@ -57,15 +57,6 @@ std::string nostall::databaseFolder(const CheckOptions &Options) {
   return {};
 }
 
-llvm::Expected<bool> nostall::isInDatabase(const CheckOptions &Options, llvm::StringRef File) {
-  auto Database = databaseFor(Options, absolute(File));
-  if (!Database)
-    return Database.takeError();
-  // Asked for one file, the database would make a command up from those of similar names.
-  return *Database && llvm::any_of((*Database)->getAllFiles(),
-                                   [&](const std::string &Known) { return absolute(Known) == absolute(File); });
-}
-
 static CompileCommand commandOf(const clang::tooling::CompileCommand &C) {
   return {absolute(C.Filename, C.Directory), C.Directory, C.CommandLine};
 }

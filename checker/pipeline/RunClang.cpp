@@ -14,6 +14,7 @@
 #include "clang/Tooling/Tooling.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 using namespace nostall;
@@ -55,11 +56,27 @@ private:
   }
 };
 
+/// Asio up to 1.22, and Boost's up to 1.75, look for coroutines in another way with GCC than with Clang, which their
+/// way finds without them. What a file is compiled with by GCC must be there when it is parsed.
+void defineWhatGccHas(CompilerInvocation &Invocation) {
+  if (!Invocation.getLangOpts().Coroutines)
+    return;
+  PreprocessorOptions &Preprocessor = Invocation.getPreprocessorOpts();
+  for (const llvm::StringRef Library : {"ASIO", "BOOST_ASIO"}) {
+    const std::string Disabled = (Library + "_DISABLE_CO_AWAIT").str();
+    if (llvm::any_of(Preprocessor.Macros,
+                     [&](const auto &Macro) { return llvm::StringRef(Macro.first).starts_with(Disabled); }))
+      continue;
+    for (const llvm::StringRef Feature : {"_HAS_CO_AWAIT", "_HAS_STD_COROUTINE"})
+      Preprocessor.addMacroDef((Library + Feature + "=1").str());
+  }
+}
+
 class ActionFactory : public tooling::FrontendActionFactory {
 public:
-  ActionFactory(llvm::function_ref<void(CompilerInvocation &)> Prepare,
+  ActionFactory(bool ByGcc, llvm::function_ref<void(CompilerInvocation &)> Prepare,
                 llvm::function_ref<std::unique_ptr<FrontendAction>()> MakeAction)
-      : Prepare(Prepare), MakeAction(MakeAction) {}
+      : ByGcc(ByGcc), Prepare(Prepare), MakeAction(MakeAction) {}
   std::unique_ptr<FrontendAction> create() override { return MakeAction(); }
 
   bool runInvocation(std::shared_ptr<CompilerInvocation> Invocation, FileManager *Files,
@@ -74,11 +91,14 @@ public:
       Preprocessor.Includes.insert(Preprocessor.Includes.begin(), Header.str());
       Preprocessor.ImplicitPCHInclude.clear();
     }
+    if (ByGcc)
+      defineWhatGccHas(*Invocation);
     Prepare(*Invocation);
     return FrontendActionFactory::runInvocation(std::move(Invocation), Files, std::move(Containers), Diagnostics);
   }
 
 private:
+  bool ByGcc; ///< the command is one for GCC
   llvm::function_ref<void(CompilerInvocation &)> Prepare;
   llvm::function_ref<std::unique_ptr<FrontendAction>()> MakeAction;
 };
@@ -114,12 +134,14 @@ ClangRun nostall::runClang(const CompileCommand &Command, llvm::IntrusiveRefCntP
     Arguments.insert(Arguments.begin() + 1, {"-resource-dir", resourceDirectory()});
   Arguments.push_back("-w"); // a warning that the project makes an error is not ours to report
 
+  const bool ByGcc = !llvm::sys::path::filename(Command.Arguments.front()).contains("clang");
+
   // An argument that Clang does not know ends the driver; each round takes those away and tries again.
   constexpr unsigned Rounds = 5;
   for (unsigned Round = 0; Round < Rounds; ++Round) {
     ErrorCollector Collector;
     const auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{Command.Directory}, Files);
-    ActionFactory Factory(Prepare, MakeAction);
+    ActionFactory Factory(ByGcc, Prepare, MakeAction);
     tooling::ToolInvocation Invocation(Arguments, &Factory, Manager.get(), std::make_shared<PCHContainerOperations>());
     Invocation.setDiagnosticConsumer(&Collector);
     const bool Ran = Invocation.run();

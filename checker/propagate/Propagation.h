@@ -78,6 +78,8 @@ public:
   };
   /// The best witness that begins with event number \p Position of \p F: empty when that event does not block.
   std::vector<Step> witness(FunctionIndex F, uint32_t Position) const;
+  /// The blocking calls that it leads to for certain beside the one at the end of that witness, nearest first.
+  std::vector<Step> otherCauses(FunctionIndex F, uint32_t Position) const;
   /// The blocking call at the end of that witness.
   Leaf leaf(FunctionIndex F, uint32_t Position) const;
   /// Somebody who holds a lock for long.

@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "propagate/Propagation.h"
+#include <set>
 
 using namespace nostall;
 
@@ -81,6 +82,36 @@ Propagation::LockHolder Propagation::lockHolder(FunctionIndex F, uint32_t Positi
     F = Graph.edges()[Next.Via].To;
   }
   return Holder;
+}
+
+std::vector<Step> Propagation::otherCauses(FunctionIndex F, uint32_t Position) const {
+  const Leaf Cause = leaf(F, Position);
+  std::vector<Step> Others;
+  std::vector<FunctionIndex> Reached;
+  llvm::DenseSet<FunctionIndex> Seen;
+  std::set<Location> Places;
+  if (Cause.Function != None)
+    Places.insert(locationOf(P.unitOf(Cause.Function), P.events(Cause.Function)[Cause.Event].Where));
+  const auto follow = [&](const Edge &E) {
+    if (E.Where == Transfer::Inherit && !E.Guess && Carries[E.To] && Labels[E.To].Blocks && Seen.insert(E.To).second)
+      Reached.push_back(E.To);
+  };
+  for (const Edge &E : Graph.from(F))
+    if (E.Event == Position)
+      follow(E);
+  for (size_t Next = 0; Next < Reached.size(); ++Next) { // breadth first
+    const FunctionIndex G = Reached[Next];
+    for (uint32_t At = 0; At < P.events(G).size(); ++At) {
+      if (!Leaves.contains({G, At}))
+        continue;
+      Step S = stepOf(G, {true, false, false, Cost::Brief, 1, At, None});
+      if (Places.insert(S.Where).second)
+        Others.push_back(std::move(S));
+    }
+    for (const Edge &E : Graph.from(G))
+      follow(E);
+  }
+  return Others;
 }
 
 Propagation::Leaf Propagation::leaf(FunctionIndex F, uint32_t Position) const {

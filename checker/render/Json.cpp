@@ -84,6 +84,11 @@ static void writeFinding(llvm::json::OStream &J, const Finding &F, llvm::StringR
       for (const Step &S : F.Chain)
         writeStep(J, S, Root);
     });
+    if (!F.Others.empty())
+      J.attributeArray("others", [&] {
+        for (const Step &S : F.Others)
+          writeStep(J, S, Root);
+      });
     J.attribute("fingerprint", F.Fingerprint);
     if (F.Fix && fitsJson(*F.Fix))
       writeFix(J, *F.Fix, Root);

@@ -236,6 +236,8 @@ void SarifWriter::writeRelated(const Annotation &A) {
   const Finding &First = A.first();
   if (First.Chain.size() > 1)
     Places.push_back({&First.cause().Where, describe(First.cause())});
+  for (const Step &S : First.Others)
+    Places.push_back({&S.Where, "also: " + describe(S)});
   for (const Finding *F : A.Findings)
     if (F->IntroducedBy && F->Place != A.Place)
       Places.push_back({&F->Place, "'" + F->Function + "' blocks here"});

@@ -28,6 +28,7 @@ private:
   void writeByCause(const Group &Members);
   void writeList(const std::string &Title, const Group &Members);
   void writeFinding(const Finding &F, bool WithCause);
+  void writeOthers(const Finding &F);
   void writeAdvice(const Finding &F);
   void writeSuppressed(const Group &Members);
   void place(const Location &L) { Out << shownPath(L.File, R.Root) << ':' << L.Line << ':' << L.Column; }
@@ -150,7 +151,19 @@ void TextWriter::writeFinding(const Finding &F, bool WithCause) {
       place(S.Where);
       Out << ": " << describe(S) << '\n';
     }
+  writeOthers(F);
   writeAdvice(F);
+}
+
+void TextWriter::writeOthers(const Finding &F) {
+  const llvm::ArrayRef<Step> All = F.Others;
+  for (const Step &S : All.take_front(OthersShown)) {
+    Out << "    ";
+    place(S.Where);
+    Out << ": also: " << describe(S) << '\n';
+  }
+  if (All.size() > OthersShown)
+    Out << "    also: " << All.size() - OthersShown << " more blocking calls behind '" << F.Chain.front().Call << "'\n";
 }
 
 void TextWriter::writeAdvice(const Finding &F) {

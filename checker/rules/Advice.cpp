@@ -55,11 +55,9 @@ std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, con
     return WithoutAwait + (E.Legality == AwaitLegality::NotInCoroutine ? worthIt(HowLong) : "");
   const Program &P = Input.Flow.program();
   const Configuration &Config = Input.readWith(F);
-  const TypeEntry *Type = Config.knowledge().type(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
-  const Family *Own = Type ? Config.knowledge().family(Type->Family) : nullptr;
-  const std::string &Offload = !Config.Offload.empty() || !Own ? Config.Offload : Own->Offload;
-  if (!Offload.empty())
-    return "run it with '" + offloadName(Offload) + "'" + worthIt(HowLong);
+  const auto Offload = Config.offloadFor(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
+  if (!Offload.Template.empty())
+    return "run it with '" + offloadName(Offload.Template) + "'" + worthIt(HowLong);
   return "run it on a pool, or use an asynchronous operation" + worthIt(HowLong);
 }
 

@@ -50,6 +50,7 @@ void nostall::checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFind
       Result.Severity = severityOf(Contended ? Contended->HowLong : What.HowLong);
       Result.Confidence = confidence(Flow, F, B);
       Result.Chain = Flow.witness(F, Position);
+      Result.Others = Flow.otherCauses(F, Position);
       Result.Place = Result.Chain.front().Where;
       Result.Function = P.name(F).str();
       Result.Entry = Entry ? Entry->Key : "";

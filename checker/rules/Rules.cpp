@@ -9,7 +9,6 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Path.h"
 #include <map>
-#include <set>
 #include <string_view>
 
 using namespace nostall;
@@ -92,6 +91,34 @@ static void fingerprint(std::vector<LocatedFinding> &Found) {
   }
 }
 
+/// The steps of `in >> a >> b` begin at one place and are one finding. So are the instances of one template, and one
+/// lambda seen through several instances, where they say the same; what else such an instance leads to is kept with the
+/// first.
+static void mergeEqual(std::vector<LocatedFinding> &Found) {
+  std::map<std::tuple<Location, std::string, std::string>, size_t> ByMessage;
+  std::map<std::tuple<Location, std::string, FunctionIndex>, size_t> ByFunction;
+  std::vector<LocatedFinding> Result;
+  for (LocatedFinding &L : Found) {
+    Finding &F = L.Finding;
+    const auto [OfFunction, NewFunction] = ByFunction.try_emplace({F.Place, F.Rule, L.Function}, Result.size());
+    const auto [Said, NewMessage] = ByMessage.try_emplace({F.Place, F.Rule, F.Message}, OfFunction->second);
+    OfFunction->second = Said->second;
+    if (NewFunction && NewMessage) {
+      Result.push_back(std::move(L));
+      continue;
+    }
+    LocatedFinding &First = Result[Said->second];
+    if (First.Function == L.Function || F.Chain.size() == 1)
+      continue;
+    F.Others.insert(F.Others.begin(), F.cause());
+    for (Step &S : F.Others)
+      if (S.Where != First.Finding.cause().Where &&
+          llvm::none_of(First.Finding.Others, [&](const Step &Other) { return Other.Where == S.Where; }))
+        First.Finding.Others.push_back(std::move(S));
+  }
+  Found = std::move(Result);
+}
+
 std::vector<LocatedFinding> nostall::runRules(const RuleInput &Input) {
   std::vector<LocatedFinding> Found;
   for (const Rule &R : Rules)
@@ -103,13 +130,7 @@ std::vector<LocatedFinding> nostall::runRules(const RuleInput &Input) {
     return std::tuple(key(A.Finding), B.Finding.Confidence, A.Event) <
            std::tuple(key(B.Finding), A.Finding.Confidence, B.Event);
   });
-  // Instances of one template, and one lambda seen through several instances, are one finding; so are the steps of
-  // `in >> a >> b`, which begin at one place.
-  std::set<std::tuple<Location, std::string>> Seen;
-  llvm::erase_if(Found, [&](const LocatedFinding &L) {
-    const Finding &F = L.Finding;
-    return !Seen.insert({F.Place, F.Rule}).second;
-  });
+  mergeEqual(Found);
   fingerprint(Found);
   return Found;
 }

@@ -249,6 +249,8 @@ private:
     if (F.Chain.size() > 1)
       for (const nostall::Step &S : F.Chain)
         diag(locate(S.Where, Sources), "%0", DiagnosticIDs::Note) << nostall::describe(S);
+    for (const nostall::Step &S : llvm::ArrayRef(F.Others).take_front(nostall::OthersShown))
+      diag(locate(S.Where, Sources), "also: %0", DiagnosticIDs::Note) << nostall::describe(S);
   }
 
   void reportByHand(const nostall::Finding &F, const SourceManager &Sources) {

@@ -160,3 +160,15 @@ template <typename Handler> void ask(asio::io_context &context, Handler handler)
 void good_asked(asio::io_context &context) {
   ask(context, [] { ::sleep(1); });
 }
+
+// What stands behind the token of async_initiate goes to the initiation, which puts it where it is to run.
+template <typename Function> asio::awaitable<int> good_offload(asio::thread_pool &pool, Function function) {
+  co_return co_await asio::async_initiate<const asio::use_awaitable_t<>, void(int)>(
+      [&pool](auto handler, Function work) {
+        asio::post(pool, [handler = std::move(handler), work = std::move(work)]() mutable { handler(work()); });
+      },
+      asio::use_awaitable, std::move(function));
+}
+asio::awaitable<void> good_initiated(asio::thread_pool &pool) {
+  co_await good_offload(pool, [] { return static_cast<int>(::sleep(1)); });
+}

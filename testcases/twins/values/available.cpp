@@ -46,8 +46,8 @@ asio::awaitable<void> work(tcp::socket &socket, std::vector<char> &data, std::si
   error_code ec;
   std::size_t there = socket.available(ec);
   if (!ec && there < need)
-    asio::read(socket, asio::buffer(data.data(), need), ec);
-  // CHECK: :[[@LINE-1]]:5: warning: 'boost::asio::read' blocks the event loop in coroutine 'bad_rest::work'
+    socket.read_some(asio::buffer(data.data(), need), ec);
+  // CHECK: :[[@LINE-1]]:5: warning: 'boost::asio::basic_stream_socket::read_some' blocks the event loop in coroutine 'bad_rest::work'
   co_return;
 }
 } // namespace bad_rest
@@ -56,7 +56,7 @@ asio::awaitable<void> work(tcp::socket &socket, std::vector<char> &data, std::si
   error_code ec;
   std::size_t there = socket.available(ec);
   if (!ec && there >= need)
-    asio::read(socket, asio::buffer(data.data(), need), ec);
+    socket.read_some(asio::buffer(data.data(), need), ec);
   co_return;
 }
 } // namespace good_rest

@@ -192,6 +192,12 @@ template <typename CompletionToken, typename Signature>
 using result_of = typename async_result<std::decay_t<CompletionToken>, Signature>::return_type;
 } // namespace detail
 
+template <typename CompletionToken, typename Signature, typename Initiation, typename... Arguments>
+detail::result_of<CompletionToken, Signature> async_initiate(Initiation &&initiation, CompletionToken &token,
+                                                             Arguments &&...arguments) {
+  __builtin_trap();
+}
+
 #define NOSTALL_MOCK_EXECUTOR_FUNCTION(Name)                                                                           \
   template <typename NullaryToken> detail::result_of<NullaryToken, void()> Name(NullaryToken &&token) {                \
     __builtin_trap();                                                                                                  \
