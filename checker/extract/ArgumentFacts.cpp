@@ -46,6 +46,11 @@ CallArguments nostall::argumentsOf(const CallExpr &Call, llvm::SmallVectorImpl<c
   return Result;
 }
 
+CallArguments nostall::argumentsOf(const CXXConstructExpr &Construct, llvm::SmallVectorImpl<const Expr *> &Storage) {
+  Storage.assign(Construct.arg_begin(), Construct.arg_end());
+  return {nullptr, Storage, {}};
+}
+
 std::optional<int64_t> nostall::constantOf(const Expr &E, ASTContext &Ast) {
   if (E.isValueDependent() || E.isTypeDependent() || E.containsErrors())
     return std::nullopt;

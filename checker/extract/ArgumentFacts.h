@@ -34,6 +34,8 @@ struct CallArguments {
 
 /// The object and the arguments of \p Call as entries count them; \p Storage keeps them.
 CallArguments argumentsOf(const clang::CallExpr &Call, llvm::SmallVectorImpl<const clang::Expr *> &Storage);
+CallArguments argumentsOf(const clang::CXXConstructExpr &Construct,
+                          llvm::SmallVectorImpl<const clang::Expr *> &Storage);
 
 /// The variable or field that \p E is, or is part of, or points to; null when it is none.
 const clang::ValueDecl *objectOf(const clang::Expr *E);

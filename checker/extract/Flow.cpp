@@ -79,8 +79,7 @@ bool BodyWalker::resultHasState(const Expr &E, ObjectState State) {
     Arguments = argumentsOf(*Call, Storage);
   } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E)) {
     Callee = Construct->getConstructor();
-    Storage.assign(Construct->arg_begin(), Construct->arg_end());
-    Arguments.Arguments = Storage;
+    Arguments = argumentsOf(*Construct, Storage);
   }
   if (!Callee)
     return false;

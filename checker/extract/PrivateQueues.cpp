@@ -99,8 +99,7 @@ void PrivateQueues::collect(const Stmt &S, bool Hidden, Uses &Into) {
     Arguments = argumentsOf(*Call, Storage);
   } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(&S)) {
     Callees = {Construct->getConstructor()};
-    Storage.assign(Construct->arg_begin(), Construct->arg_end());
-    Arguments.Arguments = Storage;
+    Arguments = argumentsOf(*Construct, Storage);
   }
   if (Callees.empty()) {
     for (const Stmt *Child : S.children())

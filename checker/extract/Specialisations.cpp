@@ -72,12 +72,10 @@ llvm::ArrayRef<TellingFacts> SummaryBuilder::tellingParameters(const FunctionDec
     if (!S || isa<LambdaExpr>(S))
       continue;
     llvm::SmallVector<const Expr *, 4> Storage;
-    if (const auto *Call = dyn_cast<CallExpr>(S)) {
+    if (const auto *Call = dyn_cast<CallExpr>(S))
       call(Call->getDirectCallee(), argumentsOf(*Call, Storage));
-    } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(S)) {
-      Storage.assign(Construct->arg_begin(), Construct->arg_end());
-      call(Construct->getConstructor(), {nullptr, Storage, {}});
-    }
+    else if (const auto *Construct = dyn_cast<CXXConstructExpr>(S))
+      call(Construct->getConstructor(), argumentsOf(*Construct, Storage));
     llvm::append_range(Work, S->children());
   }
   if (!Any)

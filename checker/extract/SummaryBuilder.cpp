@@ -203,9 +203,7 @@ void SummaryBuilder::initialise(const VarDecl &Global) {
                                             nullptr, SC_Static);
   Made->setBody(CompoundStmt::Create(Ast, {}, FPOptionsOverride(), Where, Where));
   Initialisers = Made;
-  const uint32_t Index = function(*Made);
-  if (llvm::none_of(Pending, [&](const PendingBody &Body) { return Body.Index == Index; }))
-    Pending.push_back({Made, Index, Assumptions()});
+  function(*Made);
 }
 
 void SummaryBuilder::classifyCoroutine(const FunctionDecl &F, FunctionSummary &Summary) {
