@@ -31,16 +31,21 @@ static void print(const FunctionEntry &E) {
     llvm::outs() << "blocks: " << spelling(*E.Blocks) << ", " << spelling(E.HowLong);
   else if (E.Safe)
     llvm::outs() << "safe";
-  else if (E.ResultBlocksWhenDestroyed)
+  else if (E.Result == ResultRole::BlocksWhenDestroyed)
     llvm::outs() << "its result blocks when it is destroyed";
+  else if (E.Result == ResultRole::AnotherOwner)
+    llvm::outs() << "its result owns what somebody else owns as well";
+  else if (E.CalledOnLoop)
+    llvm::outs() << "is called on a loop, and so is what overrides it";
   else if (E.Hop)
     llvm::outs() << "moves the coroutine that awaits it";
   else if (E.Ordered)
     llvm::outs() << "keeps its place among the awaits around it";
   else
-    llvm::outs() << (E.Constructs ? "constructs what its template argument names"
-                     : E.Ends     ? "ends what it holds"
-                                  : "runs callables");
+    llvm::outs() << (E.Constructs          ? "constructs what its template argument names"
+                     : E.Ends              ? "ends what it holds"
+                     : E.Callables.empty() ? "changes or tests the state of an object"
+                                           : "runs callables");
   llvm::outs() << "  [" << E.File << ':' << E.Line << "]\n";
   if (!E.Use.empty())
     llvm::outs() << "  use: " << E.Use << '\n';

@@ -86,7 +86,7 @@ bool KnowledgeMatch::startsThread(const CXXRecordDecl &Record) {
   return false;
 }
 
-/// Whether a class of the program's is an executor whose `execute` hands what it gets to a thread or a pool.
+/// Whether a class of the program's is an executor that hands what it gets to a thread or a pool.
 bool KnowledgeMatch::executesElsewhere(const CXXRecordDecl &Record) {
   const CXXRecordDecl *Definition = Record.getDefinition();
   if (!Definition || Definition->isLambda() || !isLookedInto(*Definition))
@@ -99,7 +99,7 @@ bool KnowledgeMatch::executesElsewhere(const CXXRecordDecl &Record) {
     if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
       D = Template->getTemplatedDecl();
     const auto *Method = dyn_cast<CXXMethodDecl>(D);
-    if (!Method || !Method->getDeclName().isIdentifier() || Method->getName() != "execute")
+    if (!Method || !llvm::is_contained(knowledge().executorMethods(), lastName(*Method)))
       continue;
     llvm::SmallVector<const Stmt *, 16> Work{Method->getBody()};
     while (!Work.empty() && !Result) {

@@ -113,7 +113,7 @@ bool BodyWalker::isAnotherOwner(const VarDecl &V) {
   const auto *Call = dyn_cast<CallExpr>(From->IgnoreUnlessSpelledInSource());
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   const FunctionEntry *Entry = Callee ? B.Match.entry(*Callee) : nullptr;
-  return Entry && Entry->ResultIsAnotherOwner;
+  return Entry && Entry->Result == ResultRole::AnotherOwner;
 }
 
 void BodyWalker::destroy(const Pending &P) {
@@ -164,7 +164,7 @@ const Expr *BodyWalker::resultThatBlocks(const Expr &E, const FunctionEntry *&En
   const auto *Call = dyn_cast<CallExpr>(E.IgnoreImplicit());
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   Entry = Callee ? B.Match.entry(*Callee) : nullptr;
-  if (!Entry || !Entry->ResultBlocksWhenDestroyed)
+  if (!Entry || Entry->Result != ResultRole::BlocksWhenDestroyed)
     return nullptr;
   llvm::SmallVector<const Expr *, 4> Storage;
   if (!discharge(*Entry, argumentsOf(*Call, Storage)).Reason.empty())

@@ -80,6 +80,13 @@ struct AsyncSibling {
   std::vector<std::string> Includes;
 };
 
+/// What the end of a call's result means.
+enum class ResultRole : uint8_t {
+  Plain,
+  BlocksWhenDestroyed,
+  AnotherOwner, ///< an owner of what somebody else owns as well, who lives on
+};
+
 struct FunctionEntry {
   std::string Key;  ///< "library:qualified::name", for people and for summaries; unique with Line
   std::string Name; ///< qualified; may hold wildcards
@@ -95,10 +102,9 @@ struct FunctionEntry {
   std::optional<ArgumentRef> Ends;    ///< a container or owner that gives up what it holds
   std::string Use;
   std::string Reason;
-  bool ResultBlocksWhenDestroyed = false;
-  bool ResultIsAnotherOwner = false; ///< an owner of what somebody else owns as well
-  bool CalledOnLoop = false;         ///< a method that the library calls on a loop, for classes to override
-  bool Ordered = false; ///< what it does belongs between what stands before and after it: a delay, a lock, a write
+  ResultRole Result = ResultRole::Plain;
+  bool CalledOnLoop = false; ///< a method that the library calls on a loop, for classes to override
+  bool Ordered = false;      ///< what it does belongs between what stands before and after it: a delay, a lock, a write
   bool Safe = false;
   bool Wildcard = false; ///< Name holds wildcards
   bool BuiltIn = false;  ///< not from the user's configuration
@@ -156,6 +162,13 @@ struct Family {
   std::vector<std::string> TokenIncludes, ErrorIncludes, OffloadIncludes, GatherIncludes;
 };
 
+/// Macros by which a library's headers say what GCC can do, where they find out less with Clang in a file that GCC
+/// compiles. They hold for C++ with coroutines.
+struct GccMacros {
+  std::vector<std::string> Defined;
+  std::string Unless; ///< not where the command defines this
+};
+
 /// A library: where its facts can be checked.
 struct Library {
   std::string Name, File, Package, Mock;
@@ -199,6 +212,9 @@ public:
   const std::vector<Library> &libraries() const { return Libraries; }
   const std::vector<std::pair<std::string, std::string>> &aliases() const { return Aliases; }
   const std::vector<std::pair<std::string, Runs>> &opaqueNamespaces() const { return Opaque; }
+  /// The member functions by which an executor of the program's own runs what it is given.
+  const std::vector<std::string> &executorMethods() const { return ExecutorMethods; }
+  const std::vector<GccMacros> &gccMacros() const { return MacrosOfGcc; }
 
 private:
   friend class KnowledgeParser;
@@ -213,6 +229,8 @@ private:
   size_t BuiltInOpaque = 0;
   std::vector<std::pair<std::string, std::string>> Aliases; ///< from, to
   std::map<std::string, int64_t> Constants;
+  std::vector<std::string> ExecutorMethods;
+  std::vector<GccMacros> MacrosOfGcc;
   std::vector<Library> Libraries;
 };
 

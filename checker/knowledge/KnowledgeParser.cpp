@@ -53,6 +53,8 @@ void KnowledgeParser::library(Node &Root, StringRef DefaultName) {
                  [&](Node &N) {
                    Y.freeMapping(N, [&](StringRef Name, Node &, Node &V) { K.Constants[Name.str()] = Y.integer(V); });
                  }},
+                {"executor-methods", [&](Node &N) { append_range(K.ExecutorMethods, Y.texts(N)); }},
+                {"gcc-macros", [&](Node &N) { Y.sequence(N, [&](Node &E) { gccMacros(E); }); }},
                 {"families", [&](Node &N) { Y.sequence(N, [&](Node &E) { family(E); }); }},
                 {"types", [&](Node &N) { Y.sequence(N, [&](Node &E) { type(E); }); }},
                 {"functions", [&](Node &N) { Y.sequence(N, [&](Node &E) { function(E); }); }},
@@ -78,6 +80,15 @@ void KnowledgeParser::alias(Node &N) {
   if (From.empty() || To.empty())
     return Y.fail(N, "an alias needs 'namespace' and 'means'");
   K.Aliases.emplace_back(From, To);
+}
+
+void KnowledgeParser::gccMacros(Node &N) {
+  GccMacros M;
+  Y.mapping(N,
+            {{"define", [&](Node &V) { M.Defined = Y.texts(V); }}, {"unless", [&](Node &V) { M.Unless = Y.text(V); }}});
+  if (M.Defined.empty())
+    return Y.fail(N, "an entry of 'gcc-macros' needs 'define'");
+  K.MacrosOfGcc.push_back(std::move(M));
 }
 
 void KnowledgeParser::family(Node &N) {
@@ -293,17 +304,15 @@ void KnowledgeParser::function(Node &N) {
           {"tests", [&](Node &V) { Y.sequence(V, [&](Node &E) { stateChange(E, StateChange::Way::Tests, Entry); }); }},
           {"result",
            [&](Node &V) {
-             const StringRef Word = Y.word<StringRef>(
+             Entry.Result = Y.word<ResultRole>(
                  V,
-                 [](StringRef Text) -> std::optional<StringRef> {
-                   for (const StringRef Allowed : {"blocks-when-destroyed", "another-owner"})
-                     if (Text == Allowed)
-                       return Allowed;
-                   return std::nullopt;
+                 [](StringRef Text) {
+                   return StringSwitch<std::optional<ResultRole>>(Text)
+                       .Case("blocks-when-destroyed", ResultRole::BlocksWhenDestroyed)
+                       .Case("another-owner", ResultRole::AnotherOwner)
+                       .Default(std::nullopt);
                  },
                  "blocks-when-destroyed, another-owner");
-             Entry.ResultBlocksWhenDestroyed = Word == "blocks-when-destroyed";
-             Entry.ResultIsAnotherOwner = Word == "another-owner";
            }},
           {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
           {"constructs", [&](Node &V) { Entry.Constructs = templateArgument(V); }},
@@ -322,9 +331,8 @@ void KnowledgeParser::function(Node &N) {
     return;
   if (Names.empty())
     return Y.fail(N, "a function entry needs 'name'");
-  if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && !Entry.ResultBlocksWhenDestroyed &&
-      !Entry.ResultIsAnotherOwner && !Entry.Safe && !Entry.Constructs && !Entry.Ends && !Entry.Ordered &&
-      !Entry.CalledOnLoop && Entry.States.empty())
+  if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && Entry.Result == ResultRole::Plain && !Entry.Safe &&
+      !Entry.Constructs && !Entry.Ends && !Entry.Ordered && !Entry.CalledOnLoop && Entry.States.empty())
     return Y.fail(N, "a function entry needs one of: blocks, callables, hops, sets, clears, tests, result, constructs, "
                      "ends, called, ordered, safe");
   if (Scopes.empty())

@@ -26,6 +26,7 @@ private:
   using Node = YamlReader::Node;
   void opaque(Node &N);
   void alias(Node &N);
+  void gccMacros(Node &N);
   void family(Node &N);
   void type(Node &N);
   void function(Node &N);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/RunClang.h"
+#include "knowledge/Knowledge.h"
 #include "clang/Basic/DiagnosticDriver.h"
 #include "clang/Basic/DiagnosticOptions.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -56,20 +57,19 @@ private:
   }
 };
 
-/// Asio up to 1.22, and Boost's up to 1.75, look for coroutines in another way with GCC than with Clang, which their
-/// way finds without them. What a file is compiled with by GCC must be there when it is parsed.
+/// What GCC makes of a library's headers must be there when a file that it compiles is parsed.
 void defineWhatGccHas(CompilerInvocation &Invocation) {
   if (!Invocation.getLangOpts().Coroutines)
     return;
   PreprocessorOptions &Preprocessor = Invocation.getPreprocessorOpts();
-  for (const llvm::StringRef Library : {"ASIO", "BOOST_ASIO"}) {
-    const std::string Disabled = (Library + "_DISABLE_CO_AWAIT").str();
-    if (llvm::any_of(Preprocessor.Macros,
-                     [&](const auto &Macro) { return llvm::StringRef(Macro.first).starts_with(Disabled); }))
-      continue;
-    for (const llvm::StringRef Feature : {"_HAS_CO_AWAIT", "_HAS_STD_COROUTINE"})
-      Preprocessor.addMacroDef((Library + Feature + "=1").str());
-  }
+  const auto isGiven = [&](llvm::StringRef Name) {
+    return llvm::any_of(Preprocessor.Macros,
+                        [&](const auto &Macro) { return llvm::StringRef(Macro.first).split('=').first == Name; });
+  };
+  for (const GccMacros &M : Knowledge::builtin().gccMacros())
+    if (!isGiven(M.Unless))
+      for (const std::string &Name : M.Defined)
+        Preprocessor.addMacroDef(Name + "=1");
 }
 
 class ActionFactory : public tooling::FrontendActionFactory {

@@ -70,6 +70,7 @@ TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
               {"needs 'argument' and 'state'"});
   expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, state: ready, equals: 1}]}\n", "3:25",
               {"'equals' and 'enumerator' are for 'tests'"});
+  expectError("knowledge:\n  gcc-macros:\n    - {unless: NO}\n", "3:8", {"needs 'define'"});
   expectError("knowledge:\n  types:\n    - {name: t, is: corotine}\n", "3:21", {"coroutine", "generator"});
 }
 
