@@ -17,7 +17,9 @@ awaitable<void> bad_standalone(tcp::socket &socket, tcp::endpoint peer, asio::st
   timer.wait();
   // CHECK: :[[@LINE-1]]:3: warning: 'asio::basic_waitable_timer::wait' blocks the event loop in coroutine 'bad_standalone'; use 'timer.async_wait'
   ::sleep(1);
-  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_standalone'
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'bad_standalone'; use {{.*}}
+  ::fsync(1); // nostall::to_thread is for Boost's coroutines
+  // CHECK: :[[@LINE-1]]:3: warning: 'fsync' blocks the event loop in coroutine 'bad_standalone'; run it on a pool, or use an asynchronous operation
   co_return;
 }
 

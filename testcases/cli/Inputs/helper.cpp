@@ -1,0 +1,3 @@
+#include <unistd.h>
+
+void help() { ::sleep(1); }
