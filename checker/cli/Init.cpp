@@ -49,6 +49,7 @@ categories:
 # offload:
 #   replace: "co_await run_in_pool([&] { {body} })"
 #   include: "my/pool.hpp"
+#   from: io # the cost from which on a fix does so; what is brief usually takes less time than that
 
 # What nostall should know of your own libraries; the form is described in checker/knowledge/README.md.
 # knowledge:

@@ -191,6 +191,12 @@ std::optional<Fix> FixMaker::offload() {
   const auto [Template, Headers] = Config.offloadFor(Tu.Strings[P.summary(Function).CoroutineType]);
   if (Template.empty())
     return std::nullopt;
+  if (Found.Severity < severityOf(Config.OffloadFrom)) {
+    Obstacle =
+        "no edit is made, since handing it to another thread usually takes longer than the call; 'offload: {from: "
+        "brief}' in .nostall.yaml asks for one";
+    return std::nullopt;
+  }
   if (Site->ContainsAwait) {
     Obstacle = "an argument awaits, so the call cannot move into a lambda as it is: await it first, into a variable";
     return std::nullopt;

@@ -4,8 +4,9 @@
 // LLVM-exception
 //
 // Best first: the library's own asynchronous sibling, as knowledge gives it; else the smallest legal expression handed
-// to the family's offload function. Everything comes from the summary's EditSite and from the text of the file, so that
-// plugin, command line and editor make the same edits by the same rules, without an AST.
+// to the family's offload function, unless that would take longer than the call itself usually does. Everything comes
+// from the summary's EditSite and from the text of the file, so that plugin, command line and editor make the same
+// edits by the same rules, without an AST.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_FIXES_FIXES_H

@@ -185,7 +185,8 @@ Error Configuration::add(StringRef Text, StringRef NewFile) {
   };
   const auto readOffload = [&](Node &N) {
     Y.mapping(N, {{"replace", [&](Node &V) { Offload = Y.text(V); }},
-                  {"include", [&](Node &V) { OffloadIncludes = Y.texts(V); }}});
+                  {"include", [&](Node &V) { OffloadIncludes = Y.texts(V); }},
+                  {"from", [&](Node &V) { OffloadFrom = Y.word<Cost>(V, parseCost, allCosts()); }}});
   };
   const auto readUnknown = [&](Node &N) {
     UnknownIsLoop = Y.word<bool>(

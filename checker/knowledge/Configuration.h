@@ -103,6 +103,7 @@ public:
   bool UnknownIsLoop = false;            ///< what is handed to code that was not seen counts as running on a loop
   std::string Offload;                   ///< overrides the family's way to offload; see Family::Offload
   std::vector<std::string> OffloadIncludes;
+  Cost OffloadFrom = Cost::Io; ///< from which cost on a fix runs a call elsewhere
 
 private:
   std::unique_ptr<nostall::Knowledge> Own;
