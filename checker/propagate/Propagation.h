@@ -106,6 +106,8 @@ private:
   bool isCarrier(FunctionIndex F) const;
   bool better(FunctionIndex F, const Blocking &A, const Blocking &B) const;
   Step stepOf(FunctionIndex F, const Blocking &B) const;
+  std::vector<Step> stepsOf(FunctionIndex F, const Blocking &B) const;
+  std::optional<Step> endOfOwner(FunctionIndex F, uint32_t Position, Step &Leaf) const;
   LockHolder lockHolder(FunctionIndex F, uint32_t Position, const Blocking &B) const;
 
   const Program &P;

@@ -8,6 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "propagate/Propagation.h"
+#include "llvm/ADT/STLExtras.h"
 #include <set>
 
 using namespace nostall;
@@ -46,11 +47,39 @@ Step Propagation::stepOf(FunctionIndex F, const Blocking &B) const {
   return S;
 }
 
+/// An owner keeps a pointer to a function that blocks, and calls it when it ends: two steps, of which the event names
+/// only the first. \p Leaf is that step, and becomes the second.
+std::optional<Step> Propagation::endOfOwner(FunctionIndex F, uint32_t Position, Step &Leaf) const {
+  const TuSummary &Tu = P.unitOf(F);
+  const Event &E = P.events(F)[Position];
+  const auto isDeleter = [&](const Use &U) {
+    return U.How == Role::Inline && U.What.Kind == ValueKind::Function && !Tu.Functions[U.What.Index].HasBody;
+  };
+  const auto Uses = Tu.usesOf(E);
+  const auto *const Deleter = llvm::find_if(Uses, isDeleter);
+  if (E.Kind != EventKind::Destroy || Deleter == Uses.end())
+    return std::nullopt;
+  Step End = Leaf;
+  End.Reason = "implicit destructor";
+  Leaf.Kind = StepKind::Call;
+  Leaf.Function = Leaf.Call;
+  Leaf.Call = P.name(P.global(P.definition(F).Unit, Deleter->What.Index)).str();
+  return End;
+}
+
+std::vector<Step> Propagation::stepsOf(FunctionIndex F, const Blocking &B) const {
+  std::vector<Step> Steps = {stepOf(F, B)};
+  if (B.Via == None)
+    if (auto End = endOfOwner(F, B.Event, Steps.back()))
+      Steps.insert(Steps.begin(), std::move(*End));
+  return Steps;
+}
+
 std::vector<Step> Propagation::witness(FunctionIndex F, uint32_t Position) const {
   std::vector<Step> Chain;
   Blocking B = blockingOf(F, Position);
   while (B.Blocks) {
-    Chain.push_back(stepOf(F, B));
+    llvm::append_range(Chain, stepsOf(F, B));
     if (B.Via == None) {
       if (const LockHolder *Holder = slowHolder(F, B.Event))
         Chain.insert(Chain.end(), Holder->Way.begin(), Holder->Way.end());
@@ -76,7 +105,7 @@ Propagation::LockHolder Propagation::lockHolder(FunctionIndex F, uint32_t Positi
   S.Reason = Waits ? "while it waits" : "while it is suspended";
   Holder.Way.push_back(std::move(S));
   for (Blocking Next = B; Waits && Next.Blocks; Next = Labels[F]) {
-    Holder.Way.push_back(stepOf(F, Next));
+    llvm::append_range(Holder.Way, stepsOf(F, Next));
     if (Next.Via == None)
       break;
     F = Graph.edges()[Next.Via].To;
@@ -104,7 +133,7 @@ std::vector<Step> Propagation::otherCauses(FunctionIndex F, uint32_t Position) c
     for (uint32_t At = 0; At < P.events(G).size(); ++At) {
       if (!Leaves.contains({G, At}))
         continue;
-      Step S = stepOf(G, {true, false, false, Cost::Brief, 1, At, None});
+      Step S = stepsOf(G, {true, false, false, Cost::Brief, 1, At, None}).back();
       if (Places.insert(S.Where).second)
         Others.push_back(std::move(S));
     }
