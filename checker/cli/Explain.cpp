@@ -3,7 +3,9 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// The tree of why a function blocks or does not: its verdict, where it runs, and below it every step that matters.
+// The tree of why a function blocks or does not: its verdict, where it runs, the worst way to a blocking call, and
+// below it the steps that matter. Of a large function few do: the others are counted, and shown when they are asked
+// for.
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
@@ -17,26 +19,39 @@ namespace {
 
 class Explainer {
 public:
-  explicit Explainer(const CheckRun &Run)
-      : Flow(Run.judgement().flow()), P(Run.judgement().program()), Configs(Run.configurations()), Root(shownRoot()) {}
+  Explainer(const CheckRun &Run, bool All)
+      : Flow(Run.judgement().flow()), P(Run.judgement().program()), Configs(Run.configurations()), Root(shownRoot()),
+        All(All) {
+    findSpeakers();
+  }
 
   bool explain(llvm::StringRef Name);
 
 private:
+  void root(FunctionIndex F);
   void function(FunctionIndex F, unsigned Depth);
   void contexts(FunctionIndex F);
+  void witness(FunctionIndex F);
+  void leftOut();
+  void findSpeakers();
+  bool leaveOut(const Edge &E);
   void leaf(FunctionIndex F, uint32_t Position, unsigned Depth);
   void steps(FunctionIndex F, unsigned Depth);
   std::string placeOf(const TuSummary &Tu, const Span &S) const {
     return shownPath(Tu.Strings[S.File], Root) + ":" + std::to_string(S.Line);
   }
+  bool blocks(FunctionIndex F) const { return Flow.blocking(F).Blocks; }
   llvm::raw_ostream &line(unsigned Depth) { return llvm::outs().indent(2 * Depth); }
 
   const Propagation &Flow;
   const Program &P;
   const Configurations &Configs;
   std::string Root;
+  const bool All;                  ///< leave out nothing
+  bool AskedBlocks = false;        ///< the function that was asked for does: what does not block matters less
+  size_t Harmless = 0, Unseen = 0; ///< steps that were left out
   llvm::DenseSet<FunctionIndex> Shown;
+  std::vector<bool> Speaks; ///< see findSpeakers
 };
 
 } // namespace
@@ -58,12 +73,62 @@ void Explainer::contexts(FunctionIndex F) {
   }
 }
 
+/// The way that decides, from the function to the blocking call.
+void Explainer::witness(FunctionIndex F) {
+  if (!blocks(F))
+    return;
+  line(1) << "the worst way:\n";
+  for (const Step &S : Flow.witness(F, Flow.blocking(F).Event))
+    line(2) << shownPath(S.Where.File, Root) << ':' << S.Where.Line << ": " << describe(S) << '\n';
+  line(1) << (All ? "all steps:\n" : "all steps that block:\n");
+}
+
+/// Which functions lead to a call that blocks, or of which knowledge says why it does not.
+void Explainer::findSpeakers() {
+  std::vector<FunctionIndex> Work;
+  Speaks.assign(P.functionCount(), false);
+  const auto add = [&](FunctionIndex F) {
+    if (Speaks[F])
+      return;
+    Speaks[F] = true;
+    Work.push_back(F);
+  };
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+    if (llvm::any_of(P.events(F), [](const Event &E) { return E.Effect != None || E.Discharge; }))
+      add(F);
+  while (!Work.empty()) {
+    const FunctionIndex F = Work.back();
+    Work.pop_back();
+    for (const uint32_t Via : Flow.graph().to(F))
+      add(Flow.graph().edges()[Via].From);
+  }
+}
+
+/// Counts a step that does not matter here.
+bool Explainer::leaveOut(const Edge &E) {
+  if (All || (AskedBlocks ? blocks(E.To) : Speaks[E.To]))
+    return false;
+  ++(Flow.verdict(E.To) == Verdict::Unknown ? Unseen : Harmless);
+  return true;
+}
+
+void Explainer::leftOut() {
+  if (Harmless + Unseen == 0)
+    return;
+  line(1) << "left out: " << Harmless << (Harmless == 1 ? " step that never blocks, " : " steps that never block, ")
+          << Unseen << (Unseen == 1 ? " call" : " calls") << " of what was not seen; '--all' shows them\n";
+}
+
 /// What event number \p Position of \p F says by itself: that it blocks, or why it does not.
 void Explainer::leaf(FunctionIndex F, uint32_t Position, unsigned Depth) {
   const TuSummary &Tu = P.unitOf(F);
   const Event &E = P.events(F)[Position];
   if (E.Effect == None && !E.Discharge)
     return;
+  if (AskedBlocks && !All && !Flow.blocksByItself(F, Position)) {
+    ++Harmless;
+    return;
+  }
   const std::string Callee = E.Callee == None ? "" : P.name(P.global(P.definition(F).Unit, E.Callee)).str();
   line(Depth) << placeOf(Tu, E.Where) << ": '" << Callee << "' ";
   if (E.Effect == None) {
@@ -84,7 +149,7 @@ void Explainer::steps(FunctionIndex F, unsigned Depth) {
   for (uint32_t Position = 0; Position < P.events(F).size(); ++Position) {
     leaf(F, Position, Depth);
     for (const Edge &E : Edges) {
-      if (E.Event != Position || (Flow.verdict(E.To) == Verdict::Never && P.summary(E.To).Known))
+      if (E.Event != Position || (Flow.verdict(E.To) == Verdict::Never && P.summary(E.To).Known) || leaveOut(E))
         continue;
       static constexpr llvm::StringLiteral Where[] = {"", " on a loop", " on a loop, it is assumed", " elsewhere",
                                                       " where it is not known"};
@@ -108,9 +173,19 @@ void Explainer::function(FunctionIndex F, unsigned Depth) {
   constexpr unsigned Deepest = 12;
   if (Depth >= Deepest || !Shown.insert(F).second)
     return;
-  if (Depth == 0)
+  if (Depth == 0) {
     contexts(F);
+    witness(F);
+  }
   steps(F, Depth + 1);
+}
+
+void Explainer::root(FunctionIndex F) {
+  Shown.clear();
+  Harmless = Unseen = 0;
+  AskedBlocks = blocks(F);
+  function(F, 0);
+  leftOut();
 }
 
 bool Explainer::explain(llvm::StringRef Name) {
@@ -120,8 +195,7 @@ bool Explainer::explain(llvm::StringRef Name) {
     if (Full != Name && !matchesGlob(Name, Full) && !Full.ends_with(("::" + Name).str()))
       continue;
     Found = true;
-    Shown.clear();
-    function(F, 0);
+    root(F);
   }
   return Found;
 }
@@ -131,13 +205,15 @@ void cli::addExplain(CLI::App &App, Invocation &Call) {
   const auto Options = std::make_shared<SourceOptions>();
   const auto Name = std::make_shared<std::string>();
   Command->add_option("function", *Name, "Qualified name, its last part, or a glob")->required();
+  const auto All = std::make_shared<bool>(false);
+  Command->add_flag("--all", *All, "Show what does not block too, in the order of the calls");
   Options->addTo(*Command);
-  Command->callback([Options, Name, &Call] {
+  Command->callback([Options, Name, All, &Call] {
     const auto Run = runFlow(*Options, Call);
     if (!Run)
       return;
     printUnread(*Run);
-    if (!Explainer(*Run).explain(*Name))
+    if (!Explainer(*Run, *All).explain(*Name))
       Call.Status = usageError("no function '" + *Name + "' in the files that were parsed");
   });
 }
