@@ -4,7 +4,8 @@
 // LLVM-exception
 //
 // A blocking call in a helper may stall fifty handlers. Fifty findings in a row hide that there is one line to change,
-// so findings are grouped by their cause: the blocking line first, then its victims, each with the way there.
+// so findings are grouped by their cause: the blocking line first, then its victims, each with the way there. So it is
+// with a mutex that one function keeps for long: everybody who takes it is a victim, and the line to change is his.
 //
 //===----------------------------------------------------------------------===//
 #include "render/Annotations.h"
@@ -26,6 +27,8 @@ private:
 
   std::string keyOf(const Finding &F) const;
   void writeByCause(const Group &Members);
+  void writeByHolder(const Group &Members);
+  void writeSteps(llvm::ArrayRef<Step> Steps);
   void writeList(const std::string &Title, const Group &Members);
   void writeFinding(const Finding &F, bool WithCause);
   void writeOthers(const Finding &F);
@@ -53,11 +56,21 @@ private:
 
 } // namespace
 
+/// Who holds the lock for long that the cause waits for: in the chain behind it; null when no other function does.
+static const Step *lockHolder(const Finding &F) {
+  const Step *After = &F.cause() + 1;
+  const bool Other = After != F.Chain.data() + F.Chain.size() && After->Kind == StepKind::LockHolder &&
+                     After->Function != F.cause().Function;
+  return Other ? After : nullptr;
+}
+
 std::string TextWriter::keyOf(const Finding &F) const {
   switch (Style.Group) {
   case GroupBy::Cause: {
-    const Location &L = F.cause().Where;
-    return F.Rule + "|" + L.File + ":" + std::to_string(L.Line) + ":" + std::to_string(L.Column);
+    const Step *Holder = lockHolder(F);
+    const Location &L = Holder ? Holder->Where : F.cause().Where;
+    return (Holder ? Holder->Call + "|" : "") + F.Rule + "|" + L.File + ":" + std::to_string(L.Line) + ":" +
+           std::to_string(L.Column);
   }
   case GroupBy::Handler:
     return F.Function;
@@ -107,6 +120,8 @@ void TextWriter::write() {
 
 void TextWriter::writeByCause(const Group &Members) {
   const Finding &First = *Members.front();
+  if (Members.size() > 1 && lockHolder(First))
+    return writeByHolder(Members);
   const bool AtItsCause = &First.cause() == &First.Chain.front();
   if (Members.size() == 1 && (AtItsCause || !First.Category)) {
     writeFinding(First, true);
@@ -121,6 +136,29 @@ void TextWriter::writeByCause(const Group &Members) {
       << (Members.size() == 1 ? " place" : " places") << " [" << First.Rule << "]\n";
   for (const Finding *F : Members)
     writeFinding(*F, false);
+  Out << '\n';
+}
+
+/// Who holds a lock, and the first of those who wait for it: they say the same, and would hide the others.
+void TextWriter::writeByHolder(const Group &Members) {
+  const Finding &First = *Members.front();
+  const Step *Holder = lockHolder(First);
+  place(Holder->Where);
+  Out << ": ";
+  severity(First.Severity);
+  Out << ": '" << Holder->Function << "' holds '" << Holder->Call << "' " << Holder->Reason
+      << ", and so blocks the event loop in " << Members.size() << " places [" << First.Rule << "]\n";
+  writeSteps(llvm::ArrayRef(Holder, First.Chain.data() + First.Chain.size()));
+  for (const Finding *F : llvm::ArrayRef(Members).take_front(OthersShown)) {
+    Out << "  ";
+    place(F->Place);
+    Out << ": " << F->Message << (F->Partial ? " (not fully parsed)\n" : "\n");
+    if (&F->cause() != F->Chain.data())
+      writeSteps(llvm::ArrayRef(F->Chain.data(), lockHolder(*F)));
+    writeAdvice(*F);
+  }
+  if (Members.size() > OthersShown)
+    Out << "  and " << Members.size() - OthersShown << " more, which '--group-by file' lists\n";
   Out << '\n';
 }
 
@@ -146,13 +184,17 @@ void TextWriter::writeFinding(const Finding &F, bool WithCause) {
   }
   Out << (F.Partial ? " (not fully parsed)\n" : "\n");
   if (F.Chain.size() > 1)
-    for (const Step &S : F.Chain) {
-      Out << "    ";
-      place(S.Where);
-      Out << ": " << describe(S) << '\n';
-    }
+    writeSteps(F.Chain);
   writeOthers(F);
   writeAdvice(F);
+}
+
+void TextWriter::writeSteps(llvm::ArrayRef<Step> Steps) {
+  for (const Step &S : Steps) {
+    Out << "    ";
+    place(S.Where);
+    Out << ": " << describe(S) << '\n';
+  }
 }
 
 void TextWriter::writeOthers(const Finding &F) {
