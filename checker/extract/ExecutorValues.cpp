@@ -33,8 +33,13 @@ Value BodyWalker::executorOfVariable(const VarDecl &V, unsigned Depth) {
   const TypeEntry *Entry = B.Match.type(V.getType());
   if (Entry && Entry->Is == TypeRole::Pool)
     return executorSymbol(V); // sockets may be made on it
-  if (const auto Known = B.Match.executor(V.getType()))
-    return known(*Known);
+  if (const auto Known = B.Match.executor(V.getType())) {
+    const bool Names = V.hasLocalStorage() && V.getInit() && !B.Match.isAssigned(V);
+    const bool OfQueue =
+        *Known == nostall::Context::Loop &&
+        (B.Queues.isQueue(V) || (Names && executorOf(V.getInit(), Depth + 1) == known(KnownExecutor::Elsewhere)));
+    return OfQueue ? known(KnownExecutor::Elsewhere) : known(*Known);
+  }
   if (const auto Assigned = Here.Executors.find(&V); Assigned != Here.Executors.end() && !isNothing(Assigned->second))
     return Assigned->second;
   if (const auto *Parameter = dyn_cast<ParmVarDecl>(&V)) {

@@ -12,18 +12,26 @@
 using namespace nostall;
 using namespace clang;
 
-/// Whether \p E is \p Loop, its address, a reference wrapper around it, or its executor.
-static bool denotes(const Expr *E, const FieldDecl &Loop) {
+/// Whether \p E is the loop, its address, a reference wrapper around it, its executor, or another name or owner of it.
+bool PrivateQueues::Uses::denotedBy(const Expr *E) const {
   while (E) {
     E = E->IgnoreParenImpCasts()->IgnoreImplicit();
     if (const auto *Member = dyn_cast<MemberExpr>(E))
-      return Member->getMemberDecl()->getCanonicalDecl() == Loop.getCanonicalDecl();
-    if (const auto *Operator = dyn_cast<UnaryOperator>(E); Operator && Operator->getOpcode() == UO_AddrOf)
+      return Names.contains(Member->getMemberDecl()->getCanonicalDecl());
+    if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
+      return Names.contains(Ref->getDecl()->getCanonicalDecl());
+    if (const auto *Operator = dyn_cast<UnaryOperator>(E);
+        Operator && (Operator->getOpcode() == UO_AddrOf || Operator->getOpcode() == UO_Deref))
       E = Operator->getSubExpr();
+    else if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(E))
+      E = Arrow->getOperator() == OO_Arrow || Arrow->getOperator() == OO_Star ? Arrow->getArg(0) : nullptr;
     else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E); Call && Call->getNumArgs() == 0)
       E = Call->getImplicitObjectArgument();
     else if (const auto *Wrap = dyn_cast<CallExpr>(E); Wrap && Wrap->getNumArgs() == 1 && !isa<CXXMemberCallExpr>(E))
       E = Wrap->getArg(0);
+    else if (const auto *Copy = dyn_cast<CXXConstructExpr>(E);
+             Copy && Copy->getNumArgs() == 1 && Copy->getConstructor()->isCopyOrMoveConstructor())
+      E = Copy->getArg(0);
     else
       return false;
   }
@@ -55,17 +63,41 @@ static llvm::SmallVector<const FunctionDecl *, 4> calleesOf(const CallExpr &Call
   return Found;
 }
 
-/// Work that is no coroutine.
+/// Whether a coroutine never comes back to its executor: it awaits nothing but coroutines of the same kind.
+static bool onlyWorks(const Stmt &S, unsigned Depth) {
+  if (isa<LambdaExpr>(S))
+    return true;
+  if (const auto *Await = dyn_cast<CoawaitExpr>(&S)) {
+    const auto *Call = dyn_cast<CallExpr>(Await->getOperand()->IgnoreImplicit());
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    const FunctionDecl *Definition = nullptr;
+    const auto *Coroutine =
+        Callee && Callee->hasBody(Definition) ? dyn_cast_or_null<CoroutineBodyStmt>(Definition->getBody()) : nullptr;
+    return Coroutine && Depth < 4 && onlyWorks(*Coroutine->getBody(), Depth + 1);
+  }
+  return !isa<DependentCoawaitExpr>(S) &&
+         llvm::all_of(S.children(), [&](const Stmt *Child) { return !Child || onlyWorks(*Child, Depth); });
+}
+
+/// Work that ends in one go: no coroutine, or one that waits for nothing.
 bool PrivateQueues::isPlain(const Expr &Callable) {
   const CXXRecordDecl *Closure = recordOf(Callable.getType());
-  const CXXMethodDecl *Call = Closure && Closure->isLambda() ? Closure->getLambdaCallOperator() : nullptr;
-  return !Match.type(Call ? Call->getReturnType() : Callable.getType());
+  const FunctionDecl *Body = Closure && Closure->isLambda() ? Closure->getLambdaCallOperator() : nullptr;
+  if (!Match.type(Body ? Body->getReturnType() : Callable.getType()))
+    return true;
+  if (const auto *Call = dyn_cast<CallExpr>(Callable.IgnoreImplicit()); Call && !Body)
+    Body = Call->getDirectCallee();
+  const FunctionDecl *Definition = nullptr;
+  const auto *Coroutine =
+      Body && Body->hasBody(Definition) ? dyn_cast_or_null<CoroutineBodyStmt>(Definition->getBody()) : nullptr;
+  return Coroutine && onlyWorks(*Coroutine->getBody(), 0);
 }
 
 /// Whether it does no more than post work to the loop, keep it running or run it, to give it to a call.
 bool PrivateQueues::givenWell(const Expr &Call, const FunctionDecl &Callee, const CallArguments &Arguments,
                               unsigned Position, Uses &Into) {
-  if (const TypeEntry *Made = Match.type(Call.getType()); Made && Made->Is == TypeRole::WorkGuard)
+  if (const TypeEntry *Made = Match.type(Call.getType());
+      Made && (Made->Is == TypeRole::WorkGuard || Made->Is == TypeRole::BoundToken))
     return true;
   const auto runsOnIt = [&](const CallableArgument &C) {
     return C.Runs == Runs::OnExecutor && Arguments.means(C.Executor, Position) && Arguments.get(C.Argument);
@@ -81,14 +113,67 @@ bool PrivateQueues::givenWell(const Expr &Call, const FunctionDecl &Callee, cons
   return false;
 }
 
+/// Whether a call or construction runs its arguments on threads of its own.
+bool PrivateQueues::startsThreads(const Stmt &S, const CallArguments &Arguments) {
+  const auto isThread = [&](QualType T) {
+    const CXXRecordDecl *Record = recordOf(T);
+    return Record && Record->hasDefinition() && Match.startsThread(*Record);
+  };
+  if (isa<CXXConstructExpr>(S))
+    return isThread(cast<Expr>(S).getType());
+  const auto *Holder = Arguments.Object
+                           ? dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(Arguments.Object->getType()))
+                           : nullptr;
+  if (Holder && llvm::any_of(Holder->getTemplateArgs().asArray(), [&](const TemplateArgument &A) {
+        return A.getKind() == TemplateArgument::Type && isThread(A.getAsType());
+      }))
+    return true;
+  const FunctionDecl *Callee = cast<CallExpr>(S).getDirectCallee();
+  const FunctionEntry *Entry = Callee ? Match.entry(*Callee) : nullptr;
+  return Entry && llvm::any_of(Entry->Callables, [](const CallableArgument &C) { return C.Runs == Runs::Elsewhere; });
+}
+
+/// A lambda may run the loop, and may have names of its own for it.
+void PrivateQueues::lambda(const LambdaExpr &Lambda, bool Hidden, Uses &Into) {
+  for (const auto &[Capture, Initial] : llvm::zip(Lambda.captures(), Lambda.capture_inits()))
+    if (Lambda.isInitCapture(&Capture))
+      initialise(*cast<VarDecl>(Capture.getCapturedVar()), Initial, Hidden, Into);
+  if (Lambda.getBody())
+    collect(*Lambda.getBody(), Hidden || isa<FieldDecl>(Into.Loop), Into);
+}
+
+/// A variable that begins as the loop, its executor or an owner of it is another name of it.
+void PrivateQueues::initialise(const VarDecl &V, const Expr *Initial, bool Hidden, Uses &Into) {
+  if (Initial && Into.denotedBy(Initial))
+    Into.Names.insert(V.getCanonicalDecl());
+  else if (Initial && V.getCanonicalDecl() != Into.Loop.getCanonicalDecl())
+    collect(*Initial, Hidden, Into);
+}
+
+/// Whether an owner begins, or goes on, with a loop that is made there.
+static bool isMadeHere(const Expr &Owner) {
+  const Expr *E = Owner.IgnoreParenCasts()->IgnoreImplicit();
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(E); Construct && Construct->getNumArgs() > 0)
+    return isMadeHere(*Construct->getArg(0));
+  if (const auto *List = dyn_cast<InitListExpr>(E); List && List->getNumInits() == 1)
+    return isMadeHere(*List->getInit(0));
+  const auto *Call = dyn_cast<CallExpr>(E);
+  return isa<CXXConstructExpr, CXXNewExpr, CXXNullPtrLiteralExpr>(E) ||
+         (Call && !isa<CXXMemberCallExpr>(E) && Call->isPRValue() &&
+          llvm::none_of(Call->arguments(), [](const Expr *Argument) { return Argument->getType()->isRecordType(); }));
+}
+
 void PrivateQueues::collect(const Stmt &S, bool Hidden, Uses &Into) {
-  if (const auto *Lambda = dyn_cast<LambdaExpr>(&S)) {
-    if (Lambda->getBody())
-      collect(*Lambda->getBody(), true, Into);
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(&S))
+    return lambda(*Lambda, Hidden, Into);
+  if (isa<MemberExpr, DeclRefExpr>(S) && Into.denotedBy(cast<Expr>(&S))) {
+    Into.Other = true; // by none of the ways below
     return;
   }
-  if (const auto *E = dyn_cast<Expr>(&S); E && isa<MemberExpr>(E) && denotes(E, Into.Loop)) {
-    Into.Other = true; // by none of the ways below
+  if (const auto *Declares = dyn_cast<DeclStmt>(&S)) {
+    for (const Decl *D : Declares->decls())
+      if (const auto *V = dyn_cast<VarDecl>(D))
+        initialise(*V, V->getInit(), Hidden, Into);
     return;
   }
   llvm::SmallVector<const Expr *, 4> Storage;
@@ -107,21 +192,31 @@ void PrivateQueues::collect(const Stmt &S, bool Hidden, Uses &Into) {
         collect(*Child, Hidden, Into);
     return;
   }
-  const auto *Method = dyn_cast<CXXMethodDecl>(Callees.front());
-  if (Arguments.Object && denotes(Arguments.Object, Into.Loop)) {
-    if (Method && runsLoop(Match, *Method))
-      Into.Runs |= Hidden;
-    else
-      Into.Other |= Match.carriesExecutor(cast<Expr>(S).getType()); // kept somewhere
-  } else if (Arguments.Object) {
+  if (Arguments.Object && Into.denotedBy(Arguments.Object))
+    called(cast<CallExpr>(S), *Callees.front(), Arguments, Hidden, Into);
+  else if (Arguments.Object)
     collect(*Arguments.Object, Hidden, Into);
-  }
+  const bool OnThread = startsThreads(S, Arguments);
   for (const auto &[Position, Argument] : llvm::enumerate(Arguments.Arguments)) {
     const auto isWell = [&, At = static_cast<unsigned>(Position)](const FunctionDecl *Callee) {
       return givenWell(cast<Expr>(S), *Callee, Arguments, At, Into);
     };
-    if (!denotes(Argument, Into.Loop) || llvm::none_of(Callees, isWell))
-      collect(*Argument, Hidden, Into);
+    if (!Into.denotedBy(Argument) || llvm::none_of(Callees, isWell))
+      collect(*Argument, Hidden || OnThread, Into);
+  }
+}
+
+/// A member of the loop, or of an owner of it, is called.
+void PrivateQueues::called(const CallExpr &Call, const FunctionDecl &Callee, const CallArguments &Arguments,
+                           bool Hidden, Uses &Into) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (Method && runsLoop(Match, *Method)) {
+    Into.Runs |= Hidden;
+  } else if (Callee.getOverloadedOperator() == OO_Equal && Arguments.Arguments.size() == 1) {
+    Into.Other |= !isMadeHere(*Arguments.Arguments[0]);
+  } else {
+    Into.Other |= Match.carriesExecutor(Call.getType()) || // kept somewhere
+                  llvm::any_of(Arguments.Arguments, [&](const Expr *Work) { return !isPlain(*Work); });
   }
 }
 
@@ -141,12 +236,13 @@ bool PrivateQueues::hasThreads(const CXXRecordDecl &Class) {
   });
 }
 
+/// The uses of a field: those in the members of its class, which must all be visible.
 bool PrivateQueues::usesFit(const FieldDecl &Loop) {
   const auto *Class = dyn_cast<CXXRecordDecl>(Loop.getParent());
   if (!Class || Loop.getAccess() == AS_public || Loop.getAccess() == AS_none || Class->hasFriends() ||
       !hasThreads(*Class))
     return false;
-  Uses Seen{Loop};
+  Uses Seen(Loop);
   for (const FieldDecl *Field : Class->fields())
     if (const Expr *Initial = Field->getInClassInitializer())
       collect(*Initial, false, Seen);
@@ -159,19 +255,71 @@ bool PrivateQueues::usesFit(const FieldDecl &Loop) {
     const FunctionDecl *Definition = nullptr;
     if (!Method->getBody(Definition))
       return false;
-    if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(Definition))
-      for (const CXXCtorInitializer *Init : Constructor->inits())
-        if (Init->getInit() && Init->getAnyMember() != &Loop)
-          collect(*Init->getInit(), false, Seen);
-    collect(*Definition->getBody(), Method->getAccess() != AS_public, Seen);
+    function(*Definition, Method->getAccess() != AS_public, Seen);
   }
   return Seen.Runs && !Seen.Other;
 }
 
-bool PrivateQueues::isQueue(const FieldDecl &Loop) {
+/// The uses in a function's body and, of a constructor, in its initialisers.
+void PrivateQueues::function(const FunctionDecl &Definition, bool Hidden, Uses &Into) {
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Definition)) {
+    for (const CXXCtorInitializer *Init : Constructor->inits()) {
+      if (!Init->getInit())
+        continue;
+      if (Init->getAnyMember() != &Into.Loop)
+        collect(*Init->getInit(), false, Into);
+      else if (!Match.isLoop(Into.Loop.getType()))
+        Into.Other |= !isMadeHere(*Init->getInit()); // an owner of a loop that the caller made
+    }
+  }
+  collect(*Definition.getBody(), Hidden, Into);
+}
+
+/// The uses of a variable at namespace scope: those in the file that declares it.
+void PrivateQueues::declarations(const DeclContext &In, Uses &Into) {
+  const SourceManager &Sources = In.getParentASTContext().getSourceManager();
+  for (const Decl *D : In.decls()) {
+    if (!Sources.isInMainFile(Sources.getExpansionLoc(D->getLocation())))
+      continue;
+    if (const auto *Template = dyn_cast<TemplateDecl>(D))
+      D = Template->getTemplatedDecl();
+    if (const auto *Function = dyn_cast_or_null<FunctionDecl>(D)) {
+      if (Function->doesThisDeclarationHaveABody())
+        function(*Function, false, Into);
+    } else if (const auto *Variable = dyn_cast_or_null<VarDecl>(D)) {
+      initialise(*Variable, Variable->getInit(), false, Into);
+    } else if (const auto *Field = dyn_cast_or_null<FieldDecl>(D)) {
+      if (const Expr *Initial = Field->getInClassInitializer())
+        collect(*Initial, false, Into);
+    }
+    if (const auto *Inner = dyn_cast_or_null<DeclContext>(D); Inner && !isa<FunctionDecl>(D))
+      declarations(*Inner, Into);
+  }
+}
+
+bool PrivateQueues::usesFit(const VarDecl &Loop) {
+  Uses Seen(Loop);
+  if (!Match.isLoop(Loop.getType()) && !(Loop.getInit() && isMadeHere(*Loop.getInit())))
+    return false;
+  const auto *Owner = dyn_cast<FunctionDecl>(Loop.getDeclContext());
+  if (Owner && Owner->getBody() && !isa<ParmVarDecl>(Loop)) {
+    collect(*Owner->getBody(), false, Seen);
+  } else if (const VarDecl *First = Loop.getCanonicalDecl(); !Owner && Loop.isFileVarDecl()) {
+    const ASTContext &Ast = Loop.getASTContext();
+    if (!Ast.getSourceManager().isInMainFile(First->getLocation()) || Loop.isStaticDataMember())
+      return false; // other files may use it
+    declarations(*Ast.getTranslationUnitDecl(), Seen);
+  }
+  return Seen.Runs && !Seen.Other;
+}
+
+bool PrivateQueues::isQueue(const ValueDecl &Loop) {
   const auto [Found, New] = Answers.try_emplace(&Loop, false);
   if (!New)
     return Found->second;
-  const bool Answer = usesFit(Loop);
+  const auto *Field = dyn_cast<FieldDecl>(&Loop);
+  const auto *Variable = dyn_cast<VarDecl>(&Loop);
+  const bool Answer =
+      Match.holdsLoop(Loop.getType()) && ((Field && usesFit(*Field)) || (Variable && usesFit(*Variable)));
   return Answers[&Loop] = Answer;
 }
