@@ -15,9 +15,9 @@ using namespace clang;
 BodyWalker::BodyWalker(SummaryBuilder &Builder, PendingBody Body)
     : B(Builder), Function(*Body.Definition), Index(Body.Index), Known(std::move(Body.Known)),
       Summary(Builder.Out.Functions[Index]) {
-  for (const auto &[Parameter, Facts] : Known)
+  for (const auto &[Given, Facts] : Known)
     if (Facts.States)
-      Here.States[Parameter] = Facts.States;
+      Here.States[Facts.Object ? Facts.Object : Given] |= Facts.States;
 }
 
 void BodyWalker::walk() {
@@ -273,7 +273,8 @@ void BodyWalker::temporary(const CXXBindTemporaryExpr &E) {
   Pending P{E.getType(), E.getBeginLoc()};
   const bool Dies = Statement == &E || Statement == E.getSubExpr()->IgnoreImplicit();
   P.BlocksWhenDestroyed = Dies && resultThatBlocks(E, P.ResultOf);
-  if (!Waits || Dies || P.BlocksWhenDestroyed)
+  const bool Moved = Waits || (Record && Record->isLambda()); // a closure goes on into a handler or thread
+  if (!Moved || Dies || P.BlocksWhenDestroyed)
     Temporaries.push_back(P);
 }
 

@@ -102,24 +102,66 @@ static bool staysEmpty(const VarDecl &V, ASTContext &Ast) {
          Made->getArg(0)->isNullPointerConstant(Ast, Expr::NPC_ValueDependentIsNotNull);
 }
 
-/// Whether a shared owner was made beside another one, which lives on: a copy of a named owner, `shared_from_this()`.
-/// In a coroutine the other one may be gone before this one.
-bool BodyWalker::isAnotherOwner(const VarDecl &V) {
-  if (!V.getInit() || isa<CoroutineBodyStmt>(Function.getBody()))
+/// Whether a function does nothing with an owner of its own but look at what is owned: it neither copies nor captures
+/// it nor hands it on.
+static bool keepsToItself(const Stmt &S, const VarDecl &Owner) {
+  const auto names = [&](const Expr *E) {
+    const auto *Ref = E ? dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()) : nullptr;
+    return Ref && Ref->getDecl() == &Owner;
+  };
+  if (const auto *E = dyn_cast<Expr>(&S); E && names(E))
     return false;
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(&S)) {
+    for (const LambdaCapture &Capture : Lambda->captures())
+      if (Capture.capturesVariable() && Capture.getCapturedVar() == &Owner && Capture.getCaptureKind() == LCK_ByCopy)
+        return false;
+    return llvm::all_of(Lambda->capture_inits(),
+                        [&](const Expr *Init) { return !Init || names(Init) || keepsToItself(*Init, Owner); }) &&
+           (!Lambda->getBody() || keepsToItself(*Lambda->getBody(), Owner));
+  }
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  llvm::SmallVector<const Expr *, 4> Storage;
+  const Expr *Object = Call ? argumentsOf(*Call, Storage).Object : nullptr;
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&S);
+  const bool Looks = names(Object) || (Operator && (Operator->isComparisonOp() || Operator->getOperator() == OO_Arrow ||
+                                                    Operator->getOperator() == OO_Star));
+  return llvm::all_of(S.children(), [&](const Stmt *Child) {
+    const auto *Inner = dyn_cast_or_null<Expr>(Child);
+    const auto *Access = dyn_cast_or_null<MemberExpr>(Child);
+    const bool Seen = Looks && (names(Inner) || (Access && names(Access->getBase())));
+    return !Child || Seen || keepsToItself(*Child, Owner);
+  });
+}
+
+/// Whether the end of a shared owner may be the end of what it owns: it was made here, or took it over, and nobody else
+/// got it. In a coroutine those from which it got it may be gone before it.
+bool BodyWalker::mayBeLast(const VarDecl &V) {
+  if (!V.getInit())
+    return true;
+  const bool Coroutine = isa<CoroutineBodyStmt>(Function.getBody());
   const Expr *From = V.getInit()->IgnoreImplicit();
-  if (const auto *Copy = dyn_cast<CXXConstructExpr>(From); Copy && Copy->getConstructor()->isCopyConstructor())
-    return Copy->getArg(0)->IgnoreParenImpCasts()->isLValue();
-  const auto *Call = dyn_cast<CallExpr>(From->IgnoreUnlessSpelledInSource());
+  const auto *Construct = dyn_cast<CXXConstructExpr>(From);
+  if (Construct && Construct->getConstructor()->isCopyConstructor()) {
+    const auto *Ref = dyn_cast<DeclRefExpr>(Construct->getArg(0)->IgnoreParenImpCasts());
+    if (!Coroutine || !Ref || !Ref->getDecl()->getType()->isReferenceType())
+      return false;
+  }
+  const auto *Call = dyn_cast<CallExpr>(withoutConversions(From));
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  const FunctionEntry *Entry = Callee ? B.Match.entry(*Callee) : nullptr;
-  return Entry && Entry->Result == ResultRole::AnotherOwner;
+  if (Callee && !Callee->getBuiltinID()) { // none of std::move
+    const auto Entries = B.Match.entries(*Callee);
+    const bool Makes = llvm::any_of(Entries, [](const FunctionEntry *E) { return E->Constructs.has_value(); });
+    const bool Joins = !Entries.empty() && Entries.front()->Result == ResultRole::AnotherOwner;
+    if (!Makes && !(Joins && Coroutine))
+      return false;
+  }
+  return keepsToItself(*Function.getBody(), V);
 }
 
 void BodyWalker::destroy(const Pending &P) {
   if (const TypeEntry *Holder = P.Variable ? B.Match.type(P.Type) : nullptr)
     if ((Holder->ownsElements() && staysEmpty(*P.Variable, B.Ast)) ||
-        (Holder->Is == TypeRole::SharedOwner && isAnotherOwner(*P.Variable)))
+        (Holder->Is == TypeRole::SharedOwner && !mayBeLast(*P.Variable)))
       return;
   if (P.Variable && Settled.contains(P.Variable))
     if (const CXXRecordDecl *Record = recordOf(P.Type); Record && B.Match.opaque(Record->getDeclContext()))
