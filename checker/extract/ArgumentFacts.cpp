@@ -86,7 +86,7 @@ const Expr *nostall::withoutConversions(const Expr *E) {
   }
 }
 
-const ValueDecl *nostall::objectOf(const Expr *E) {
+const ValueDecl *nostall::objectOf(const Expr *E, SeeThrough Through) {
   while (E) {
     E = E->IgnoreParenCasts()->IgnoreImplicit();
     if (const auto *Ref = dyn_cast<DeclRefExpr>(E))
@@ -109,6 +109,8 @@ const ValueDecl *nostall::objectOf(const Expr *E) {
              Call && Call->getNumArgs() == 1 && Call->getDirectCallee() && Call->getDirectCallee()->getBuiltinID() &&
              Call->getDirectCallee()->isInStdNamespace())
       E = Call->getArg(0);
+    else if (const auto *Other = dyn_cast<CallExpr>(E); Other && Through)
+      E = Through(*Other);
     else
       return nullptr;
   }
@@ -238,8 +240,8 @@ const ValueDecl *ArgumentFacts::variableOf(const Expr &E) const {
   return Facts && Facts->Object ? Facts->Object : Ref ? Ref->getDecl() : nullptr;
 }
 
-const ValueDecl *ArgumentFacts::objectOf(const Expr *E) const {
-  const ValueDecl *Object = nostall::objectOf(E);
+const ValueDecl *ArgumentFacts::objectOf(const Expr *E, SeeThrough Call) const {
+  const ValueDecl *Object = nostall::objectOf(E, Call);
   const ParameterFacts *Facts = assumed(Object);
   return Facts && Facts->Object ? Facts->Object : Object;
 }

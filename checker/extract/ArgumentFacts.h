@@ -37,8 +37,11 @@ CallArguments argumentsOf(const clang::CallExpr &Call, llvm::SmallVectorImpl<con
 CallArguments argumentsOf(const clang::CXXConstructExpr &Construct,
                           llvm::SmallVectorImpl<const clang::Expr *> &Storage);
 
+/// The expression to look at in place of a call, or null.
+using SeeThrough = llvm::function_ref<const clang::Expr *(const clang::CallExpr &)>;
+
 /// The variable or field that \p E is, or is part of, or points to; null when it is none.
-const clang::ValueDecl *objectOf(const clang::Expr *E);
+const clang::ValueDecl *objectOf(const clang::Expr *E, SeeThrough Call = nullptr);
 
 /// The integer that \p E is known to be at compile time: integers, enumerators, null pointers, and literal classes that
 /// wrap one number, such as durations.
@@ -54,7 +57,8 @@ struct ParameterFacts {
   bool empty() const { return Type.isNull() && !Constant && !Object && States == 0; }
 };
 
-using Assumptions = llvm::DenseMap<const clang::ParmVarDecl *, ParameterFacts>;
+/// What is known where a function begins: of its parameters, and the states of objects from outside.
+using Assumptions = llvm::DenseMap<const clang::ValueDecl *, ParameterFacts>;
 
 /// For one AST, on one thread.
 class ArgumentFacts {
@@ -75,7 +79,7 @@ public:
   /// The variable that \p E, or the `in` of its `in >> a`, names; null when it names none.
   const clang::ValueDecl *variableOf(const clang::Expr &E) const;
   /// As objectOf, with the object that a parameter is known to refer to in place of the parameter.
-  const clang::ValueDecl *objectOf(const clang::Expr *E) const;
+  const clang::ValueDecl *objectOf(const clang::Expr *E, SeeThrough Call = nullptr) const;
 
 private:
   const ParameterFacts *assumed(const clang::ValueDecl *Variable) const;

@@ -32,6 +32,10 @@ static const CXXMemberCallExpr *memberCall(const Expr *E) {
   return Innermost;
 }
 
+static bool neverSuspends(const TypeEntry &Awaited) {
+  return Awaited.Is == TypeRole::OwnExecutor || Awaited.Is == TypeRole::Immediate;
+}
+
 void BodyWalker::await(const CoawaitExpr &E) {
   visit(E.getOperand());
   std::vector<Use> Uses;
@@ -44,12 +48,14 @@ void BodyWalker::await(const CoawaitExpr &E) {
   Await.Where = B.place(E.getBeginLoc());
   const uint32_t At = emit(Await, Uses);
   const bool Vain = hop(*E.getOperand());
+  if (const CallExpr *Call = awaitedCall(*E.getOperand()); Call && Call->getDirectCallee())
+    complete(*Call);
   if (At != None) {
     EventOf[&E] = At;
     const TypeEntry *Awaited = B.Match.type(E.getOperand()->getType());
     Events[At].VainHop = Vain;
-    if (Awaited && Awaited->Is == TypeRole::OwnExecutor)
-      Events[At].Holding = None; // it does not suspend
+    if (Awaited && neverSuspends(*Awaited))
+      Events[At].Holding = None;
   }
   awaitConversions(E);
   // An awaiter of the user's own: its three members run here.
@@ -119,6 +125,8 @@ BodyWalker::Moved BodyWalker::endOf(const FunctionDecl &Coroutine) {
 /// What an await does to where the coroutine runs: a hop moves it, any other ends a hop that lasts until a suspension.
 /// Whether it looks as if it moved the coroutine to a pool, and does not.
 bool BodyWalker::hop(const Expr &Operand) {
+  if (const TypeEntry *Awaited = B.Match.type(Operand.getType()); Awaited && neverSuspends(*Awaited))
+    return false;
   const CallExpr *Call = awaitedCall(Operand);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   const FunctionEntry *Entry = nullptr;

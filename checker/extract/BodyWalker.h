@@ -85,7 +85,7 @@ private:
   uint32_t statementSite(const SingleAwait &A, bool Binds);
 
   void destroy(const Pending &P);
-  bool isAnotherOwner(const clang::VarDecl &V);
+  bool mayBeLast(const clang::VarDecl &V);
   /// \p Deleted: through a pointer, so that the destructor of a derived class may run.
   void destroy(clang::QualType Type, clang::SourceLocation Where, bool Deleted = false);
   void dropped(const clang::Expr &E);
@@ -98,11 +98,14 @@ private:
   /// Where a coroutine runs after an await that moves it; see FunctionEntry::Hop. The smaller is the worse.
   enum class Moved : uint8_t { No, UntilSuspension, Persistently };
 
+  /// Bits of ObjectState.
+  using ObjectStates = llvm::SmallDenseMap<const clang::ValueDecl *, uint8_t, 2>;
+
   struct Flow {
     bool Reachable = true;
     Moved Where = Moved::No; ///< whether a hop has moved the coroutine off its loop
-    llvm::SmallDenseMap<const clang::ValueDecl *, uint8_t, 2> States; ///< bits of ObjectState
-    llvm::SmallDenseMap<const clang::VarDecl *, Value, 2> Executors;  ///< what local variables were assigned
+    ObjectStates States;
+    llvm::SmallDenseMap<const clang::VarDecl *, Value, 2> Executors; ///< what local variables were assigned
 
     /// Callables that were assigned to a local variable on all ways here.
     llvm::SmallVector<std::pair<const clang::VarDecl *, Values>, 0> Held;
@@ -130,6 +133,7 @@ private:
   void leaveTo(Flow *Target);
   bool isAlways(const clang::Expr *Condition, bool Truth) const;
   void assume(const clang::Expr &Condition, bool Truth);
+  void assumeAnswer(const clang::CallExpr &Call, bool Truth);
   void assumeResult(const clang::Expr &Tested, const clang::Expr *Result, bool Truth);
   bool hasState(const clang::Expr *E, ObjectState State);
   bool resultHasState(const clang::Expr &E, ObjectState State);
@@ -137,7 +141,12 @@ private:
   void setState(const clang::Expr *Object, ObjectState State, bool On);
   void setState(const clang::ValueDecl &Object, ObjectState State, bool On);
   void changeStates(const clang::FunctionDecl &Callee, const CallArguments &Call);
+  void use(const TellingObjects &Objects, const CallArguments &Call);
+  void complete(const clang::CallExpr &Call);
+  ObjectStates statesOfHandlers(const clang::FunctionDecl &Callee, const CallArguments &Call);
+  ObjectStates statesOnCompletion(const clang::FunctionDecl &Callee, const CallArguments &Call);
   void assignStates(const clang::ValueDecl &To, const clang::Expr &From);
+  void followMaker(const clang::ValueDecl &Made, const clang::Expr &From);
   /// Whether other functions see it too.
   static bool isShared(const clang::ValueDecl &Object);
   static uint8_t bitOf(ObjectState S) { return static_cast<uint8_t>(1U << static_cast<unsigned>(S)); }
@@ -209,6 +218,8 @@ private:
   //===--- Functions as their callers call them: Specialisations.cpp ---===//
 
   uint32_t specialised(const clang::FunctionDecl &Callee, const CallArguments &Arguments);
+  Value specialised(Value Handler, const ObjectStates &AtStart);
+  static void carry(const ObjectStates &States, const TellingObjects &To, Assumptions &Known);
   ParameterFacts factsOf(const clang::Expr &Argument, const clang::ParmVarDecl &Parameter, TellingFacts Asked);
 
   //===--- What expressions denote: ExpressionValues.cpp ---===//
@@ -269,6 +280,9 @@ private:
   llvm::DenseSet<const clang::VarDecl *> Settled; ///< moved from, waited for, or returned: their end waits for nobody
   GuardStates Guards;                             ///< live guards, innermost last
   GuardStates AtSwitch;                           ///< as they are where the innermost switch jumps from
+  llvm::SmallVector<const clang::FunctionDecl *, 2> Asked; ///< the functions whose answer is being looked at
+  llvm::DenseMap<const clang::ValueDecl *, llvm::SmallVector<const clang::ValueDecl *, 1>>
+      Followers;                                  ///< see followMaker
   Flow Here;                                      ///< the facts at the statement that is being walked
   Flow AtEnd;                                     ///< those that hold on every way out of the body seen so far
   Flow *BreakTo = nullptr, *ContinueTo = nullptr; ///< the facts at the end of the innermost loop or switch

@@ -226,10 +226,12 @@ void BodyWalker::setFate(const CallableArgument &C, const CallArguments &Argumen
 std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEntry *Entry,
                                     const CallArguments &Arguments) {
   std::vector<Use> Uses;
-  // A timer's handlers run where the timer does.
+  const ObjectStates AtStart = statesOfHandlers(Callee, Arguments);
+  // A timer's handlers run where the timer does, and what a loop is asked to run, on that loop.
   const TypeEntry *ObjectType = Arguments.Object ? B.Match.type(Arguments.Object->getType()) : nullptr;
   const auto ofObject = [&](CallableArgument C) {
-    if (C.Runs == Runs::Loop && ObjectType && ObjectType->Is == TypeRole::Executor) {
+    if (C.Runs == Runs::Loop && ObjectType &&
+        (ObjectType->Is == TypeRole::Executor || ObjectType->Is == TypeRole::Loop)) {
       C.Runs = Runs::OnExecutor;
       C.Executor = {ArgumentRef::Object};
     }
@@ -264,7 +266,7 @@ std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEn
     }
     // A constructor that keeps a callable is what the constructed object denotes; see valuesOf.
     for (const Value &V : valuesOf(E)) {
-      U.What = V;
+      U.What = specialised(V, AtStart);
       Uses.push_back(U);
     }
   };

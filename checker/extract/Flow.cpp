@@ -59,7 +59,7 @@ bool BodyWalker::hasState(const Expr *E, ObjectState State) {
   const Expr *Made = E->IgnoreParenCasts()->IgnoreImplicit();
   if (resultHasState(*Made, State))
     return true;
-  const ValueDecl *Object = objectOf(E);
+  const ValueDecl *Object = B.Match.objectOf(E);
   if (!Object)
     return false;
   if (Here.Reachable && (Here.States.lookup(Object) & bitOf(State)))
@@ -98,15 +98,18 @@ bool BodyWalker::applies(const StateChange &Change, const CallArguments &Call) {
 }
 
 void BodyWalker::setState(const Expr *Object, ObjectState State, bool On) {
-  if (const ValueDecl *D = objectOf(Object))
+  if (const ValueDecl *D = B.Match.objectOf(Object))
     setState(*D, State, On);
 }
 
 void BodyWalker::setState(const ValueDecl &Object, ObjectState State, bool On) {
-  if (On)
+  if (On) {
     Here.States[&Object] |= bitOf(State);
-  else if (const auto Found = Here.States.find(&Object); Found != Here.States.end())
+    for (const ValueDecl *Follower : Followers.lookup(&Object))
+      Here.States[Follower] |= bitOf(State);
+  } else if (const auto Found = Here.States.find(&Object); Found != Here.States.end()) {
     Found->second &= static_cast<uint8_t>(~bitOf(State));
+  }
   // Another method, or another file, may have put a member into it.
   if (State == ObjectState::NonBlocking && isShared(Object)) {
     Symbol &S = B.Out.Symbols[B.symbol(Object)];
@@ -116,27 +119,78 @@ void BodyWalker::setState(const ValueDecl &Object, ObjectState State, bool On) {
 
 /// What a call does to the states of its object and arguments.
 void BodyWalker::changeStates(const FunctionDecl &Callee, const CallArguments &Call) {
-  for (const FunctionEntry *Entry : B.Match.entries(Callee)) {
+  const llvm::ArrayRef Entries = B.Match.entries(Callee);
+  for (const FunctionEntry *Entry : Entries) {
     // What a call sets, it does not clear.
     const StateChange *Found = nullptr;
     for (const StateChange &Change : Entry->States)
-      if (Change.How != StateChange::Way::Tests && Change.Object.Index != ArgumentRef::Result &&
-          (!Found || Change.How == StateChange::Way::Sets) && applies(Change, Call))
+      if ((Change.How == StateChange::Way::Sets || Change.How == StateChange::Way::Clears) &&
+          Change.Object.Index != ArgumentRef::Result && (!Found || Change.How == StateChange::Way::Sets) &&
+          applies(Change, Call))
         Found = &Change;
     if (Found)
       setState(Call.get(Found->Object), Found->State, Found->How == StateChange::Way::Sets);
   }
-  if (const FunctionDecl *Definition = B.definitionOf(Callee))
+  if (const FunctionDecl *Definition = B.definitionOf(Callee)) {
     for (const auto &[Position, Argument] : llvm::enumerate(Call.Arguments))
       if (Position < Definition->getNumParams() && objectOf(Argument) &&
           B.Match.makesNonBlocking(*Definition->getParamDecl(Position)))
         setState(Argument, ObjectState::NonBlocking, true);
+    use(B.telling(*Definition), Call);
+  }
+  // Whoever gets a stream may write to it.
+  if (Entries.empty())
+    for (const Expr *Argument : Call.Arguments)
+      setState(Argument, ObjectState::Flushed, false);
+}
+
+/// What a function of the program's depends on, it may use up: what was there to read, the room for what is written.
+void BodyWalker::use(const TellingObjects &Objects, const CallArguments &Call) {
+  const auto used = [&](const ValueDecl *Object) {
+    if (const auto Found = Object ? Here.States.find(Object) : Here.States.end(); Found != Here.States.end())
+      Found->second &= static_cast<uint8_t>(~(bitOf(ObjectState::Ready) | bitOf(ObjectState::Writable)));
+  };
+  if (Here.States.empty())
+    return;
+  for (const ValueDecl *Object : Objects.Outside)
+    used(Object);
+  for (const auto &[Position, Asked] : llvm::enumerate(Objects.Parameters))
+    if (Asked.States && Position < Call.Arguments.size())
+      used(B.Match.objectOf(Call.Arguments[Position]));
+}
+
+/// The operation that \p Call has begun is complete.
+void BodyWalker::complete(const CallExpr &Call) {
+  llvm::SmallVector<const Expr *, 4> Storage;
+  for (const auto &[Object, Bits] : statesOnCompletion(*Call.getDirectCallee(), argumentsOf(Call, Storage)))
+    Here.States[Object] |= Bits;
+}
+
+/// In which states objects are where the callables that a call gets begin: the operation has completed, and what is in
+/// non-blocking mode stays so.
+BodyWalker::ObjectStates BodyWalker::statesOfHandlers(const FunctionDecl &Callee, const CallArguments &Call) {
+  ObjectStates Result = statesOnCompletion(Callee, Call);
+  for (const auto &[Object, Bits] : Here.States)
+    if (const uint8_t Kept = Bits & bitOf(ObjectState::NonBlocking))
+      Result[Object] |= Kept;
+  return Result;
+}
+
+/// In which states a call's operation leaves which objects when it completes.
+BodyWalker::ObjectStates BodyWalker::statesOnCompletion(const FunctionDecl &Callee, const CallArguments &Call) {
+  ObjectStates Result;
+  for (const FunctionEntry *Entry : B.Match.entries(Callee))
+    for (const StateChange &Change : Entry->States)
+      if (Change.How == StateChange::Way::Completes && applies(Change, Call))
+        if (const ValueDecl *Object = B.Match.objectOf(Call.get(Change.Object)))
+          Result[Object] |= bitOf(Change.State);
+  return Result;
 }
 
 /// A variable or field gets the value of \p From: the states of what it was are gone.
 void BodyWalker::assignStates(const ValueDecl &To, const Expr &From) {
   uint8_t Bits = 0;
-  for (const ObjectState State : {ObjectState::NonBlocking, ObjectState::Ready})
+  for (const ObjectState State : ObjectStateValues)
     if (hasState(&From, State))
       Bits |= bitOf(State);
   if (Bits)
@@ -145,13 +199,32 @@ void BodyWalker::assignStates(const ValueDecl &To, const Expr &From) {
     Here.States.erase(&To);
   if (isShared(To) && (Bits & bitOf(ObjectState::NonBlocking)))
     B.Out.Symbols[B.symbol(To)].MadeNonBlocking = true;
+  followMaker(To, From);
+}
+
+/// The states of what a call gives may follow those of the object that it was asked of: a future becomes ready when its
+/// promise is kept.
+void BodyWalker::followMaker(const ValueDecl &Made, const Expr &From) {
+  const auto *Call = dyn_cast<CallExpr>(From.IgnoreParenCasts()->IgnoreImplicit());
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee)
+    return;
+  llvm::SmallVector<const Expr *, 4> Storage;
+  const CallArguments Arguments = argumentsOf(*Call, Storage);
+  for (const FunctionEntry *Entry : B.Match.entries(*Callee))
+    for (const StateChange &Change : Entry->States)
+      for (const Condition &C : Change.When)
+        if (Change.How == StateChange::Way::Sets && Change.Object.Index == ArgumentRef::Result &&
+            C.What == Condition::Property::State && C.InState == Change.State)
+          if (const ValueDecl *Maker = B.Match.objectOf(Arguments.get(C.Argument)))
+            Followers[Maker].push_back(&Made);
 }
 
 /// A member refers to a socket from now on: what becomes non-blocking under the one name is so under the other.
 void BodyWalker::refer(const FieldDecl &Field, const Expr &To) {
   if (!B.refersToIoObject(Field))
     return;
-  const ValueDecl *Object = B.Match.Facts.objectOf(&To);
+  const ValueDecl *Object = B.Match.objectOf(&To);
   if (Object && isShared(*Object) && Object != &Field)
     B.Out.Symbols[B.symbol(Field)].RefersTo = B.symbol(*Object);
 }
@@ -161,7 +234,7 @@ void BodyWalker::refer(const FieldDecl &Field, const Expr &To) {
 const ValueDecl *BodyWalker::sparedBy(const FunctionEntry &Entry, const CallArguments &Call) {
   for (const Condition &C : Entry.Unless)
     if (C.What == Condition::Property::State && C.InState == ObjectState::NonBlocking)
-      if (const ValueDecl *Object = B.Match.Facts.objectOf(Call.get(C.Argument)); Object && isShared(*Object))
+      if (const ValueDecl *Object = B.Match.objectOf(Call.get(C.Argument)); Object && isShared(*Object))
         return Object;
   return nullptr;
 }
@@ -189,7 +262,7 @@ void BodyWalker::assumeResult(const Expr &Tested, const Expr *Result, bool Truth
   const auto Number = Result ? constantOf(*Result, B.Ast) : std::optional<int64_t>(Truth);
   const auto says = [&](const StateChange &Test) {
     if (!Test.Enumerator.empty())
-      return Truth && Named && qualifiedName(*Named->getDecl()) == Test.Enumerator;
+      return Truth != Test.OtherThan && Named && qualifiedName(*Named->getDecl()) == Test.Enumerator;
     const int64_t Wanted = Test.Equals.value_or(1);
     if (!Number)
       return false;
@@ -202,6 +275,28 @@ void BodyWalker::assumeResult(const Expr &Tested, const Expr *Result, bool Truth
     for (const StateChange &Test : Entry->States)
       if (Test.How == StateChange::Way::Tests && says(Test))
         setState(Arguments.get(Test.Object), Test.State, true);
+}
+
+/// A call of a function of the program's that does nothing but ask: what its answer says of its members and parameters
+/// holds here too.
+void BodyWalker::assumeAnswer(const CallExpr &Call, bool Truth) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  const FunctionDecl *Definition = Callee ? B.definitionOf(*Callee) : nullptr;
+  const auto *Body = Definition ? dyn_cast<CompoundStmt>(Definition->getBody()) : nullptr;
+  const auto *Return = Body && Body->size() == 1 ? dyn_cast<ReturnStmt>(Body->body_front()) : nullptr;
+  if (!Return || !Return->getRetValue() || Asked.size() > 4 || llvm::is_contained(Asked, Definition))
+    return;
+  Asked.push_back(Definition);
+  assume(*Return->getRetValue(), Truth);
+  Asked.pop_back();
+  llvm::SmallVector<const Expr *, 4> Storage;
+  for (const auto &[Parameter, Argument] : llvm::zip(Definition->parameters(), argumentsOf(Call, Storage).Arguments))
+    if (const auto Found = Here.States.find(Parameter); Found != Here.States.end()) {
+      const uint8_t Bits = Found->second;
+      Here.States.erase(Parameter);
+      if (const ValueDecl *Object = B.Match.objectOf(Argument))
+        Here.States[Object] |= Bits;
+    }
 }
 
 void BodyWalker::assume(const Expr &Condition, bool Truth) {
@@ -236,5 +331,7 @@ void BodyWalker::assume(const Expr &Condition, bool Truth) {
                                                            V->getInit() && !isa<ParmVarDecl>(V) &&
                                                            !isa<DeclRefExpr>(V->getInit()->IgnoreParenImpCasts()))
       return assume(*V->getInit(), Truth);
+  if (const auto *Call = dyn_cast<CallExpr>(E))
+    assumeAnswer(*Call, Truth);
   assumeResult(*E, nullptr, Truth);
 }

@@ -136,6 +136,17 @@ std::optional<nostall::Context> KnowledgeMatch::executor(QualType T) {
   return std::nullopt;
 }
 
+bool KnowledgeMatch::holdsLoop(QualType T) {
+  if (isLoop(T))
+    return !T->isReferenceType() && !T->isPointerType();
+  const TypeEntry *Entry = type(T);
+  const auto *Owner = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  if (!Entry || !Entry->ownsElements() || !Owner)
+    return false;
+  const TemplateArgument &Owned = Owner->getTemplateArgs()[Entry->Elements.front()];
+  return Owned.getKind() == TemplateArgument::Type && isLoop(Owned.getAsType());
+}
+
 bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call, StateQuery HasState) {
   using Property = Condition::Property;
   const Expr *E = Call.get(C.Argument);
@@ -185,6 +196,45 @@ bool KnowledgeMatch::isAssigned(const VarDecl &V) {
   if (Owner && Owner->getBody())
     Entry->second = assigns(*Owner->getBody(), V);
   return Entry->second;
+}
+
+/// What a function gives that does nothing but give a reference or pointer to one object; null for any other.
+static const Expr *onlyGives(const FunctionDecl &Accessor) {
+  const FunctionDecl *Definition = nullptr;
+  const QualType Result = Accessor.getReturnType();
+  if (!(Result->isReferenceType() || Result->isPointerType()) || !Accessor.hasBody(Definition))
+    return nullptr;
+  const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
+  if (!Body || Body->body_empty() || Body->size() > 2)
+    return nullptr;
+  // `static Registry registry; return registry;` gives one object too.
+  const bool Declares = Body->size() == 1 || isa<DeclStmt>(Body->body_front());
+  const auto *Return = dyn_cast<ReturnStmt>(Body->body_back());
+  return Declares && Return ? Return->getRetValue() : nullptr;
+}
+
+/// What is given must be a member or a variable that lives on: a parameter is another object at each call.
+static bool livesOn(const ValueDecl *Object) {
+  const auto *V = dyn_cast_or_null<VarDecl>(Object);
+  return isa_and_nonnull<FieldDecl>(Object) || (V && V->hasGlobalStorage());
+}
+
+/// What to look at in place of a call that gives a handle, a layer, or one object always.
+const Expr *KnowledgeMatch::behind(const CallExpr &Call, unsigned Depth) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee || Depth > 4)
+    return nullptr;
+  if (const FunctionEntry *Known = entry(*Callee); Known && Known->Result == ResultRole::OfObject) {
+    llvm::SmallVector<const Expr *, 4> Storage;
+    const CallArguments Arguments = argumentsOf(Call, Storage);
+    return Arguments.Object ? Arguments.Object : Arguments.get({0});
+  }
+  const Expr *Given = isLookedInto(*Callee) ? onlyGives(*Callee) : nullptr;
+  return Given && livesOn(objectOf(Given, Depth + 1)) ? Given : nullptr;
+}
+
+const ValueDecl *KnowledgeMatch::objectOf(const Expr *E, unsigned Depth) {
+  return Facts.objectOf(E, [&](const CallExpr &Call) { return behind(Call, Depth); });
 }
 
 bool KnowledgeMatch::makesNonBlocking(const ParmVarDecl &Parameter) {

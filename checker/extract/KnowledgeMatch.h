@@ -58,6 +58,13 @@ public:
     return (Entry && (Entry->Is == TypeRole::Executor || Entry->Is == TypeRole::IoObject)) || executor(T);
   }
 
+  /// Whether \p T is an event loop itself, or (holdsLoop) owns one.
+  bool isLoop(clang::QualType T) {
+    const TypeEntry *Entry = type(T);
+    return Entry && Entry->Is == TypeRole::Loop;
+  }
+  bool holdsLoop(clang::QualType T);
+
   /// Why a call that an entry says blocks does not block here.
   struct Discharge {
     std::string Reason;    ///< empty when it does block
@@ -68,6 +75,8 @@ public:
 
   /// Whether a local variable gets another value than its first one, by an assignment operator.
   bool isAssigned(const clang::VarDecl &V);
+  /// As ArgumentFacts::objectOf, also through handles, layers and the accessors of the program's own.
+  const clang::ValueDecl *objectOf(const clang::Expr *E, unsigned Depth = 0);
   /// Whether a function puts what it gets for this parameter into non-blocking mode.
   bool makesNonBlocking(const clang::ParmVarDecl &Parameter);
 
@@ -75,6 +84,7 @@ public:
   std::pair<std::string, std::string> aliasOf(const clang::FunctionDecl &F);
 
 private:
+  const clang::Expr *behind(const clang::CallExpr &Call, unsigned Depth);
   bool makesNonBlocking(const clang::Stmt &S, const clang::ParmVarDecl &Parameter);
   bool executesElsewhere(const clang::CXXRecordDecl &Record);
 

@@ -12,6 +12,7 @@
 #include "extract/BodyWalker.h"
 #include "extract/Names.h"
 #include "clang/AST/ASTContext.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace nostall;
 using namespace clang;
@@ -29,19 +30,23 @@ static TellingFacts factsAsked(const Condition &C) {
   return Result;
 }
 
-llvm::ArrayRef<TellingFacts> SummaryBuilder::tellingParameters(const FunctionDecl &Definition) {
-  const auto [Entry, New] = Telling.try_emplace(&Definition); // empty while it is being found out
-  if (!New)
-    return Entry->second;
+const TellingObjects &SummaryBuilder::telling(const FunctionDecl &Definition) {
+  std::unique_ptr<TellingObjects> &Known = Telling[&Definition];
+  if (Known)
+    return *Known;
+  TellingObjects &Result = *(Known = std::make_unique<TellingObjects>()); // empty while it is being found out
+  const llvm::SaveAndRestore<const Assumptions *> NothingAssumed(Match.Facts.Assumed, nullptr);
   llvm::SmallVector<TellingFacts, 0> Facts(Definition.getNumParams());
   bool Any = false;
   const auto tells = [&](const Expr *Argument, TellingFacts Asked) {
-    const auto *Parameter =
-        Argument ? dyn_cast_or_null<ParmVarDecl>(objectOf(shiftRoot(withoutConversions(Argument)))) : nullptr;
-    if (!Parameter || Parameter->getDeclContext() != &Definition)
-      return;
-    Facts[Parameter->getFunctionScopeIndex()].merge(Asked);
-    Any |= Asked.any();
+    const ValueDecl *Object = Argument ? Match.objectOf(shiftRoot(withoutConversions(Argument))) : nullptr;
+    const bool Own = Object && Object->getDeclContext() == &Definition;
+    if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Object); Parameter && Own) {
+      Facts[Parameter->getFunctionScopeIndex()].merge(Asked);
+      Any |= Asked.any();
+    } else if (Object && !Own && Asked.States) {
+      Result.Outside.insert(Object);
+    }
   };
   const auto call = [&](const FunctionDecl *Callee, const CallArguments &Arguments) {
     if (!Callee)
@@ -52,11 +57,14 @@ llvm::ArrayRef<TellingFacts> SummaryBuilder::tellingParameters(const FunctionDec
       for (const Condition &C : Known->When)
         tells(Arguments.get(C.Argument), factsAsked(C));
     }
-    if (const FunctionDecl *Inner = definitionOf(*Callee); Inner && Inner->getNumParams() > 0) {
-      const llvm::SmallVector<TellingFacts, 4> Asked(tellingParameters(*Inner));
+    if (const FunctionDecl *Inner = definitionOf(*Callee)) {
+      const TellingObjects &Asked = telling(*Inner);
       for (const auto &[Position, Argument] : llvm::enumerate(Arguments.Arguments))
-        if (Position < Asked.size())
-          tells(Argument, Asked[Position]);
+        if (Position < Asked.Parameters.size())
+          tells(Argument, Asked.Parameters[Position]);
+      for (const ValueDecl *Object : Asked.Outside)
+        if (Object->getDeclContext() != &Definition)
+          Result.Outside.insert(Object);
     }
   };
   llvm::SmallVector<const Stmt *, 32> Work{Definition.getBody()};
@@ -78,9 +86,9 @@ llvm::ArrayRef<TellingFacts> SummaryBuilder::tellingParameters(const FunctionDec
       call(Construct->getConstructor(), argumentsOf(*Construct, Storage));
     llvm::append_range(Work, S->children());
   }
-  if (!Any)
-    Facts.clear();
-  return Telling[&Definition] = std::move(Facts);
+  if (Any)
+    Result.Parameters = std::move(Facts);
+  return Result;
 }
 
 bool SummaryBuilder::refersToIoObject(const FieldDecl &Field) {
@@ -105,30 +113,58 @@ ParameterFacts BodyWalker::factsOf(const Expr &Argument, const ParmVarDecl &Para
       Facts.Type = Object.getUnqualifiedType();
   }
   if (Asked.Object && Refers)
-    if (const ValueDecl *Object = B.Match.Facts.objectOf(&Argument); Object && isShared(*Object))
+    if (const ValueDecl *Object = B.Match.objectOf(&Argument); Object && isShared(*Object))
       Facts.Object = Object;
   if (Asked.States)
-    for (const ObjectState State : {ObjectState::NonBlocking, ObjectState::Ready})
+    for (const ObjectState State : ObjectStateValues)
       if (hasState(&Argument, State))
         Facts.States |= bitOf(State);
   return Facts;
 }
 
+/// Whether what is known of arguments and objects can be carried into a function.
+static bool canSpecialise(const FunctionDecl *Definition) {
+  return Definition && !isa<CoroutineBodyStmt>(Definition->getBody()) && !Definition->isDependentContext();
+}
+
+/// What of \p States holds where a function begins to which they matter. That a member is in non-blocking mode is known
+/// in the whole program.
+void BodyWalker::carry(const ObjectStates &States, const TellingObjects &To, Assumptions &Known) {
+  for (const ValueDecl *Object : To.Outside) {
+    const unsigned Elsewhere = isShared(*Object) ? bitOf(ObjectState::NonBlocking) : 0;
+    if (const unsigned Bits = States.lookup(Object) & ~Elsewhere)
+      Known[Object].States = static_cast<uint8_t>(Bits);
+  }
+}
+
 /// The function to call in place of \p Callee: one whose parameters are known to be what \p Arguments says.
 uint32_t BodyWalker::specialised(const FunctionDecl &Callee, const CallArguments &Arguments) {
   const FunctionDecl *Definition = B.definitionOf(Callee);
-  if (!Definition || Definition->getNumParams() == 0 || isa<CoroutineBodyStmt>(Definition->getBody()) ||
-      Definition->isDependentContext())
+  if (!canSpecialise(Definition))
     return B.function(Callee);
-  const llvm::SmallVector<TellingFacts, 4> Telling(B.tellingParameters(*Definition));
+  const TellingObjects &Telling = B.telling(*Definition);
   Assumptions Known;
-  for (const auto &[Position, Asked] : llvm::enumerate(Telling))
+  for (const auto &[Position, Asked] : llvm::enumerate(Telling.Parameters))
     if (Position < Arguments.Arguments.size() && Asked.any()) {
       const ParmVarDecl *Parameter = Definition->getParamDecl(Position);
       if (ParameterFacts Facts = factsOf(*Arguments.Arguments[Position], *Parameter, Asked); !Facts.empty())
         Known[Parameter] = Facts;
     }
+  if (Here.Reachable)
+    carry(Here.States, Telling, Known);
   return Known.empty() ? B.function(Callee) : B.specialised(*Definition, std::move(Known));
+}
+
+/// The handler to run in place of \p Handler, where objects are in states when it begins.
+Value BodyWalker::specialised(Value Handler, const ObjectStates &AtStart) {
+  const FunctionDecl *Definition = Handler.Kind == ValueKind::Function ? B.definitionAt(Handler.Index) : nullptr;
+  if (AtStart.empty() || !canSpecialise(Definition))
+    return Handler;
+  Assumptions Known;
+  carry(AtStart, B.telling(*Definition), Known);
+  if (!Known.empty())
+    Handler.Index = B.specialised(*Definition, std::move(Known));
+  return Handler;
 }
 
 bool SummaryBuilder::onlyRead(const ParmVarDecl &Parameter) {
@@ -165,6 +201,9 @@ uint32_t SummaryBuilder::specialised(const FunctionDecl &Definition, Assumptions
         Kind += "&" + Out.Symbols[symbol(*Facts.Object)].Id.hex();
       Kind += "," + std::to_string(Facts.States);
     }
+  for (const auto &[Position, Object] : llvm::enumerate(telling(Definition).Outside))
+    if (const auto Found = Known.find(Object); Found != Known.end())
+      Kind += "|outside " + std::to_string(Position) + "," + std::to_string(Found->second.States);
   const uint32_t Plain = function(Definition);
   const FunctionId Id = FunctionId::ofKey(Out.Functions[Plain].Id.hex() + Kind);
   if (const auto Found = ById.find(Id); Found != ById.end())

@@ -103,8 +103,10 @@ uint32_t SummaryBuilder::function(const FunctionDecl &F) {
   Out.Functions[Index] = Summary;
   if (const FunctionEntry *Known = Match.entry(F); Known && Known->Blocks && Known->When.empty())
     AlwaysBlocks[Index] = Known;
-  if (const FunctionDecl *Definition = definitionOf(F))
+  if (const FunctionDecl *Definition = definitionOf(F)) {
+    Definitions[Index] = Definition;
     Pending.push_back({Definition, Index});
+  }
   return Index;
 }
 

@@ -15,6 +15,7 @@
 #include "model/Summary.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SetVector.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace nostall {
@@ -38,6 +39,12 @@ struct TellingFacts {
     Object |= Other.Object;
     States |= Other.States;
   }
+};
+
+/// On what the calls in a function depend: facts about its parameters, and states of objects from outside.
+struct TellingObjects {
+  llvm::SmallVector<TellingFacts, 0> Parameters; ///< empty when none of them tells anything
+  llvm::SmallSetVector<const clang::ValueDecl *, 2> Outside;
 };
 
 /// A body that is still to be walked: as it is, or for callers of one kind.
@@ -89,8 +96,8 @@ public:
   /// A body that is still to be walked; none when there is no further one.
   std::optional<PendingBody> nextPending();
 
-  /// Which facts about the arguments for the parameters of a function decide about calls in it; empty when none do.
-  llvm::ArrayRef<TellingFacts> tellingParameters(const clang::FunctionDecl &Definition);
+  /// What decides about the calls in a function, and in those that it calls.
+  const TellingObjects &telling(const clang::FunctionDecl &Definition);
   /// The index of a function as callers that pass \p Known call it.
   uint32_t specialised(const clang::FunctionDecl &Definition, Assumptions Known);
   /// Whether the body of a function does no more than read this parameter of it.
@@ -109,6 +116,8 @@ public:
   Values callOperators(clang::QualType T);
   /// The definition to walk, or null: without one, or where knowledge says enough.
   const clang::FunctionDecl *definitionOf(const clang::FunctionDecl &F);
+  /// The definition that is walked for a function of the summary, or null.
+  const clang::FunctionDecl *definitionAt(uint32_t Function) const { return Definitions.lookup(Function); }
 
 private:
   void describe(const clang::FunctionDecl &F, FunctionSummary &Summary);
@@ -125,8 +134,9 @@ private:
   llvm::DenseMap<FunctionId, uint32_t> SymbolsById;
   llvm::DenseMap<const FunctionEntry *, uint32_t> EffectsByEntry;
   llvm::DenseMap<uint32_t, const FunctionEntry *> AlwaysBlocks;
+  llvm::DenseMap<uint32_t, const clang::FunctionDecl *> Definitions;
   llvm::DenseMap<clang::FileID, StringId> Files;
-  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<TellingFacts, 0>> Telling;
+  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<TellingObjects>> Telling;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> Specialisations; ///< how many there are
   const clang::FunctionDecl *Initialisers = nullptr; ///< stands for the initialisers of global variables
   std::vector<const clang::VarDecl *> Globals;       ///< those with such an initialiser

@@ -46,13 +46,14 @@ struct Condition {
 
 /// What a call does to the state of an object, or says of it.
 struct StateChange {
-  enum class Way : uint8_t { Sets, Clears, Tests };
+  enum class Way : uint8_t { Sets, Clears, Tests, Completes };
   Way How = Way::Sets;
   ArgumentRef Object;
   ObjectState State = ObjectState::Ready;
-  std::vector<Condition> When;   ///< Sets, Clears: one of these must hold, if there are any
+  std::vector<Condition> When;   ///< all but Tests: one of these must hold, if there are any
   std::optional<int64_t> Equals; ///< Tests: the object is in that state when the call returns this number ...
-  std::string Enumerator;        ///< ... or this enumerator; without either, when it returns true
+  std::string Enumerator;        ///< ... or this enumerator; without either, when it returns true ...
+  bool OtherThan = false;        ///< ... or anything but Enumerator
 };
 
 /// What a function does with a callable argument.
@@ -85,6 +86,7 @@ enum class ResultRole : uint8_t {
   Plain,
   BlocksWhenDestroyed,
   AnotherOwner, ///< an owner of what somebody else owns as well, who lives on
+  OfObject,     ///< a handle or a layer of the object of the call: a state of the one is one of the other
 };
 
 struct FunctionEntry {
@@ -121,6 +123,7 @@ enum class TypeRole : uint8_t {
   Pool,
   Executor,
   OwnExecutor,
+  Immediate,
   BoundToken,
   IoObject,
   WorkGuard,

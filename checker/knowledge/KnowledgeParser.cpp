@@ -257,14 +257,19 @@ void KnowledgeParser::stateChange(Node &N, StateChange::Way How, FunctionEntry &
                    {"when", [&](Node &V) { Y.sequence(V, [&](Node &E) { condition(E, Change.When); }); }},
                    {"equals", [&](Node &V) { Change.Equals = Y.integer(V); }},
                    {"enumerator", [&](Node &V) { Change.Enumerator = Y.text(V); }},
+                   {"other-than",
+                    [&](Node &V) {
+                      Change.Enumerator = Y.text(V);
+                      Change.OtherThan = true;
+                    }},
                });
   const bool Tests = How == StateChange::Way::Tests;
   if (!Y.failed() && (!HasArgument || !HasState))
     return Y.fail(N, "a change of state needs 'argument' and 'state'");
   if (!Y.failed() && Tests && !Change.When.empty())
-    return Y.fail(N, "'when' is for 'sets' and 'clears'");
+    return Y.fail(N, "'when' is not for 'tests'");
   if (!Y.failed() && !Tests && (Change.Equals || !Change.Enumerator.empty()))
-    return Y.fail(N, "'equals' and 'enumerator' are for 'tests'");
+    return Y.fail(N, "'equals', 'enumerator' and 'other-than' are for 'tests'");
   Entry.States.push_back(std::move(Change));
 }
 
@@ -302,6 +307,8 @@ void KnowledgeParser::function(Node &N) {
           {"clears",
            [&](Node &V) { Y.sequence(V, [&](Node &E) { stateChange(E, StateChange::Way::Clears, Entry); }); }},
           {"tests", [&](Node &V) { Y.sequence(V, [&](Node &E) { stateChange(E, StateChange::Way::Tests, Entry); }); }},
+          {"completes",
+           [&](Node &V) { Y.sequence(V, [&](Node &E) { stateChange(E, StateChange::Way::Completes, Entry); }); }},
           {"result",
            [&](Node &V) {
              Entry.Result = Y.word<ResultRole>(
@@ -310,9 +317,10 @@ void KnowledgeParser::function(Node &N) {
                    return StringSwitch<std::optional<ResultRole>>(Text)
                        .Case("blocks-when-destroyed", ResultRole::BlocksWhenDestroyed)
                        .Case("another-owner", ResultRole::AnotherOwner)
+                       .Case("of-object", ResultRole::OfObject)
                        .Default(std::nullopt);
                  },
-                 "blocks-when-destroyed, another-owner");
+                 "blocks-when-destroyed, another-owner, of-object");
            }},
           {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
           {"constructs", [&](Node &V) { Entry.Constructs = templateArgument(V); }},
@@ -333,8 +341,8 @@ void KnowledgeParser::function(Node &N) {
     return Y.fail(N, "a function entry needs 'name'");
   if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && Entry.Result == ResultRole::Plain && !Entry.Safe &&
       !Entry.Constructs && !Entry.Ends && !Entry.Ordered && !Entry.CalledOnLoop && Entry.States.empty())
-    return Y.fail(N, "a function entry needs one of: blocks, callables, hops, sets, clears, tests, result, constructs, "
-                     "ends, called, ordered, safe");
+    return Y.fail(N, "a function entry needs one of: blocks, callables, hops, sets, clears, tests, completes, result, "
+                     "constructs, ends, called, ordered, safe");
   if (Scopes.empty())
     Scopes.emplace_back();
   for (const std::string &Scope : Scopes)

@@ -19,7 +19,7 @@ static constexpr llvm::StringLiteral Costs[] = {"brief", "io", "unbounded"};
 static constexpr llvm::StringLiteral Severities[] = {"info", "warning", "error"};
 static constexpr llvm::StringLiteral Confidences[] = {"low", "medium", "high"};
 static constexpr llvm::StringLiteral Contexts[] = {"loop", "elsewhere", "assumed loop", "unknown"};
-static constexpr llvm::StringLiteral ObjectStates[] = {"non-blocking", "ready"};
+static constexpr llvm::StringLiteral ObjectStates[] = {"non-blocking", "ready", "writable", "flushed", "streaming"};
 
 llvm::StringRef nostall::spelling(Category C) { return Categories[static_cast<unsigned>(C)]; }
 llvm::StringRef nostall::spelling(Cost C) { return Costs[static_cast<unsigned>(C)]; }

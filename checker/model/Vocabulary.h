@@ -60,11 +60,16 @@ enum class Context : uint8_t {
   Unknown,     ///< handed to code that was not seen; not reported
 };
 
-/// A state of an object in which calls on it do not wait.
+/// A state of an object that decides whether calls on it wait.
 enum class ObjectState : uint8_t {
   NonBlocking, ///< a socket, descriptor or pipe: operations that would wait fail instead
-  Ready,       ///< a future or a query: what it waits for has come
+  Ready,       ///< a future, a query or a socket: what it waits for has come
+  Writable,    ///< a socket or descriptor: there is room for what is written next
+  Flushed,     ///< a stream: nothing is buffered that is still to be written
+  Streaming,   ///< a result of a query: its rows are still at the server
 };
+constexpr ObjectState ObjectStateValues[] = {ObjectState::NonBlocking, ObjectState::Ready, ObjectState::Writable,
+                                             ObjectState::Flushed, ObjectState::Streaming};
 
 /// A rule by its name, and whether it runs where no configuration speaks of it.
 struct RuleName {

@@ -14,9 +14,9 @@ awaitable<void> bad_stream(tcp::socket &socket, tcp::endpoint peer) {
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_socket::connect' blocks the event loop in coroutine 'bad_stream'; use 'socket.async_connect'
   socket.connect(peer, ec);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_socket::connect' blocks the event loop in coroutine 'bad_stream'
-  socket.wait(tcp::socket::wait_read);
+  socket.wait(tcp::socket::wait_error);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_socket::wait' blocks the event loop in coroutine 'bad_stream'; use 'socket.async_wait'
-  socket.wait(tcp::socket::wait_read, ec);
+  socket.wait(tcp::socket::wait_error, ec);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_socket::wait' blocks the event loop in coroutine 'bad_stream'
   socket.send(asio::buffer(data));
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_stream_socket::send' blocks the event loop in coroutine 'bad_stream'; use 'socket.async_send'

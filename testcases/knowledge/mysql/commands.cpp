@@ -18,6 +18,9 @@ awaitable<void> bad_query(MYSQL *connection) {
   MYSQL_RES *result = mysql_store_result(connection);
   // CHECK: :[[@LINE-1]]:23: warning: 'mysql_store_result' blocks the event loop in coroutine 'bad_query'; use 'mysql_store_result_start' and 'mysql_store_result_cont'
   mysql_fetch_row(result);
+  // The rows of one result are here, those of the next are still at the server.
+  MYSQL_RES *next = mysql_use_result(connection);
+  mysql_fetch_row(next);
   // CHECK: :[[@LINE-1]]:3: warning: 'mysql_fetch_row' blocks the event loop in coroutine 'bad_query'; use 'mysql_fetch_row_start' and 'mysql_fetch_row_cont'
   mysql_next_result(connection);
   // CHECK: :[[@LINE-1]]:3: warning: 'mysql_next_result' blocks the event loop in coroutine 'bad_query'

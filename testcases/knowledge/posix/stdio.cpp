@@ -105,6 +105,8 @@ awaitable<void> bad_write(FILE *file, const char *text, const wchar_t *wide, va_
   // CHECK: :[[@LINE-1]]:3: warning: 'fflush' blocks the event loop in coroutine 'bad_write'
   fflush(nullptr);
   // CHECK: :[[@LINE-1]]:3: warning: 'fflush' blocks the event loop in coroutine 'bad_write'
+  fputs(text, file);
+  // CHECK: :[[@LINE-1]]:3: warning: 'fputs' blocks the event loop in coroutine 'bad_write'
   fflush_unlocked(file);
   // CHECK: :[[@LINE-1]]:3: warning: 'fflush_unlocked' blocks the event loop in coroutine 'bad_write'
   dprintf(7, "%s", text);

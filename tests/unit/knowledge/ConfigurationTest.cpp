@@ -19,24 +19,31 @@ static std::string errorOf(llvm::StringRef Text) {
   return C ? "no error" : llvm::toString(C.takeError());
 }
 
-static void expectError(llvm::StringRef Text, llvm::StringRef Place, std::initializer_list<llvm::StringRef> Words) {
+static void expectError(llvm::StringRef Text, llvm::StringRef Place,
+                        std::initializer_list<llvm::StringRef> Words) {
   const std::string Error = errorOf(Text);
-  EXPECT_TRUE(llvm::StringRef(Error).starts_with((".nostall.yaml:" + Place + ": ").str())) << Error;
+  EXPECT_TRUE(llvm::StringRef(Error).starts_with(
+      (".nostall.yaml:" + Place + ": ").str()))
+      << Error;
   for (const llvm::StringRef Word : Words)
-    EXPECT_TRUE(llvm::StringRef(Error).contains(Word)) << Error << "\n  lacks: " << Word.str();
+    EXPECT_TRUE(llvm::StringRef(Error).contains(Word))
+        << Error << "\n  lacks: " << Word.str();
 }
 
 TEST(ConfigurationError, UnknownKeyListsTheKeys) {
-  expectError("categories:\n  sleep: off\nvendord: [third_party/**]\n", "3:1",
-              {"unknown key 'vendord'", "vendored", "categories", "async-entries"});
+  expectError(
+      "categories:\n  sleep: off\nvendord: [third_party/**]\n", "3:1",
+      {"unknown key 'vendord'", "vendored", "categories", "async-entries"});
 }
 
 TEST(ConfigurationError, UnknownCategoryListsTheCategories) {
-  expectError("categories:\n  slep: off\n", "2:3", {"unknown category 'slep'", "sleep", "http-client"});
+  expectError("categories:\n  slep: off\n", "2:3",
+              {"unknown category 'slep'", "sleep", "http-client"});
 }
 
 TEST(ConfigurationError, UnknownCostListsTheCosts) {
-  expectError("categories:\n  sleep: loud\n", "2:10", {"'loud'", "off", "brief", "io", "unbounded"});
+  expectError("categories:\n  sleep: loud\n", "2:10",
+              {"'loud'", "off", "brief", "io", "unbounded"});
 }
 
 TEST(ConfigurationError, WrongShapeSaysWhatIsExpected) {
@@ -46,7 +53,8 @@ TEST(ConfigurationError, WrongShapeSaysWhatIsExpected) {
 }
 
 TEST(ConfigurationError, AllowedFunctionNeedsItsReason) {
-  expectError("allow:\n  - function: load\n", "2:5", {"'function' and 'reason'"});
+  expectError("allow:\n  - function: load\n", "2:5",
+              {"'function' and 'reason'"});
 }
 
 TEST(ConfigurationError, BrokenYamlIsAnErrorWithItsPlace) {
@@ -55,23 +63,35 @@ TEST(ConfigurationError, BrokenYamlIsAnErrorWithItsPlace) {
 }
 
 TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
-  expectError("knowledge:\n  functions:\n    - name: load\n      blocks: disk\n", "4:15", {"'disk'", "filesystem"});
+  expectError(
+      "knowledge:\n  functions:\n    - name: load\n      blocks: disk\n",
+      "4:15", {"'disk'", "filesystem"});
   expectError("knowledge:\n  functions:\n    - name: load\n", "3:7",
-              {"blocks, callables, hops, sets, clears, tests, result, constructs, ends, called, ordered, safe"});
+              {"blocks, callables, hops, sets, clears, tests, completes, "
+               "result, constructs, ends, called, ordered, "
+               "safe"});
   expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
               "[{argument: x, equals: 0}]}\n",
               "3:51", {"expected an argument"});
   expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
               "[{argument: 0, flag: NO}]}\n",
               "3:60", {"flag 'NO' has no value"});
-  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, state: calm}]}\n", "3:45",
-              {"'calm'", "non-blocking, ready"});
-  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0}]}\n", "3:25",
-              {"needs 'argument' and 'state'"});
-  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, state: ready, equals: 1}]}\n", "3:25",
-              {"'equals' and 'enumerator' are for 'tests'"});
-  expectError("knowledge:\n  gcc-macros:\n    - {unless: NO}\n", "3:8", {"needs 'define'"});
-  expectError("knowledge:\n  types:\n    - {name: t, is: corotine}\n", "3:21", {"coroutine", "generator"});
+  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, "
+              "state: calm}]}\n",
+              "3:45", {"'calm'", "non-blocking, ready"});
+  expectError(
+      "knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0}]}\n",
+      "3:25", {"needs 'argument' and 'state'"});
+  expectError("knowledge:\n  functions:\n    - {name: f, tests: [{argument: 0, "
+              "state: ready, when: [{argument: 1, equals: 0}]}]}\n",
+              "3:26", {"'when' is not for 'tests'"});
+  expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, "
+              "state: ready, equals: 1}]}\n",
+              "3:25", {"'equals', 'enumerator' and 'other-than' are for 'tests'"});
+  expectError("knowledge:\n  gcc-macros:\n    - {unless: NO}\n", "3:8",
+              {"needs 'define'"});
+  expectError("knowledge:\n  types:\n    - {name: t, is: corotine}\n", "3:21",
+              {"coroutine", "generator"});
 }
 
 TEST(Configuration, EmptyMeansTheDefaults) {
@@ -86,7 +106,8 @@ TEST(Configuration, EmptyMeansTheDefaults) {
 }
 
 TEST(Configuration, ThresholdsAreFromACostOn) {
-  const auto C = valid("categories:\n  file: unbounded\n  sleep: off\n  lock: io\n");
+  const auto C =
+      valid("categories:\n  file: unbounded\n  sleep: off\n  lock: io\n");
   EXPECT_FALSE(C->reports(Category::File, Cost::Io));
   EXPECT_TRUE(C->reports(Category::File, Cost::Unbounded));
   EXPECT_FALSE(C->reports(Category::Sleep, Cost::Unbounded));
@@ -125,9 +146,12 @@ TEST(Configuration, AllowedFunctionsAndEntriesAreGlobs) {
 
 TEST(Configuration, NearestFileUpwardsIsTheOne) {
   auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  Files->addFile("/project/.nostall.yaml", 0, llvm::MemoryBuffer::getMemBuffer("categories: {sleep: off}\n"));
-  Files->addFile("/project/src/net/.nostall.yaml", 0,
-                 llvm::MemoryBuffer::getMemBuffer("root: true\ncategories: {dns: off}\n"));
+  Files->addFile(
+      "/project/.nostall.yaml", 0,
+      llvm::MemoryBuffer::getMemBuffer("categories: {sleep: off}\n"));
+  Files->addFile(
+      "/project/src/net/.nostall.yaml", 0,
+      llvm::MemoryBuffer::getMemBuffer("root: true\ncategories: {dns: off}\n"));
   auto Near = Configuration::findFor("/project/src/net", *Files);
   ASSERT_TRUE(static_cast<bool>(Near));
   EXPECT_FALSE((*Near)->reports(Category::Dns, Cost::Unbounded));
@@ -146,14 +170,17 @@ TEST(Configuration, InnerFoldersAddToOuterOnesAndOverrideThem) {
   const auto add = [&](llvm::StringRef Path, llvm::StringRef Text) {
     Files->addFile(Path, 0, llvm::MemoryBuffer::getMemBuffer(Text));
   };
-  add("/p/.nostall.yaml", "categories: {sleep: off, dns: off}\nvendored: a/*\nallow: {function: f, "
-                          "reason: outer}\n"
-                          "knowledge: {functions: [{name: outer, blocks: wait}]}\n");
-  add("/p/net/.nostall.yaml", "categories: {sleep: io}\nvendored: a/*\nallow: {function: f, reason: "
-                              "inner}\n"
-                              "knowledge: {functions: [{name: inner, blocks: wait}]}\n");
+  add("/p/.nostall.yaml",
+      "categories: {sleep: off, dns: off}\nvendored: a/*\nallow: {function: f, "
+      "reason: outer}\n"
+      "knowledge: {functions: [{name: outer, blocks: wait}]}\n");
+  add("/p/net/.nostall.yaml",
+      "categories: {sleep: io}\nvendored: a/*\nallow: {function: f, reason: "
+      "inner}\n"
+      "knowledge: {functions: [{name: inner, blocks: wait}]}\n");
   const Configurations All(Files);
-  const Configuration &Inner = All.of("/p/net/deep/x.cpp"), &Outer = All.of("/p/other/x.cpp");
+  const Configuration &Inner = All.of("/p/net/deep/x.cpp"),
+                      &Outer = All.of("/p/other/x.cpp");
   EXPECT_TRUE(Inner.reports(Category::Sleep, Cost::Io));
   EXPECT_FALSE(Inner.reports(Category::Sleep, Cost::Brief));
   EXPECT_FALSE(Inner.reports(Category::Dns, Cost::Unbounded));
@@ -164,7 +191,9 @@ TEST(Configuration, InnerFoldersAddToOuterOnesAndOverrideThem) {
   EXPECT_EQ(Inner.allowed("f")->Reason, "inner");
   EXPECT_EQ(Outer.allowed("f")->Reason, "outer");
   const auto knows = [](const Configuration &C, llvm::StringRef Name) {
-    return !C.knowledge().matching("", Name, [] { return std::vector<std::string>(); }).empty();
+    return !C.knowledge()
+                .matching("", Name, [] { return std::vector<std::string>(); })
+                .empty();
   };
   EXPECT_TRUE(knows(Inner, "outer"));
   EXPECT_TRUE(knows(Inner, "inner"));
@@ -177,31 +206,40 @@ TEST(Configuration, InnerFoldersAddToOuterOnesAndOverrideThem) {
 
 TEST(Configurations, KeepTheFirstErrorAndGoOnWithTheDefaults) {
   auto Files = llvm::makeIntrusiveRefCnt<llvm::vfs::InMemoryFileSystem>();
-  Files->addFile("/p/.nostall.yaml", 0, llvm::MemoryBuffer::getMemBuffer("categorys: {}\n"));
+  Files->addFile("/p/.nostall.yaml", 0,
+                 llvm::MemoryBuffer::getMemBuffer("categorys: {}\n"));
   const Configurations All(Files);
   EXPECT_TRUE(All.of("/p/x.cpp").reports(Category::Sleep, Cost::Brief));
   const std::string Error = llvm::toString(All.error());
-  EXPECT_TRUE(llvm::StringRef(Error).starts_with("/p/.nostall.yaml:1:1: unknown key 'categorys'")) << Error;
+  EXPECT_TRUE(llvm::StringRef(Error).starts_with(
+      "/p/.nostall.yaml:1:1: unknown key 'categorys'"))
+      << Error;
 }
 
 TEST(Configuration, RulesAreSwitched) {
   const Configuration Defaults;
   EXPECT_TRUE(Defaults.isOn("nostall-blocking-call"));
   EXPECT_FALSE(Defaults.isOn("nostall-sequential-awaits"));
-  const auto C = valid("rules:\n  nostall-sequential-awaits: on\n  nostall-unawaited: off\n");
+  const auto C = valid(
+      "rules:\n  nostall-sequential-awaits: on\n  nostall-unawaited: off\n");
   EXPECT_TRUE(C->isOn("nostall-sequential-awaits"));
   EXPECT_FALSE(C->isOn("nostall-unawaited"));
-  ASSERT_FALSE(C->switchRules(" -nostall-sequential-awaits, nostall-unawaited"));
+  ASSERT_FALSE(
+      C->switchRules(" -nostall-sequential-awaits, nostall-unawaited"));
   EXPECT_FALSE(C->isOn("nostall-sequential-awaits"));
   EXPECT_TRUE(C->isOn("nostall-unawaited"));
   EXPECT_TRUE(C->isOn("nostall-blocking-call"));
 }
 
 TEST(ConfigurationError, UnknownRuleNamesTheNearest) {
-  expectError("rules:\n  nostall-unawaitet: off\n", "2:3", {"unknown rule", "did you mean 'nostall-unawaited'?"});
-  expectError("rules:\n  blocking-call: off\n", "2:3", {"did you mean 'nostall-blocking-call'?"});
-  expectError("rules:\n  nostall-unawaited: never\n", "2:22", {"'never'", "on, off"});
+  expectError("rules:\n  nostall-unawaitet: off\n", "2:3",
+              {"unknown rule", "did you mean 'nostall-unawaited'?"});
+  expectError("rules:\n  blocking-call: off\n", "2:3",
+              {"did you mean 'nostall-blocking-call'?"});
+  expectError("rules:\n  nostall-unawaited: never\n", "2:22",
+              {"'never'", "on, off"});
   const std::string Far = errorOf("rules: {something-else-altogether: on}");
-  EXPECT_TRUE(llvm::StringRef(Far).contains("allowed: nostall-blocking-call")) << Far;
+  EXPECT_TRUE(llvm::StringRef(Far).contains("allowed: nostall-blocking-call"))
+      << Far;
   EXPECT_FALSE(llvm::StringRef(Far).contains("did you mean")) << Far;
 }

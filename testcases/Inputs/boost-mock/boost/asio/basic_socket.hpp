@@ -29,6 +29,7 @@ public:
   basic_socket &operator=(basic_socket &&other);
 
   executor_type get_executor() noexcept;
+  int native_handle();
   void open(const protocol_type &protocol = protocol_type());
   bool is_open() const;
   void close();

@@ -39,6 +39,7 @@ public:
 template <typename Executor = any_io_executor> class basic_descriptor : public descriptor_base {
 public:
   using executor_type = Executor;
+  int native_handle();
   void non_blocking(bool mode);
   void wait(wait_type w);
   error_code wait(wait_type w, error_code &ec);
