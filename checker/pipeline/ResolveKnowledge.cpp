@@ -9,6 +9,7 @@
 #include "pipeline/ParseUnit.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendAction.h"
@@ -28,6 +29,9 @@ public:
 
   void visit(const DeclContext &DC) {
     for (const Decl *D : DC.decls()) {
+      // A friend that is declared only here belongs to the namespace around the class.
+      if (const auto *Friend = dyn_cast<FriendDecl>(D); Friend && Friend->getFriendDecl())
+        D = Friend->getFriendDecl();
       if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
         D = Template->getTemplatedDecl();
       else if (const auto *Class = dyn_cast<ClassTemplateDecl>(D))
