@@ -1,4 +1,5 @@
-// The declarations of Crow that crow.yaml names: crow/app.h, crow/routing.h.
+// The declarations of Crow that crow.yaml names: crow/app.h, crow/routing.h,
+// crow/mustache.h, crow/http_response.h.
 #pragma once
 #include <functional>
 #include <string>
@@ -10,7 +11,20 @@ struct response {
   response(int code = 200);
   response(std::string body);
   void end();
+  void set_static_file_info(std::string path);
+  void set_static_file_info_unsafe(std::string path);
 };
+namespace mustache {
+class template_t {
+public:
+  std::string render_string() const;
+};
+template_t compile(const std::string &body);
+template_t load(const std::string &filename);
+template_t load_unsafe(const std::string &filename);
+std::string load_text(const std::string &filename);
+std::string load_text_unsafe(const std::string &filename);
+} // namespace mustache
 namespace websocket {
 struct connection {};
 } // namespace websocket

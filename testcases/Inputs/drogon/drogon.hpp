@@ -1,12 +1,17 @@
-// The declarations of Drogon and Trantor that drogon.yaml names: drogon/utils/coroutine.h, the synchronous forms of its
-// clients, drogon/Http{AppFramework,Controller,SimpleController,Filter}.h, drogon/WebSocketController.h, trantor/net/EventLoop.h and trantor/utils/ConcurrentTaskQueue.h.
+// The declarations of Drogon and Trantor that drogon.yaml names:
+// drogon/utils/coroutine.h, the synchronous forms of its clients,
+// drogon/Http{AppFramework,Controller,SimpleController,Filter}.h,
+// drogon/WebSocketController.h, trantor/net/EventLoop.h and
+// trantor/utils/ConcurrentTaskQueue.h.
 #pragma once
 #include "coroutine_promise.hpp"
 #include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace trantor {
 class EventLoop {
@@ -117,12 +122,65 @@ template <typename T> class HttpFilter : public HttpFilterBase {};
 
 namespace orm {
 class Result {};
+class Transaction;
 class DbClient {
 public:
+  virtual ~DbClient();
+  virtual std::shared_ptr<Transaction>
+  newTransaction(const std::function<void(bool)> &commitCallback = std::function<void(bool)>()) noexcept(false) = 0;
+  virtual void newTransactionAsync(const std::function<void(const std::shared_ptr<Transaction> &)> &callback) = 0;
   template <typename... Arguments>
   const Result execSqlSync(const std::string &sql, Arguments &&...args) noexcept(false);
   template <typename... Arguments> mock::awaiter<Result> execSqlCoro(const std::string &sql, Arguments &&...args);
 };
+using DbClientPtr = std::shared_ptr<DbClient>;
+class Criteria {};
+class DrogonDbException;
+using ExceptionCallback = std::function<void(const DrogonDbException &)>;
+
+template <typename T> class Mapper {
+public:
+  using SingleRowCallback = std::function<void(T)>;
+  using MultipleRowsCallback = std::function<void(std::vector<T>)>;
+  using CountCallback = std::function<void(const std::size_t)>;
+  Mapper(const DbClientPtr &client);
+  Mapper<T> &limit(std::size_t limit);
+  T findByPrimaryKey(const int &key) noexcept(false);
+  void findByPrimaryKey(const int &key, const SingleRowCallback &rcb, const ExceptionCallback &ecb) noexcept;
+  std::vector<T> findAll() noexcept(false);
+  void findAll(const MultipleRowsCallback &rcb, const ExceptionCallback &ecb) noexcept;
+  std::size_t count(const Criteria &criteria = Criteria()) noexcept(false);
+  T findOne(const Criteria &criteria) noexcept(false);
+  std::vector<T> findBy(const Criteria &criteria) noexcept(false);
+  void insert(T &obj) noexcept(false);
+  void insert(const T &obj, const SingleRowCallback &rcb, const ExceptionCallback &ecb) noexcept;
+  std::size_t update(const T &obj) noexcept(false);
+  std::size_t deleteOne(const T &obj) noexcept(false);
+  std::size_t deleteBy(const Criteria &criteria) noexcept(false);
+  std::size_t deleteByPrimaryKey(const int &key) noexcept(false);
+};
 } // namespace orm
+
+namespace nosql {
+class RedisResult {};
+class RedisTransaction;
+class RedisClient {
+public:
+  virtual ~RedisClient() = default;
+  template <typename T, typename... Args>
+  T execCommandSync(std::function<T(const RedisResult &)> &&processFunc, std::string_view command, Args &&...args);
+  template <typename... Arguments>
+  mock::awaiter<RedisResult> execCommandCoro(std::string_view command, Arguments... args);
+  virtual std::shared_ptr<RedisTransaction> newTransaction() noexcept(false) = 0;
+};
+} // namespace nosql
+
+class HttpFile {
+public:
+  const std::string &getFileName() const noexcept;
+  int save() const noexcept;
+  int save(const std::string &path) const noexcept;
+  int saveAs(const std::string &fileName) const noexcept;
+};
 
 } // namespace drogon
