@@ -8,7 +8,6 @@
 #include "extract/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace nostall;
@@ -48,7 +47,7 @@ std::string FunctionKeys::keyOf(const FunctionDecl &F, StringRef File) {
   if (belongsToFile(F))
     Out << File << '|';
   if (isDependent(F)) {
-    Out << "pattern|" << qualifiedName(F) << '(' << llvm::join(parameterTypes(F), ",") << ')';
+    Out << "pattern|" << qualifiedName(F) << '|' << templateSignature(F);
     if (const auto *Method = dyn_cast<CXXMethodDecl>(&F); Method && Method->getParent()->isLambda()) {
       Out << '|' << ordinalOf(*Method->getParent());
       const DeclContext *Outer = Method->getParent()->getDeclContext();

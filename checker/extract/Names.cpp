@@ -102,3 +102,39 @@ std::vector<std::string> nostall::parameterTypes(const FunctionDecl &F) {
     Result.push_back(P->getType().getCanonicalType().getAsString(Policy));
   return Result;
 }
+
+static void printParameters(const TemplateParameterList &Parameters, const PrintingPolicy &Policy,
+                            llvm::raw_ostream &Out) {
+  for (const NamedDecl *P : Parameters) {
+    const auto *Type = dyn_cast<TemplateTypeParmDecl>(P);
+    const auto *Number = dyn_cast<NonTypeTemplateParmDecl>(P);
+    Out << '|' << P->getKind() << P->isTemplateParameterPack();
+    if (Number)
+      Out << Number->getType().getCanonicalType().getAsString(Policy);
+    else if (Type && Type->getTypeConstraint())
+      Type->getTypeConstraint()->print(Out, Policy);
+  }
+  if (const Expr *Required = Parameters.getRequiresClause())
+    Required->printPretty(Out << '|', nullptr, Policy);
+}
+
+static const Expr *trailingRequirement(const FunctionDecl &F) {
+#if NOSTALL_LLVM_VERSION >= 21
+  return F.getTrailingRequiresClause().ConstraintExpr;
+#else
+  return F.getTrailingRequiresClause();
+#endif
+}
+
+std::string nostall::templateSignature(const FunctionDecl &Declared) {
+  const FunctionDecl &F = *Declared.getCanonicalDecl();
+  const PrintingPolicy Policy = policyFor(F.getASTContext());
+  std::string Result;
+  llvm::raw_string_ostream Out(Result);
+  Out << F.getType().getCanonicalType().getAsString(Policy);
+  if (const FunctionTemplateDecl *Template = F.getDescribedFunctionTemplate())
+    printParameters(*Template->getTemplateParameters(), Policy, Out);
+  if (const Expr *Required = trailingRequirement(F))
+    Required->printPretty(Out << '|', nullptr, Policy);
+  return Result;
+}

@@ -39,6 +39,10 @@ std::string typeName(clang::QualType T, const clang::ASTContext &Context);
 /// The canonical types of the parameters, as `parameters` globs see them.
 std::vector<std::string> parameterTypes(const clang::FunctionDecl &F);
 
+/// What tells apart the functions of one name in templates that nothing instantiates: the whole type with its result,
+/// since `enable_if` may stand there, the kinds of the template's parameters, and what it requires.
+std::string templateSignature(const clang::FunctionDecl &F);
+
 } // namespace nostall
 
 #endif

@@ -198,7 +198,8 @@ void SummaryBuilder::initialise(const VarDecl &Global) {
   Globals.push_back(&Global);
   if (Initialisers)
     return;
-  const SourceLocation Where = Global.getLocation();
+  // Of this unit alone, whichever header the first of them stands in.
+  const SourceLocation Where = Sources.getLocForStartOfFile(Sources.getMainFileID());
   const QualType Type = Ast.getFunctionType(Ast.VoidTy, {}, FunctionProtoType::ExtProtoInfo());
   FunctionDecl *Made = FunctionDecl::Create(Ast, Ast.getTranslationUnitDecl(), Where, Where,
                                             DeclarationName(&Ast.Idents.get("initialisers of global variables")), Type,

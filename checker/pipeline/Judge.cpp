@@ -29,12 +29,18 @@ std::vector<std::string> Judgement::conflictNotes(llvm::StringRef Root) const {
     const Span &At = Linked.summary(F).Definition;
     return shownPath(Linked.unitOf(F).Strings[At.File], Root) + ":" + std::to_string(At.Line);
   };
+  // Macros make two texts of one.
+  const auto places = [&](const Program::Conflict &C) {
+    const std::string First = place(C.First), Other = place(C.Other);
+    const auto unit = [&](FunctionIndex F) { return shownPath(Linked.unitOf(F).MainFile, Root); };
+    return First == Other ? First + " in " + unit(C.First) + " and in " + unit(C.Other) : First + " and " + Other;
+  };
   constexpr size_t Enough = 5;
   const llvm::ArrayRef<Program::Conflict> All = Linked.conflicts();
   std::vector<std::string> Notes;
   for (const Program::Conflict &C : All.take_front(Enough))
-    Notes.push_back("'" + Linked.name(C.First).str() + "' is defined in different ways: " + place(C.First) + " and " +
-                    place(C.Other) + "; each file is judged with its own definition, all others with the first");
+    Notes.push_back("'" + Linked.name(C.First).str() + "' is defined in different ways: " + places(C) +
+                    "; each file is judged with its own definition, all others with the first");
   if (All.size() > Enough)
     Notes.push_back(std::to_string(All.size() - Enough) + " more definitions differ from the first of their name");
   return Notes;

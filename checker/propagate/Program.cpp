@@ -10,8 +10,17 @@
 
 using namespace nostall;
 
+/// Whether the text spells what \p E does. What the compiler adds, which values a variable may have, and what a library
+/// keeps, hangs on how much of its types a unit has seen.
+static bool isSpelled(const TuSummary &Tu, const Event &E) {
+  if (E.Implicit || E.Kind == EventKind::Store || E.Kind == EventKind::Return)
+    return false;
+  return E.Effect != None || E.Discharge || E.Callee == None || !Tu.Functions[E.Callee].Opaque;
+}
+
 /// What a definition does, in a form that is equal in all units: neither places nor numbers of the unit take part.
-static uint64_t meaningOf(const TuSummary &Tu, const FunctionSummary &F) {
+/// \p SpelledOnly: as far as its text says so.
+static uint64_t meaningOf(const TuSummary &Tu, const FunctionSummary &F, bool SpelledOnly = false) {
   std::vector<uint64_t> Words;
   const auto addText = [&](StringId Id) { Words.push_back(llvm::xxh3_64bits(Tu.Strings[Id])); };
   const auto addId = [&](const FunctionId &Id) { Words.insert(Words.end(), {Id.High, Id.Low}); };
@@ -24,6 +33,8 @@ static uint64_t meaningOf(const TuSummary &Tu, const FunctionSummary &F) {
       Words.push_back(V.Index);
   };
   for (const Event &E : Tu.eventsOf(F)) {
+    if (SpelledOnly && !isSpelled(Tu, E))
+      continue;
     Words.push_back(uint64_t(E.Kind) << 32 | unsigned(E.Conditional) << 2 | unsigned(E.VainHop) << 3 |
                     unsigned(E.Hopped) << 1 | unsigned(E.Callee == None));
     if (E.Callee != None)
@@ -34,6 +45,8 @@ static uint64_t meaningOf(const TuSummary &Tu, const FunctionSummary &F) {
     for (const uint32_t S : {E.SparedBy, E.Takes, E.Holding})
       if (S != None)
         addId(Tu.Symbols[S].Id);
+    if (SpelledOnly)
+      continue;
     for (const Use &U : Tu.usesOf(E)) {
       Words.push_back(uint64_t(U.How) << 32 | uint64_t(U.Argument) << 16 | uint64_t(U.What.Kind) << 8 | U.What.Depth);
       addValue(U.What);
@@ -45,6 +58,13 @@ static uint64_t meaningOf(const TuSummary &Tu, const FunctionSummary &F) {
   }
   return llvm::xxh3_64bits(
       llvm::ArrayRef(reinterpret_cast<const uint8_t *>(Words.data()), Words.size() * sizeof(uint64_t)));
+}
+
+/// Whether two definitions that do different things were written as one, which means different things in two units
+/// since one of them has seen more: an implicit destructor, a constructor that a library's template calls.
+static bool isWrittenOnce(const TuSummary &A, const FunctionSummary &F, const TuSummary &B, const FunctionSummary &G) {
+  return F.Definition.Begin == G.Definition.Begin && A.Strings[F.Definition.File] == B.Strings[G.Definition.File] &&
+         meaningOf(A, F, /*SpelledOnly=*/true) == meaningOf(B, G, /*SpelledOnly=*/true);
 }
 
 Program::Program(llvm::ArrayRef<const TuSummary *> Units) : Units(Units.begin(), Units.end()) {
@@ -79,7 +99,7 @@ void Program::linkFunctions() {
         if (!NewVariant)
           continue;
         Definitions.push_back({Unit, Local});
-        if (!F.Lambda)
+        if (!F.Lambda && !isWrittenOnce(unitOf(First), summary(First), Tu, F))
           Conflicts.push_back({First, Variant->second});
       }
     }
