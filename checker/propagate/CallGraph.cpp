@@ -10,11 +10,6 @@
 
 using namespace nostall;
 
-/// A coroutine's body runs when it is awaited or spawned, not when it is called.
-static bool runsLater(const FunctionSummary &F) {
-  return F.Coroutine != CoroutineKind::None && F.Coroutine != CoroutineKind::Generator;
-}
-
 CallGraph::CallGraph(const Program &P, const Callables &C) : RunsLater(P.functionCount()) {
   size_t Events = 0;
   for (FunctionIndex F = 0; F < P.functionCount(); ++F) {

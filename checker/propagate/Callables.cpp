@@ -105,10 +105,30 @@ void Callables::addExecutor(FunctionIndex F, const Value &Executor, Fate &Into) 
     Into.Roles.merge(rolesOn(F, Executor));
 }
 
+/// Where the coroutine runs that the event \p Call of \p Caller makes: as its awaits and spawns there say. Empty when
+/// none of them is seen.
+Callables::Fate Callables::startOf(FunctionIndex Caller, const Event &Call) const {
+  Fate Result;
+  const llvm::ArrayRef<Event> Events = P.events(Caller);
+  const Value Made{ValueKind::Result, 0, static_cast<uint32_t>(&Call - Events.data())};
+  for (const Event &E : Events.drop_front(Made.Index))
+    for (const Use &U : P.unitOf(Caller).usesOf(E))
+      if (U.What == Made && U.How != Role::Stored && U.How != Role::Returned && U.How != Role::Escapes)
+        Result.merge(fateOf(Caller, E, U));
+  return Result;
+}
+
 /// What \p Callee does with what it gets by \p U; executors that it got as parameters are those of this call.
 void Callables::addPassed(FunctionIndex Caller, FunctionIndex Callee, const Event &E, const Use &U, Fate &Into) const {
   const Fate There = fate({Callee, 0, U.Argument});
-  Into.Roles.merge(There.Roles);
+  // What a coroutine calls runs where the coroutine does.
+  const Fate Start = runsLater(P.summary(Callee)) && There.Roles.contains(Role::Inline) ? startOf(Caller, E) : Fate();
+  if (Start.empty()) {
+    Into.Roles.merge(There.Roles);
+  } else {
+    Into.Roles.merge(There.Roles.within(Start.Roles));
+    llvm::append_range(Into.OnParameters, Start.OnParameters);
+  }
   for (const uint16_t Parameter : There.OnParameters) {
     bool Bound = false;
     for (const Use &Other : P.unitOf(Caller).usesOf(E))
@@ -122,6 +142,16 @@ void Callables::addPassed(FunctionIndex Caller, FunctionIndex Callee, const Even
 }
 
 Callables::Fate Callables::fateOf(FunctionIndex Caller, const Event &E, const Use &U) const {
+  Fate Result = fateBeforeHops(Caller, E, U);
+  if (E.Hopped &&
+      Result.Roles.contains(Role::Inline)) { // the coroutine runs elsewhere there, and so does what it calls
+    Result.Roles.remove(Role::Inline);
+    Result.Roles.insert(Role::Elsewhere);
+  }
+  return Result;
+}
+
+Callables::Fate Callables::fateBeforeHops(FunctionIndex Caller, const Event &E, const Use &U) const {
   Fate Result;
   if (U.How == Role::OnExecutor) {
     addExecutor(Caller, U.Executor, Result);

@@ -21,6 +21,7 @@ namespace nostall {
 class RoleSet {
 public:
   void insert(Role R) { Bits |= bit(R); }
+  void remove(Role R) { Bits &= static_cast<uint16_t>(~bit(R)); }
   bool contains(Role R) const { return Bits & bit(R); }
   bool empty() const { return Bits == 0; }
   /// Adds \p Other; whether anything was new.
@@ -91,6 +92,8 @@ private:
 
   Fate fate(const Slot &S) const { return Fates.lookup(S.key()); }
   Fate fateOf(FunctionIndex Caller, const Event &E, const Use &U) const;
+  Fate fateBeforeHops(FunctionIndex Caller, const Event &E, const Use &U) const;
+  Fate startOf(FunctionIndex Caller, const Event &Call) const;
   void addExecutor(FunctionIndex F, const Value &Executor, Fate &Into) const;
   void addPassed(FunctionIndex Caller, FunctionIndex Callee, const Event &E, const Use &U, Fate &Into) const;
   RoleSet rolesOn(FunctionIndex F, const Value &Executor) const;

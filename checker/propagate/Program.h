@@ -23,6 +23,11 @@ namespace nostall {
 using FunctionIndex = uint32_t; ///< in Program
 using SymbolIndex = uint32_t;   ///< in Program
 
+/// A coroutine's body runs when it is awaited or spawned, not when it is called.
+inline bool runsLater(const FunctionSummary &F) {
+  return F.Coroutine != CoroutineKind::None && F.Coroutine != CoroutineKind::Generator;
+}
+
 /// Does not own the summaries, which must outlive it. Read by any number of threads once it is made.
 class Program {
 public:

@@ -116,19 +116,29 @@ Propagation::LockHolder Propagation::lockHolder(FunctionIndex F, uint32_t Positi
 std::vector<Step> Propagation::otherCauses(FunctionIndex F, uint32_t Position) const {
   const Leaf Cause = leaf(F, Position);
   std::vector<Step> Others;
-  std::vector<FunctionIndex> Reached;
+  std::vector<FunctionIndex> Reached, Guessed;
   llvm::DenseSet<FunctionIndex> Seen;
   std::set<Location> Places;
   if (Cause.Function != None)
     Places.insert(locationOf(P.unitOf(Cause.Function), P.events(Cause.Function)[Cause.Event].Where));
   const auto follow = [&](const Edge &E) {
-    if (E.Where == Transfer::Inherit && !E.Guess && Carries[E.To] && Labels[E.To].Blocks && Seen.insert(E.To).second)
+    if (E.Where != Transfer::Inherit || !Carries[E.To] || !Labels[E.To].Blocks)
+      return;
+    if (E.Guess)
+      Guessed.push_back(E.To);
+    else if (Seen.insert(E.To).second)
       Reached.push_back(E.To);
   };
   for (const Edge &E : Graph.from(F))
     if (E.Event == Position)
       follow(E);
-  for (size_t Next = 0; Next < Reached.size(); ++Next) { // breadth first
+  // Breadth first; what only one of several callables or overrides leads to comes after what is certain.
+  for (size_t Next = 0, NextGuess = 0;; ++Next) {
+    while (Next == Reached.size() && NextGuess < Guessed.size())
+      if (const FunctionIndex G = Guessed[NextGuess++]; Seen.insert(G).second)
+        Reached.push_back(G);
+    if (Next == Reached.size())
+      break;
     const FunctionIndex G = Reached[Next];
     for (uint32_t At = 0; At < P.events(G).size(); ++At) {
       if (!Leaves.contains({G, At}))
