@@ -68,6 +68,9 @@ public:
   /// What holds for the parameters of the function that is being looked at; null when nothing does.
   const Assumptions *Assumed = nullptr;
 
+  /// The body of that function.
+  const clang::Stmt *Body = nullptr;
+
   /// As constantOf, also through a local variable that never changes, and of a parameter.
   std::optional<int64_t> valueOf(const clang::Expr &E) const;
   /// Whether \p E is known to have all of \p Bits.

@@ -61,8 +61,11 @@ void BodyWalker::await(const CoawaitExpr &E) {
   // An awaiter of the user's own: its three members run here.
   for (const Expr *Member : {E.getReadyExpr(), E.getSuspendExpr(), E.getResumeExpr()})
     if (const CXXMemberCallExpr *Call = Member ? memberCall(Member) : nullptr)
-      if (const CXXMethodDecl *Method = Call->getMethodDecl(); Method && B.definitionOf(*Method))
+      if (const CXXMethodDecl *Method = Call->getMethodDecl(); Method && B.definitionOf(*Method)) {
         emitCall(*Method, {}, EventKind::Call, E.getBeginLoc(), nullptr);
+        if (Member == E.getSuspendExpr())
+          ownAwaiter(*E.getOperand(), *Method);
+      }
 }
 
 void BodyWalker::awaitConversions(const CoawaitExpr &E) {
@@ -137,12 +140,6 @@ bool BodyWalker::hop(const Expr &Operand) {
   ++Awaits;
   llvm::SmallVector<const Expr *, 4> Storage;
   const CallArguments Arguments = Call ? argumentsOf(*Call, Storage) : CallArguments();
-  const auto isPool = [&](const Expr *Executor) {
-    const Value To = executorOf(Executor);
-    if (To.Kind == ValueKind::Symbol && To.Index != None)
-      return B.Out.Symbols[To.Index].IsPool && !B.Out.Symbols[To.Index].ServesIo;
-    return To == Value{ValueKind::Executor, 0, static_cast<uint32_t>(KnownExecutor::Elsewhere)};
-  };
   // Any operation resumes the coroutine on the executor that is bound to its token.
   if (!Entry)
     for (const Expr *Argument : Arguments.Arguments)

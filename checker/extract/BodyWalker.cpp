@@ -8,6 +8,7 @@
 #include "extract/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/StmtCXX.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace nostall;
 using namespace clang;
@@ -21,17 +22,18 @@ BodyWalker::BodyWalker(SummaryBuilder &Builder, PendingBody Body)
 }
 
 void BodyWalker::walk() {
-  const Assumptions *const Outer = std::exchange(B.Match.Facts.Assumed, Known.empty() ? nullptr : &Known);
+  const llvm::SaveAndRestore<const Assumptions *> Given(B.Match.Facts.Assumed, Known.empty() ? nullptr : &Known);
+  const llvm::SaveAndRestore<const Stmt *> Body(B.Match.Facts.Body, Function.getBody());
   AtEnd.Reachable = false;
   if (const auto *C = dyn_cast<CXXConstructorDecl>(&Function))
     constructor(*C);
+  resume();
   scope([&] { visit(Function.getBody()); });
   for (const VarDecl *Global : B.initialisedIn(Function))
     scope([&] { fullExpression(*Global->getInit(), false); });
   if (const auto *D = dyn_cast<CXXDestructorDecl>(&Function))
     destructor(*D);
   leave();
-  B.Match.Facts.Assumed = Outer;
 }
 
 void BodyWalker::leave() {

@@ -6,9 +6,9 @@
 // Walks one body in the order in which it runs and writes down what later phases need: calls with their callables and
 // effects, constructions, the destructions that C++ leaves implicit, awaits, dropped awaitables, stores. Statements are
 // in BodyWalker.cpp, those that choose or repeat in Branches.cpp, the facts that hold on the way in Flow.cpp, the ends
-// of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp and SequentialAwaits.cpp, calls in Calls.cpp,
-// what expressions denote in ExpressionValues.cpp, what containers hold in Contents.cpp, executors in
-// ExecutorValues.cpp, functions whose arguments decide in Specialisations.cpp, and what an edit would need in
+// of objects in Lifetimes.cpp, locks in Guards.cpp, awaits in Awaits.cpp, SequentialAwaits.cpp and OwnAwaiters.cpp,
+// calls in Calls.cpp, what expressions denote in ExpressionValues.cpp, what containers hold in Contents.cpp, executors
+// in ExecutorValues.cpp, functions whose arguments decide in Specialisations.cpp, and what an edit would need in
 // EditSites.cpp.
 //
 //===----------------------------------------------------------------------===//
@@ -84,6 +84,17 @@ private:
   bool canBind(llvm::ArrayRef<SingleAwait> Awaits);
   uint32_t statementSite(const SingleAwait &A, bool Binds);
 
+  //===--- Awaiters of the program's own: OwnAwaiters.cpp ---===//
+
+  /// Bits of ObjectState.
+  using ObjectStates = llvm::SmallDenseMap<const clang::ValueDecl *, uint8_t, 2>;
+  void resume();
+  void watched(const clang::Stmt &S, ObjectStates &Into);
+  ObjectStates watchedBy(const clang::CXXRecordDecl &Awaiter);
+  bool resumesElsewhere(const clang::Stmt &S, const clang::ValueDecl &Handle);
+  void ownAwaiter(const clang::Expr &Operand, const clang::CXXMethodDecl &Suspend);
+  bool isPool(const clang::Expr *Executor);
+
   void destroy(const Pending &P);
   bool mayBeLast(const clang::VarDecl &V);
   /// \p Deleted: through a pointer, so that the destructor of a derived class may run.
@@ -97,9 +108,6 @@ private:
 
   /// Where a coroutine runs after an await that moves it; see FunctionEntry::Hop. The smaller is the worse.
   enum class Moved : uint8_t { No, UntilSuspension, Persistently };
-
-  /// Bits of ObjectState.
-  using ObjectStates = llvm::SmallDenseMap<const clang::ValueDecl *, uint8_t, 2>;
 
   struct Flow {
     bool Reachable = true;

@@ -51,6 +51,11 @@ AwaitLegality BodyWalker::legality(const Expr *Text) const {
     return AwaitLegality::LockHeld;
   if (usesThreadLocal(*Text))
     return AwaitLegality::ThreadLocalUsed;
+  // Each thread has its own `errno`: the caller would read that of another one.
+  const auto *Call = dyn_cast<CallExpr>(Text);
+  if (Call && Call->getDirectCallee() && Call->getDirectCallee()->isExternC() &&
+      B.Match.readsLastError(*Function.getBody()))
+    return AwaitLegality::LastErrorRead;
   return AwaitLegality::Legal;
 }
 

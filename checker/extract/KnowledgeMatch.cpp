@@ -150,6 +150,8 @@ bool KnowledgeMatch::holdsLoop(QualType T) {
 bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call, StateQuery HasState) {
   using Property = Condition::Property;
   const Expr *E = Call.get(C.Argument);
+  if (C.What == Property::Error)
+    return Facts.Body && asksForError(*Facts.Body, C.Number);
   if (C.What == Property::Absent)
     return !E || isa<CXXDefaultArgExpr>(E);
   if (!E && C.What == Property::Type && C.Argument.Index == ArgumentRef::Object && !Call.ObjectType.isNull())
@@ -177,10 +179,60 @@ bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call, StateQ
   }
   case Property::State:
     return HasState(shiftRoot(E), C.InState);
+  case Property::Error:
   case Property::Absent:
     break;
   }
   return false;
+}
+
+/// Whether \p E reads the last error: `errno`.
+bool KnowledgeMatch::isLastError(const Expr &E) {
+  const auto *Read = dyn_cast<UnaryOperator>(E.IgnoreParenImpCasts());
+  const auto *Call = Read ? dyn_cast<CallExpr>(Read->getSubExpr()->IgnoreParenImpCasts()) : nullptr;
+  const FunctionEntry *Entry = Call && Call->getDirectCallee() ? entry(*Call->getDirectCallee()) : nullptr;
+  return Entry && Entry->Result == ResultRole::LastError;
+}
+
+bool KnowledgeMatch::readsLastError(const Stmt &Body) {
+  const auto [Found, New] = ReadsError.try_emplace(&Body, false);
+  if (!New)
+    return Found->second;
+  llvm::SmallVector<const Stmt *, 32> Work{&Body};
+  bool Reads = false;
+  while (!Work.empty() && !Reads) {
+    const Stmt *Next = Work.pop_back_val();
+    const auto *Call = dyn_cast<CallExpr>(Next);
+    if (const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr)
+      Reads = llvm::any_of(entries(*Callee), [](const FunctionEntry *E) { return E->Result == ResultRole::LastError; });
+    for (const Stmt *Child : Next->children())
+      if (Child && !isa<LambdaExpr>(Child))
+        Work.push_back(Child);
+  }
+  return ReadsError[&Body] = Reads;
+}
+
+/// Whether \p S compares the last error with \p Error, outside the lambdas in it.
+bool KnowledgeMatch::asksForError(const Stmt &S, int64_t Error) {
+  const auto [Found, New] = Errors.try_emplace({&S, Error}, false);
+  if (!New)
+    return Found->second;
+  llvm::SmallVector<const Stmt *, 32> Work{&S};
+  bool Asks = false;
+  while (!Work.empty() && !Asks) {
+    const Stmt *Next = Work.pop_back_val();
+    if (const auto *Compared = dyn_cast<BinaryOperator>(Next); Compared && Compared->isEqualityOp())
+      Asks = (isLastError(*Compared->getLHS()) && constantOf(*Compared->getRHS(), Ast) == Error) ||
+             (isLastError(*Compared->getRHS()) && constantOf(*Compared->getLHS(), Ast) == Error);
+    else if (const auto *Switch = dyn_cast<SwitchStmt>(Next); Switch && isLastError(*Switch->getCond()))
+      for (const SwitchCase *Case = Switch->getSwitchCaseList(); Case; Case = Case->getNextSwitchCase())
+        if (const auto *Label = dyn_cast<CaseStmt>(Case))
+          Asks |= constantOf(*Label->getLHS(), Ast) == Error;
+    for (const Stmt *Child : Next->children())
+      if (Child && !isa<LambdaExpr>(Child))
+        Work.push_back(Child);
+  }
+  return Errors[{&S, Error}] = Asks;
 }
 
 static bool assigns(const Stmt &S, const VarDecl &V) {
@@ -294,6 +346,8 @@ static std::string describe(const Condition &C) {
     return Text + " is " + spelling(C.InState).str() + " here";
   case Property::Absent:
     return Text + " is left out";
+  case Property::Error:
+    return "the function asks for " + C.Pattern;
   }
   return Text;
 }

@@ -75,6 +75,8 @@ public:
 
   /// Whether a local variable gets another value than its first one, by an assignment operator.
   bool isAssigned(const clang::VarDecl &V);
+  /// Whether a function's body reads the last error of the C library, outside the lambdas in it.
+  bool readsLastError(const clang::Stmt &Body);
   /// As ArgumentFacts::objectOf, also through handles, layers and the accessors of the program's own.
   const clang::ValueDecl *objectOf(const clang::Expr *E, unsigned Depth = 0);
   /// Whether a function puts what it gets for this parameter into non-blocking mode.
@@ -86,6 +88,8 @@ public:
 private:
   const clang::Expr *behind(const clang::CallExpr &Call, unsigned Depth);
   bool makesNonBlocking(const clang::Stmt &S, const clang::ParmVarDecl &Parameter);
+  bool isLastError(const clang::Expr &E);
+  bool asksForError(const clang::Stmt &S, int64_t Error);
   bool executesElsewhere(const clang::CXXRecordDecl &Record);
 
   const Configuration &Config;
@@ -96,6 +100,8 @@ private:
   llvm::DenseMap<const clang::ParmVarDecl *, bool> NonBlockingParameters;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> OwnExecutors;
   llvm::DenseMap<const clang::VarDecl *, bool> Assigned;
+  llvm::DenseMap<std::pair<const clang::Stmt *, int64_t>, bool> Errors; ///< see asksForError
+  llvm::DenseMap<const clang::Stmt *, bool> ReadsError;                 ///< see readsLastError
 };
 
 } // namespace nostall

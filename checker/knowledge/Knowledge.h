@@ -36,11 +36,11 @@ struct ArgumentRef {
 
 /// A property of one argument that decides whether a call blocks.
 struct Condition {
-  enum class Property : uint8_t { Equals, Flag, Zeros, Type, Global, Text, Absent, State };
+  enum class Property : uint8_t { Equals, Flag, Zeros, Type, Global, Text, Absent, State, Error };
   ArgumentRef Argument;
   Property What = Property::Equals;
-  int64_t Number = 0;                       ///< Equals: the value; Flag: the bits
-  std::string Pattern;                      ///< Type, Text: a glob; Global: a qualified name; Flag: the macro's name
+  int64_t Number = 0;                       ///< Equals, Error: the value; Flag: the bits
+  std::string Pattern;                      ///< Type, Text: a glob; Global: a qualified name; Flag, Error: the macro's name
   ObjectState InState = ObjectState::Ready; ///< State
 };
 
@@ -86,6 +86,7 @@ enum class ResultRole : uint8_t {
   Plain,
   BlocksWhenDestroyed,
   AnotherOwner, ///< an owner of what somebody else owns as well, who lives on
+  LastError,    ///< where the last error is kept: what `errno` stands for
   OfObject,     ///< a handle or a layer of the object of the call: a state of the one is one of the other
 };
 

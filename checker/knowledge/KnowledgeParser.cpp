@@ -132,6 +132,14 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
     C.What = P;
     ++Properties;
   };
+  const auto constant = [&](Property P, Node &V) {
+    set(P);
+    C.Pattern = Y.text(V);
+    const auto Found = K.Constants.find(C.Pattern);
+    if (Found == K.Constants.end())
+      return Y.fail(V, "flag '" + C.Pattern + "' has no value; add it to 'constants' above");
+    C.Number = Found->second;
+  };
   Y.mapping(N, {
                    {"argument",
                     [&](Node &V) {
@@ -143,14 +151,11 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
                       set(Property::Equals);
                       C.Number = Y.integer(V);
                     }},
-                   {"flag",
+                   {"flag", [&](Node &V) { constant(Property::Flag, V); }},
+                   {"error",
                     [&](Node &V) {
-                      set(Property::Flag);
-                      C.Pattern = Y.text(V);
-                      const auto Found = K.Constants.find(C.Pattern);
-                      if (Found == K.Constants.end())
-                        return Y.fail(V, "flag '" + C.Pattern + "' has no value; add it to 'constants' above");
-                      C.Number = Found->second;
+                      constant(Property::Error, V);
+                      HasArgument = true; // it speaks of none
                     }},
                    {"zeros",
                     [&](Node &V) {
@@ -186,7 +191,9 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
                     }},
                });
   if (!HasArgument || Properties != 1)
-    return Y.fail(N, "a condition needs 'argument' and one of: equals, flag, zeros, type, global, text, state, absent");
+    return Y.fail(
+        N,
+        "a condition needs 'argument' and one of: equals, flag, zeros, type, global, text, state, absent; or 'error'");
   Into.push_back(std::move(C));
 }
 
@@ -318,9 +325,10 @@ void KnowledgeParser::function(Node &N) {
                        .Case("blocks-when-destroyed", ResultRole::BlocksWhenDestroyed)
                        .Case("another-owner", ResultRole::AnotherOwner)
                        .Case("of-object", ResultRole::OfObject)
+                       .Case("last-error", ResultRole::LastError)
                        .Default(std::nullopt);
                  },
-                 "blocks-when-destroyed, another-owner, of-object");
+                 "blocks-when-destroyed, another-owner, of-object, last-error");
            }},
           {"async", [&](Node &V) { Y.sequence(V, [&](Node &E) { sibling(E, Entry); }); }},
           {"constructs", [&](Node &V) { Entry.Constructs = templateArgument(V); }},

@@ -135,6 +135,7 @@ enum class AwaitLegality : uint8_t {
   NoSpelling, ///< an implicit call: a destructor, a conversion
   InMacro,
   ThreadLocalUsed,
+  LastErrorRead, ///< `errno` is read in the same function
 };
 
 /// One step of a function, in flow order.

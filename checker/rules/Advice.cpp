@@ -32,6 +32,7 @@ static std::string adviceWithoutAwait(const Event &E) {
   case AwaitLegality::InDefaultArgument:
   case AwaitLegality::LockHeld:
   case AwaitLegality::InMacro:
+  case AwaitLegality::LastErrorRead:
     return {};
   }
   return {};
@@ -66,6 +67,7 @@ std::string nostall::unawaitedAdvice(const Event &E) {
   case AwaitLegality::Legal:
   case AwaitLegality::InMacro:
   case AwaitLegality::ThreadLocalUsed:
+  case AwaitLegality::LastErrorRead:
     return "use 'co_await'";
   case AwaitLegality::InCatchHandler:
     return "use 'co_await' after the catch block";
@@ -105,6 +107,8 @@ std::string nostall::awaitObstacle(const Event &E) {
     return "the call comes from a macro: change it there, or expand it here";
   case AwaitLegality::ThreadLocalUsed:
     return "a 'thread_local' variable takes part, which another thread has a different one of";
+  case AwaitLegality::LastErrorRead:
+    return "'errno' is read here, and belongs to the thread: run the call and what reads 'errno' together";
   }
   return {};
 }

@@ -67,6 +67,15 @@ awaitable<void> per_thread() {
   co_return;
 }
 
+awaitable<void> last_error(int file) {
+  if (::fsync(file) < 0)
+    // CHECK: :[[@LINE-1]]:7: warning: 'fsync' blocks the event loop in coroutine 'last_error'
+    // CHECK: note: 'errno' is read here, and belongs to the thread: run the call and what reads 'errno' together
+    // CHECK-FIXES: {{^}}  if (::fsync(file) < 0)
+    perror("fsync");
+  co_return;
+}
+
 awaitable<void> destructor() {
   std::jthread worker(nap);
   // CHECK: :[[@LINE-1]]:16: warning: 'std::jthread::~jthread' blocks the event loop in coroutine 'destructor'
