@@ -39,8 +39,8 @@ struct Condition {
   enum class Property : uint8_t { Equals, Flag, Zeros, Type, Global, Text, Absent, State, Error };
   ArgumentRef Argument;
   Property What = Property::Equals;
-  int64_t Number = 0;                       ///< Equals, Error: the value; Flag: the bits
-  std::string Pattern;                      ///< Type, Text: a glob; Global: a qualified name; Flag, Error: the macro's name
+  int64_t Number = 0;  ///< Equals, Error: the value; Flag: the bits
+  std::string Pattern; ///< Type, Text: a glob; Global: a qualified name; Flag, Error: the macro's name
   ObjectState InState = ObjectState::Ready; ///< State
 };
 
