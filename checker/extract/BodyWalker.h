@@ -172,6 +172,7 @@ private:
     const clang::VarDecl *Variable = nullptr;
     bool Held = true;      ///< perhaps
     bool Surely = true;    ///< held, without a doubt
+    bool WasSure = true;   ///< before it was mentioned last
     bool Followed = true;  ///< every use of it can be seen
     uint32_t Mutex = None; ///< the Symbol of what it locks
   };
@@ -190,6 +191,8 @@ private:
   void join(const GuardStates &Other);
   void perhapsLocked(llvm::function_ref<void()> Body);
   void holdAgain(const clang::Stmt *Used);
+  bool givesBackAgain(const clang::FunctionDecl &Callee);
+  void holdAfterWait(const clang::FunctionDecl &Callee, const CallArguments &Call);
 
   //===--- Calls: Calls.cpp ---===//
 

@@ -167,6 +167,7 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
     E.Edit = editSite(*Text, &Callee, Arguments);
   emit(E, Uses);
   changeStates(Callee, Arguments);
+  holdAfterWait(Callee, Arguments);
 }
 
 void BodyWalker::emitIndirect(const Values &Targets, const CallArguments &Arguments, const CallExpr &Text) {

@@ -82,6 +82,7 @@ void BodyWalker::mention(const DeclRefExpr &E) {
   if (!G)
     return;
   G->Held = true;
+  G->WasSure = G->Surely;
   G->Surely = false;
   // Parents holds the expressions around this one, itself last.
   for (const Expr *Parent : llvm::reverse(llvm::ArrayRef(Parents).drop_back())) {
@@ -98,6 +99,20 @@ void BodyWalker::release(const FunctionDecl &Member, const Expr *Object) {
   const TypeEntry *Type = G ? B.Match.type(G->Variable->getType()) : nullptr;
   if (Type && G->Followed && llvm::is_contained(Type->ReleasedBy, lastName(Member)))
     G->Held = false;
+}
+
+/// Whether a function that gets a guard gives the lock back while it waits and takes it again: a condition variable's.
+bool BodyWalker::givesBackAgain(const FunctionDecl &Callee) {
+  return llvm::any_of(B.Match.entries(Callee), [](const FunctionEntry *E) { return E->Blocks == Category::Wait; });
+}
+
+/// After a call that took the lock of a guard again the guard holds what it held.
+void BodyWalker::holdAfterWait(const FunctionDecl &Callee, const CallArguments &Call) {
+  if (Guards.empty() || !givesBackAgain(Callee))
+    return;
+  for (const Expr *Argument : Call.Arguments)
+    if (Guard *G = guardOf(Argument))
+      G->Surely = G->WasSure;
 }
 
 /// What either this way or the one of \p Other holds. Guards that only one of them knows have ended.
@@ -124,6 +139,9 @@ void BodyWalker::holdAgain(const Stmt *Used) {
       G->Held = true;
       G->Surely = false;
     }
+  const auto *Call = dyn_cast<CallExpr>(Used);
+  const bool KeepsLocks = Call && Call->getDirectCallee() && givesBackAgain(*Call->getDirectCallee());
   for (const Stmt *Child : Used->children())
-    holdAgain(Child);
+    if (const auto *E = dyn_cast_or_null<Expr>(Child); !KeepsLocks || !E || !guardOf(E))
+      holdAgain(Child);
 }
