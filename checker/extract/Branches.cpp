@@ -248,7 +248,7 @@ void BodyWalker::tryStatement(const CXXTryStmt &S) {
   Thrown.Reachable = true;
   Thrown.join(Before);
   if (Awaits != AwaitsBefore)
-    Thrown.Where = Moved::No;
+    Thrown.Where = std::min(Thrown.Where, Moved::No);
   Flow After = Here;
   for (unsigned I = 0; I < S.getNumHandlers(); ++I) {
     Here = Thrown;

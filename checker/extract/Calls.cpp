@@ -283,7 +283,7 @@ uint32_t BodyWalker::emit(Event E, llvm::ArrayRef<Use> Uses) {
     return None;
   E.Conditional = Conditions > 0;
   E.InLoop = Loops > 0;
-  E.Hopped = Here.Where != Moved::No;
+  E.Hopped = Here.Where > Moved::No;
   E.Holding = heldMutex();
   E.FirstUse = B.Out.Uses.size();
   E.UseCount = Uses.size();

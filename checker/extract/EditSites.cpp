@@ -49,6 +49,8 @@ AwaitLegality BodyWalker::legality(const Expr *Text) const {
     return AwaitLegality::InMacro;
   if (lockHeld())
     return AwaitLegality::LockHeld;
+  if (Here.Where == Moved::WithinLoop)
+    return AwaitLegality::OffExecutor;
   if (usesThreadLocal(*Text))
     return AwaitLegality::ThreadLocalUsed;
   // Each thread has its own `errno`: the caller would read that of another one.
