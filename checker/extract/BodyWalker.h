@@ -302,7 +302,9 @@ private:
   const Flow *AtCase = nullptr;                   ///< those where the innermost switch jumps from
   const clang::Expr *SwitchedOn = nullptr;
   bool Silent = false; ///< a loop's round is tried out: nothing is written down
-  clang::SourceLocation DefaultArgumentsOf; ///< the call whose default arguments are being walked
+  /// Where calls stand that nobody spells: at the call whose default arguments are being walked, or at what the
+  /// range-based loop iterates whose steps are.
+  clang::SourceLocation ImplicitlyAt;
   unsigned Conditions = 0, Loops = 0, Handlers = 0, DefaultArguments = 0, StaticInitializers = 0, Awaits = 0;
 };
 

@@ -122,7 +122,7 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
   Event E;
   E.Kind = Kind;
   E.Callee = Kind == EventKind::VirtualCall ? B.function(Callee) : specialised(Callee, Arguments);
-  E.Where = B.place(DefaultArgumentsOf.isValid() ? DefaultArgumentsOf : Where);
+  E.Where = B.place(ImplicitlyAt.isValid() ? ImplicitlyAt : Where);
   E.Implicit = !Text || Text->getBeginLoc().isInvalid();
   if (Where.isMacroID()) {
     const Span Spelled = B.place(B.Sources.getSpellingLoc(Where));

@@ -38,6 +38,8 @@ AwaitLegality BodyWalker::legality(const Expr *Text) const {
     return AwaitLegality::NotInCoroutine;
   if (DefaultArguments)
     return AwaitLegality::InDefaultArgument;
+  if (ImplicitlyAt.isValid())
+    return AwaitLegality::InRangeLoop;
   // The constructor of a variable is spelled as part of its declaration.
   if (!Text || (isa<CXXConstructExpr>(Text) && !isa<CXXTemporaryObjectExpr>(Text)))
     return AwaitLegality::NoSpelling;

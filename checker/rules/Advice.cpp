@@ -27,6 +27,8 @@ static std::string adviceWithoutAwait(const Event &E) {
     return "do it in the coroutine that iterates the generator";
   case AwaitLegality::ThreadLocalUsed:
     return "use an asynchronous operation";
+  case AwaitLegality::InRangeLoop:
+    return "run the whole loop on a pool";
   case AwaitLegality::OffExecutor:
     return "hop to a strand of a pool before it, not to one of the loop";
   case AwaitLegality::Legal:
@@ -54,7 +56,8 @@ std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, con
     return "use " + expandTemplate(Direct->Use, [&](llvm::StringRef Part) {
              return Part == "name" ? Direct->Name.substr(Direct->Name.rfind(':') + 1) : "{" + Part.str() + "}";
            });
-  const bool Moves = E.Legality == AwaitLegality::NotInCoroutine || E.Legality == AwaitLegality::OffExecutor;
+  const bool Moves = E.Legality == AwaitLegality::NotInCoroutine || E.Legality == AwaitLegality::InRangeLoop ||
+                     E.Legality == AwaitLegality::OffExecutor;
   if (!WithoutAwait.empty())
     return WithoutAwait + (Moves ? worthIt(HowLong) : "");
   const Program &P = Input.Flow.program();
@@ -80,6 +83,7 @@ std::string nostall::unawaitedAdvice(const Event &E) {
   case AwaitLegality::NotInCoroutine:
   case AwaitLegality::InDefaultArgument:
   case AwaitLegality::InStaticInitializer:
+  case AwaitLegality::InRangeLoop:
   case AwaitLegality::Generator:
   case AwaitLegality::NoSpelling:
     return "spawn it on an executor";
@@ -113,6 +117,8 @@ std::string nostall::awaitObstacle(const Event &E) {
     return "a 'thread_local' variable takes part, which another thread has a different one of";
   case AwaitLegality::LastErrorRead:
     return "'errno' is read here, and belongs to the thread: run the call and what reads 'errno' together";
+  case AwaitLegality::InRangeLoop:
+    return "a range-based loop cannot await its own steps: run the whole loop on a pool, or iterate by hand";
   case AwaitLegality::OffExecutor:
     return "the coroutine has hopped to an executor of the loop, and an await would take it off again: hop to a strand "
            "of a pool instead, where it may block";
