@@ -140,26 +140,35 @@ bool BodyWalker::hop(const Expr &Operand) {
   ++Awaits;
   llvm::SmallVector<const Expr *, 4> Storage;
   const CallArguments Arguments = Call ? argumentsOf(*Call, Storage) : CallArguments();
+  const auto isBound = [&](const Expr *Token) {
+    const TypeEntry *Type = Token ? B.Match.type(Token->getType()) : nullptr;
+    return Type && Type->Is == TypeRole::BoundToken;
+  };
+  const auto onceOn = [&](const Expr *Token) {
+    const bool Own = executorOf(Token) == Value{ValueKind::Executor, 0, static_cast<uint32_t>(KnownExecutor::Own)};
+    return isPool(Token) ? Moved::UntilSuspension : Own || !isBound(Token) ? Moved::No : Moved::WithinLoop;
+  };
   // Any operation resumes the coroutine on the executor that is bound to its token.
   if (!Entry)
-    for (const Expr *Argument : Arguments.Arguments)
-      if (const TypeEntry *Type = B.Match.type(Argument->getType());
-          Type && Type->Is == TypeRole::BoundToken && isPool(Argument)) {
-        Here.Where = Moved::UntilSuspension;
-        return false;
-      }
+    if (const auto Bound = llvm::find_if(Arguments.Arguments, isBound); Bound != Arguments.Arguments.end()) {
+      Here.Where = onceOn(*Bound);
+      return false;
+    }
   if (!Entry) {
     const FunctionDecl *Definition = Callee ? B.definitionOf(*Callee) : nullptr;
     const TypeEntry *Type = Definition ? B.Match.type(Definition->getReturnType()) : nullptr;
     if (Type && Type->ResumesInline && isa<CoroutineBodyStmt>(Definition->getBody()))
       Here.Where = endOf(*Definition);
-    else if (Here.Where == Moved::UntilSuspension)
+    else if (Here.Where != Moved::Persistently)
       Here.Where = Moved::No;
     return false;
   }
   const Hop &H = *Entry->Hop;
   const bool Off = H.To == Runs::Elsewhere || (H.To == Runs::OnExecutor && isPool(Arguments.get(H.Executor)));
-  Here.Where = !Off ? Moved::No : H.Persistent ? Moved::Persistently : Moved::UntilSuspension;
+  if (Off)
+    Here.Where = H.Persistent ? Moved::Persistently : Moved::UntilSuspension;
+  else
+    Here.Where = H.To == Runs::OnExecutor && !H.Persistent ? onceOn(Arguments.get(H.Executor)) : Moved::No;
   return !Off && H.Seems && isPool(Arguments.get(*H.Seems));
 }
 
@@ -192,6 +201,8 @@ void BodyWalker::dropped(const Expr &E) {
   D.Callee = B.function(*Callee);
   D.Where = B.place(Dropped->getBeginLoc());
   D.Legality = legality(Call);
+  if (D.Legality == AwaitLegality::OffExecutor)
+    D.Legality = AwaitLegality::Legal; // that it is not awaited is the mistake
   if (D.Legality == AwaitLegality::Legal && canAwait(Call->getType(), Type))
     D.Edit = editSite(*Call, Callee, {});
   emit(D, {});

@@ -282,13 +282,13 @@ void BodyWalker::temporary(const CXXBindTemporaryExpr &E) {
 
 /// It runs where the call stands that leaves the argument out.
 void BodyWalker::defaultArgument(const CXXDefaultArgExpr &E) {
-  const SourceLocation Outer = DefaultArgumentsOf;
+  const SourceLocation Outer = ImplicitlyAt;
   if (Outer.isInvalid() && Parents.size() > 1)
-    DefaultArgumentsOf = static_cast<const Stmt *>(Parents[Parents.size() - 2])->getBeginLoc();
+    ImplicitlyAt = static_cast<const Stmt *>(Parents[Parents.size() - 2])->getBeginLoc();
   ++DefaultArguments;
   visit(E.getExpr());
   --DefaultArguments;
-  DefaultArgumentsOf = Outer;
+  ImplicitlyAt = Outer;
 }
 
 void BodyWalker::binary(const BinaryOperator &E) {

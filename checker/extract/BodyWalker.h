@@ -107,11 +107,16 @@ private:
   //===--- What holds on the way to a statement: Flow.cpp, Branches.cpp ---===//
 
   /// Where a coroutine runs after an await that moves it; see FunctionEntry::Hop. The smaller is the worse.
-  enum class Moved : uint8_t { No, UntilSuspension, Persistently };
+  enum class Moved : uint8_t {
+    WithinLoop, ///< to another executor of a loop, such as a strand, until it suspends
+    No,
+    UntilSuspension,
+    Persistently
+  };
 
   struct Flow {
     bool Reachable = true;
-    Moved Where = Moved::No; ///< whether a hop has moved the coroutine off its loop
+    Moved Where = Moved::No; ///< whether a hop has moved the coroutine, and off its loop
     ObjectStates States;
     llvm::SmallDenseMap<const clang::VarDecl *, Value, 2> Executors; ///< what local variables were assigned
 
@@ -299,8 +304,10 @@ private:
   Flow *BreakTo = nullptr, *ContinueTo = nullptr; ///< the facts at the end of the innermost loop or switch
   const Flow *AtCase = nullptr;                   ///< those where the innermost switch jumps from
   const clang::Expr *SwitchedOn = nullptr;
-  bool Silent = false;                      ///< a loop's round is tried out: nothing is written down
-  clang::SourceLocation DefaultArgumentsOf; ///< the call whose default arguments are being walked
+  bool Silent = false; ///< a loop's round is tried out: nothing is written down
+  /// Where calls stand that nobody spells: at the call whose default arguments are being walked, or at what the
+  /// range-based loop iterates whose steps are.
+  clang::SourceLocation ImplicitlyAt;
   unsigned Conditions = 0, Loops = 0, Handlers = 0, DefaultArguments = 0, StaticInitializers = 0, Awaits = 0;
 };
 

@@ -211,14 +211,20 @@ void BodyWalker::forLoop(const ForStmt &S) {
 }
 
 void BodyWalker::rangeLoop(const CXXForRangeStmt &S) {
+  // What the loop calls by itself belongs to what it iterates: one statement, and one finding.
+  const auto step = [&](const Stmt *Implicit) {
+    const SourceLocation Outer = std::exchange(ImplicitlyAt, S.getRangeInit()->getBeginLoc());
+    visit(Implicit);
+    ImplicitlyAt = Outer;
+  };
   holdAgain(&S);
   scope([&] {
     visit(S.getInit());
     visit(S.getRangeStmt());
-    visit(S.getBeginStmt());
-    visit(S.getEndStmt());
+    step(S.getBeginStmt());
+    step(S.getEndStmt());
     loop([&](Flow &After) {
-      visit(S.getCond());
+      step(S.getCond());
       const Flow Tested = Here;
       Flow Continues;
       ++Conditions;
@@ -231,7 +237,7 @@ void BodyWalker::rangeLoop(const CXXForRangeStmt &S) {
           });
         });
       });
-      visit(S.getInc());
+      step(S.getInc());
       --Loops;
       --Conditions;
       After.join(Tested);
@@ -248,7 +254,7 @@ void BodyWalker::tryStatement(const CXXTryStmt &S) {
   Thrown.Reachable = true;
   Thrown.join(Before);
   if (Awaits != AwaitsBefore)
-    Thrown.Where = Moved::No;
+    Thrown.Where = std::min(Thrown.Where, Moved::No);
   Flow After = Here;
   for (unsigned I = 0; I < S.getNumHandlers(); ++I) {
     Here = Thrown;

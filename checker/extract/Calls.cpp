@@ -122,7 +122,7 @@ void BodyWalker::emitCall(const FunctionDecl &Callee, const CallArguments &Argum
   Event E;
   E.Kind = Kind;
   E.Callee = Kind == EventKind::VirtualCall ? B.function(Callee) : specialised(Callee, Arguments);
-  E.Where = B.place(DefaultArgumentsOf.isValid() ? DefaultArgumentsOf : Where);
+  E.Where = B.place(ImplicitlyAt.isValid() ? ImplicitlyAt : Where);
   E.Implicit = !Text || Text->getBeginLoc().isInvalid();
   if (Where.isMacroID()) {
     const Span Spelled = B.place(B.Sources.getSpellingLoc(Where));
@@ -284,7 +284,7 @@ uint32_t BodyWalker::emit(Event E, llvm::ArrayRef<Use> Uses) {
     return None;
   E.Conditional = Conditions > 0;
   E.InLoop = Loops > 0;
-  E.Hopped = Here.Where != Moved::No;
+  E.Hopped = Here.Where > Moved::No;
   E.Holding = heldMutex();
   E.FirstUse = B.Out.Uses.size();
   E.UseCount = Uses.size();

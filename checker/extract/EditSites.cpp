@@ -38,6 +38,8 @@ AwaitLegality BodyWalker::legality(const Expr *Text) const {
     return AwaitLegality::NotInCoroutine;
   if (DefaultArguments)
     return AwaitLegality::InDefaultArgument;
+  if (ImplicitlyAt.isValid())
+    return AwaitLegality::InRangeLoop;
   // The constructor of a variable is spelled as part of its declaration.
   if (!Text || (isa<CXXConstructExpr>(Text) && !isa<CXXTemporaryObjectExpr>(Text)))
     return AwaitLegality::NoSpelling;
@@ -49,6 +51,8 @@ AwaitLegality BodyWalker::legality(const Expr *Text) const {
     return AwaitLegality::InMacro;
   if (lockHeld())
     return AwaitLegality::LockHeld;
+  if (Here.Where == Moved::WithinLoop)
+    return AwaitLegality::OffExecutor;
   if (usesThreadLocal(*Text))
     return AwaitLegality::ThreadLocalUsed;
   // Each thread has its own `errno`: the caller would read that of another one.

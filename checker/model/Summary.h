@@ -136,6 +136,8 @@ enum class AwaitLegality : uint8_t {
   InMacro,
   ThreadLocalUsed,
   LastErrorRead, ///< `errno` is read in the same function
+  InRangeLoop,   ///< a step that a range-based loop takes by itself
+  OffExecutor,   ///< a hop put the coroutine on an executor of a loop, such as a strand, which it would leave
 };
 
 /// One step of a function, in flow order.

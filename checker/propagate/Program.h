@@ -60,7 +60,8 @@ public:
   llvm::ArrayRef<Event> events(FunctionIndex F) const { return unitOf(F).eventsOf(summary(F)); }
 
   /// Functions with an external name that are defined in different ways: the first definition and one that differs, in
-  /// the order of the units. Lambdas are left out, which follow the functions that they stand in.
+  /// the order of the units. Lambdas are left out, which follow the functions that they stand in, and so is one text
+  /// that means more in a unit which has seen more of its types.
   struct Conflict {
     FunctionIndex First = None, Other = None;
   };

@@ -27,6 +27,10 @@ static std::string adviceWithoutAwait(const Event &E) {
     return "do it in the coroutine that iterates the generator";
   case AwaitLegality::ThreadLocalUsed:
     return "use an asynchronous operation";
+  case AwaitLegality::InRangeLoop:
+    return "run the whole loop on a pool";
+  case AwaitLegality::OffExecutor:
+    return "hop to a strand of a pool before it, not to one of the loop";
   case AwaitLegality::Legal:
   case AwaitLegality::InCatchHandler:
   case AwaitLegality::InDefaultArgument:
@@ -46,14 +50,16 @@ static std::string worthIt(Cost HowLong) {
 std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E,
                                     const FunctionEntry *Direct, Cost HowLong) {
   const std::string WithoutAwait = adviceWithoutAwait(E);
-  // What knowledge tells to await helps in coroutines only.
-  if (Direct && !Direct->Use.empty() &&
+  // What knowledge tells to await helps in coroutines only, and not where an await does harm.
+  if (Direct && !Direct->Use.empty() && E.Legality != AwaitLegality::OffExecutor &&
       (E.Legality != AwaitLegality::NotInCoroutine || !llvm::StringRef(Direct->Use).contains("await")))
     return "use " + expandTemplate(Direct->Use, [&](llvm::StringRef Part) {
              return Part == "name" ? Direct->Name.substr(Direct->Name.rfind(':') + 1) : "{" + Part.str() + "}";
            });
+  const bool Moves = E.Legality == AwaitLegality::NotInCoroutine || E.Legality == AwaitLegality::InRangeLoop ||
+                     E.Legality == AwaitLegality::OffExecutor;
   if (!WithoutAwait.empty())
-    return WithoutAwait + (E.Legality == AwaitLegality::NotInCoroutine ? worthIt(HowLong) : "");
+    return WithoutAwait + (Moves ? worthIt(HowLong) : "");
   const Program &P = Input.Flow.program();
   const Configuration &Config = Input.readWith(F);
   const auto Offload = Config.offloadFor(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
@@ -68,6 +74,7 @@ std::string nostall::unawaitedAdvice(const Event &E) {
   case AwaitLegality::InMacro:
   case AwaitLegality::ThreadLocalUsed:
   case AwaitLegality::LastErrorRead:
+  case AwaitLegality::OffExecutor:
     return "use 'co_await'";
   case AwaitLegality::InCatchHandler:
     return "use 'co_await' after the catch block";
@@ -76,6 +83,7 @@ std::string nostall::unawaitedAdvice(const Event &E) {
   case AwaitLegality::NotInCoroutine:
   case AwaitLegality::InDefaultArgument:
   case AwaitLegality::InStaticInitializer:
+  case AwaitLegality::InRangeLoop:
   case AwaitLegality::Generator:
   case AwaitLegality::NoSpelling:
     return "spawn it on an executor";
@@ -109,6 +117,11 @@ std::string nostall::awaitObstacle(const Event &E) {
     return "a 'thread_local' variable takes part, which another thread has a different one of";
   case AwaitLegality::LastErrorRead:
     return "'errno' is read here, and belongs to the thread: run the call and what reads 'errno' together";
+  case AwaitLegality::InRangeLoop:
+    return "a range-based loop cannot await its own steps: run the whole loop on a pool, or iterate by hand";
+  case AwaitLegality::OffExecutor:
+    return "the coroutine has hopped to an executor of the loop, and an await would take it off again: hop to a strand "
+           "of a pool instead, where it may block";
   }
   return {};
 }

@@ -194,7 +194,7 @@ struct table {
 };
 awaitable<void> work(table rows) {
   for (int row : rows)
-    // CHECK: :[[@LINE-1]]:16: warning: 'bad_iteration::cursor::operator++' blocks the event loop in coroutine 'bad_iteration::work'
+    // CHECK: :[[@LINE-1]]:18: warning: 'bad_iteration::cursor::operator++' blocks the event loop in coroutine 'bad_iteration::work'
     (void)row;
   co_return;
 }
