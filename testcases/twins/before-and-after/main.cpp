@@ -143,6 +143,7 @@ namespace bad_loop_thread {
 void wait_for_end() { ::sleep(1); }
 int run() {
   asio::io_context loop;
+  asio::steady_timer timer(loop);
   std::thread thread([&loop] {
     asio::post(loop, [] { wait_for_end(); });
     // CHECK: :[[@LINE-1]]:27: warning: 'bad_loop_thread::wait_for_end' blocks the event loop in completion handler 'lambda in bad_loop_thread::run'
@@ -156,6 +157,7 @@ namespace good_loop_thread {
 void wait_for_end() { ::sleep(1); }
 int run() {
   asio::io_context loop;
+  asio::steady_timer timer(loop);
   std::thread thread([&loop] {
     loop.run();
     wait_for_end();

@@ -89,7 +89,7 @@ public:
   asio::awaitable<void> work() {
     ::sleep(1);
     // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks the event loop in coroutine 'bad_coroutine_on_it::worker::work'
-    co_return;
+    co_await asio::post(asio::use_awaitable);
   }
   void store() {
     asio::co_spawn(queue_, work(), asio::detached);
@@ -108,7 +108,7 @@ public:
   worker() : thread_(std::bind(&worker::run, this)) {}
   asio::awaitable<void> work() {
     ::sleep(1);
-    co_return;
+    co_await asio::post(asio::use_awaitable);
   }
   void store() {
     asio::co_spawn(pool_, work(), asio::detached);
@@ -126,7 +126,7 @@ namespace bad_waits_on_it {
 class worker {
 public:
   worker() : thread_(std::bind(static_cast<asio::io_context::count_type (asio::io_context::*)()>(&asio::io_context::run), &queue_)) {}
-  void keep() { asio::co_spawn(queue_, []() -> asio::awaitable<void> { co_return; }, asio::detached); }
+  void keep() { asio::co_spawn(queue_, []() -> asio::awaitable<void> { co_await asio::post(asio::use_awaitable); }, asio::detached); }
   void store() {
     asio::post(queue_, [] { ::sleep(1); });
     // CHECK: :[[@LINE-1]]:29: warning: 'sleep' blocks the event loop in completion handler 'lambda in bad_waits_on_it::worker::store'
