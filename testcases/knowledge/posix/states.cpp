@@ -1,6 +1,7 @@
 // RUN: %check_both %s -- -std=c++20
 // Descriptors that were made non-blocking never wait, on the paths on which they were.
 #include "awaitable.hpp"
+#include <cerrno>
 #include <fcntl.h>
 #include <sys/eventfd.h>
 #include <sys/ioctl.h>
@@ -37,5 +38,28 @@ awaitable<void> from_the_beginning(char *data) {
   ::recv(fd, data, 1, 0);
   const int event = ::eventfd(0, EFD_NONBLOCK);
   ::read(event, data, 8);
+  co_return;
+}
+
+// `errno` is what __errno_location gives: who asks for EAGAIN has a descriptor that does not wait.
+awaitable<void> asked_for(int fd, char *data) {
+  if (::recv(fd, data, 1, 0) < 0 && errno != EAGAIN)
+    ::shutdown(fd, SHUT_RDWR);
+  co_return;
+}
+awaitable<void> asked_for_another(int fd, char *data) {
+  if (::recv(fd, data, 1, 0) < 0 && errno != EINTR)
+    // CHECK: :[[@LINE-1]]:7: warning: 'recv' blocks the event loop in coroutine 'asked_for_another'
+    ::shutdown(fd, SHUT_RDWR);
+  co_return;
+}
+awaitable<void> asked_in_switch(int fd, char *data) {
+  if (::recv(fd, data, 1, 0) < 0)
+    switch (errno) {
+    case EAGAIN:
+      break;
+    default:
+      ::shutdown(fd, SHUT_RDWR);
+    }
   co_return;
 }
