@@ -35,6 +35,8 @@ static void print(const FunctionEntry &E) {
     llvm::outs() << "its result blocks when it is destroyed";
   else if (E.Result == ResultRole::AnotherOwner)
     llvm::outs() << "its result owns what somebody else owns as well";
+  else if (E.Result == ResultRole::LastError)
+    llvm::outs() << "reads the last error, or gives where it is kept";
   else if (E.Result == ResultRole::OfObject)
     llvm::outs() << "its result stands for its object";
   else if (E.CalledOnLoop)
