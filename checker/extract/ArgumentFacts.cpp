@@ -51,6 +51,19 @@ CallArguments nostall::argumentsOf(const CXXConstructExpr &Construct, llvm::Smal
   return {nullptr, Storage, {}};
 }
 
+const FunctionDecl *nostall::calleeOf(const Stmt &S, CallArguments &Arguments,
+                                      llvm::SmallVectorImpl<const Expr *> &Storage) {
+  if (const auto *Call = dyn_cast<CallExpr>(&S)) {
+    Arguments = argumentsOf(*Call, Storage);
+    return Call->getDirectCallee();
+  }
+  if (const auto *Construct = dyn_cast<CXXConstructExpr>(&S)) {
+    Arguments = argumentsOf(*Construct, Storage);
+    return Construct->getConstructor();
+  }
+  return nullptr;
+}
+
 std::optional<int64_t> nostall::constantOf(const Expr &E, ASTContext &Ast) {
   if (E.isValueDependent() || E.isTypeDependent() || E.containsErrors())
     return std::nullopt;

@@ -37,6 +37,11 @@ CallArguments argumentsOf(const clang::CallExpr &Call, llvm::SmallVectorImpl<con
 CallArguments argumentsOf(const clang::CXXConstructExpr &Construct,
                           llvm::SmallVectorImpl<const clang::Expr *> &Storage);
 
+/// The function that \p S, a call or a construction, calls, with its \p Arguments, which \p Storage keeps. Null when it
+/// is neither, or calls what is not known.
+const clang::FunctionDecl *calleeOf(const clang::Stmt &S, CallArguments &Arguments,
+                                    llvm::SmallVectorImpl<const clang::Expr *> &Storage);
+
 /// The expression to look at in place of a call, or null.
 using SeeThrough = llvm::function_ref<const clang::Expr *(const clang::CallExpr &)>;
 

@@ -72,15 +72,8 @@ bool BodyWalker::hasState(const Expr *E, ObjectState State) {
 /// Whether the call or construction \p E makes something that is in a state from its beginning.
 bool BodyWalker::resultHasState(const Expr &E, ObjectState State) {
   llvm::SmallVector<const Expr *, 4> Storage;
-  const FunctionDecl *Callee = nullptr;
   CallArguments Arguments;
-  if (const auto *Call = dyn_cast<CallExpr>(&E)) {
-    Callee = Call->getDirectCallee();
-    Arguments = argumentsOf(*Call, Storage);
-  } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(&E)) {
-    Callee = Construct->getConstructor();
-    Arguments = argumentsOf(*Construct, Storage);
-  }
+  const FunctionDecl *Callee = calleeOf(E, Arguments, Storage);
   if (!Callee)
     return false;
   for (const FunctionEntry *Entry : B.Match.entries(*Callee))

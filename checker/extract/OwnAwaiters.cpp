@@ -33,13 +33,7 @@ static const FunctionDecl *suspension(const CXXRecordDecl &Awaiter) {
 void BodyWalker::watched(const Stmt &S, ObjectStates &Into) {
   llvm::SmallVector<const Expr *, 4> Storage;
   CallArguments Call;
-  const FunctionDecl *Callee = nullptr;
-  if (const auto *E = dyn_cast<CallExpr>(&S)) {
-    Call = argumentsOf(*E, Storage);
-    Callee = E->getDirectCallee();
-  } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(&S)) {
-    Call = argumentsOf(*Construct, Storage);
-  }
+  const FunctionDecl *Callee = calleeOf(S, Call, Storage);
   const auto field = [&](const Expr *E) {
     const ValueDecl *Object = E ? B.Match.objectOf(E) : nullptr;
     return dyn_cast_or_null<FieldDecl>(Object);
@@ -92,14 +86,7 @@ bool BodyWalker::isPool(const Expr *Executor) {
 bool BodyWalker::resumesElsewhere(const Stmt &S, const ValueDecl &Handle) {
   llvm::SmallVector<const Expr *, 4> Storage;
   CallArguments Call;
-  const FunctionDecl *Callee = nullptr;
-  if (const auto *E = dyn_cast<CallExpr>(&S)) {
-    Call = argumentsOf(*E, Storage);
-    Callee = E->getDirectCallee();
-  } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(&S)) {
-    Call = argumentsOf(*Construct, Storage);
-    Callee = Construct->getConstructor();
-  }
+  const FunctionDecl *Callee = calleeOf(S, Call, Storage);
   if (const FunctionEntry *Entry = Callee ? B.Match.entry(*Callee) : nullptr)
     for (const CallableArgument &C : Entry->Callables) {
       const Expr *Resumes = Call.get(C.Argument);

@@ -80,10 +80,9 @@ const TellingObjects &SummaryBuilder::telling(const FunctionDecl &Definition) {
     if (!S || isa<LambdaExpr>(S))
       continue;
     llvm::SmallVector<const Expr *, 4> Storage;
-    if (const auto *Call = dyn_cast<CallExpr>(S))
-      call(Call->getDirectCallee(), argumentsOf(*Call, Storage));
-    else if (const auto *Construct = dyn_cast<CXXConstructExpr>(S))
-      call(Construct->getConstructor(), argumentsOf(*Construct, Storage));
+    CallArguments Arguments;
+    if (const FunctionDecl *Callee = calleeOf(*S, Arguments, Storage))
+      call(Callee, Arguments);
     llvm::append_range(Work, S->children());
   }
   if (Any)
