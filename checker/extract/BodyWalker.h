@@ -283,7 +283,7 @@ private:
   SummaryBuilder &B;
   const clang::FunctionDecl &Function;
   uint32_t Index;
-  Assumptions Known;       ///< of the parameters
+  Assumptions Known;       ///< where the body begins
   FunctionSummary Summary; ///< what is known of the function before its body is walked
   std::vector<Event> Events;
   /// The calls whose callee's `return` is being looked at, outermost first, to find out what executor they give.

@@ -63,17 +63,22 @@ static llvm::SmallVector<const FunctionDecl *, 4> calleesOf(const CallExpr &Call
   return Found;
 }
 
+/// The body of a coroutine, or null for any other function, or where it is not seen.
+static const Stmt *coroutineBody(const FunctionDecl *F) {
+  const FunctionDecl *Definition = nullptr;
+  const auto *Coroutine =
+      F && F->hasBody(Definition) ? dyn_cast_or_null<CoroutineBodyStmt>(Definition->getBody()) : nullptr;
+  return Coroutine ? Coroutine->getBody() : nullptr;
+}
+
 /// Whether a coroutine never comes back to its executor: it awaits nothing but coroutines of the same kind.
 static bool onlyWorks(const Stmt &S, unsigned Depth) {
   if (isa<LambdaExpr>(S))
     return true;
   if (const auto *Await = dyn_cast<CoawaitExpr>(&S)) {
     const auto *Call = dyn_cast<CallExpr>(Await->getOperand()->IgnoreImplicit());
-    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    const FunctionDecl *Definition = nullptr;
-    const auto *Coroutine =
-        Callee && Callee->hasBody(Definition) ? dyn_cast_or_null<CoroutineBodyStmt>(Definition->getBody()) : nullptr;
-    return Coroutine && Depth < 4 && onlyWorks(*Coroutine->getBody(), Depth + 1);
+    const Stmt *Body = coroutineBody(Call ? Call->getDirectCallee() : nullptr);
+    return Body && Depth < 4 && onlyWorks(*Body, Depth + 1);
   }
   return !isa<DependentCoawaitExpr>(S) &&
          llvm::all_of(S.children(), [&](const Stmt *Child) { return !Child || onlyWorks(*Child, Depth); });
@@ -87,10 +92,8 @@ bool PrivateQueues::isPlain(const Expr &Callable) {
     return true;
   if (const auto *Call = dyn_cast<CallExpr>(Callable.IgnoreImplicit()); Call && !Body)
     Body = Call->getDirectCallee();
-  const FunctionDecl *Definition = nullptr;
-  const auto *Coroutine =
-      Body && Body->hasBody(Definition) ? dyn_cast_or_null<CoroutineBodyStmt>(Definition->getBody()) : nullptr;
-  return Coroutine && onlyWorks(*Coroutine->getBody(), 0);
+  const Stmt *Coroutine = coroutineBody(Body);
+  return Coroutine && onlyWorks(*Coroutine, 0);
 }
 
 /// Whether it does no more than post work to the loop, keep it running or run it, to give it to a call.
@@ -113,20 +116,24 @@ bool PrivateQueues::givenWell(const Expr &Call, const FunctionDecl &Callee, cons
   return false;
 }
 
+bool PrivateQueues::isThread(QualType T) {
+  const CXXRecordDecl *Record = recordOf(T);
+  return Record && Record->hasDefinition() && Match.startsThread(*Record);
+}
+
+/// Whether \p T is a thread, or an owner or container of threads.
+bool PrivateQueues::holdsThreads(QualType T) {
+  const auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(T));
+  return isThread(T) || (Holder && llvm::any_of(Holder->getTemplateArgs().asArray(), [&](const TemplateArgument &A) {
+                           return A.getKind() == TemplateArgument::Type && isThread(A.getAsType());
+                         }));
+}
+
 /// Whether a call or construction runs its arguments on threads of its own.
 bool PrivateQueues::startsThreads(const Stmt &S, const CallArguments &Arguments) {
-  const auto isThread = [&](QualType T) {
-    const CXXRecordDecl *Record = recordOf(T);
-    return Record && Record->hasDefinition() && Match.startsThread(*Record);
-  };
   if (isa<CXXConstructExpr>(S))
     return isThread(cast<Expr>(S).getType());
-  const auto *Holder = Arguments.Object
-                           ? dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(Arguments.Object->getType()))
-                           : nullptr;
-  if (Holder && llvm::any_of(Holder->getTemplateArgs().asArray(), [&](const TemplateArgument &A) {
-        return A.getKind() == TemplateArgument::Type && isThread(A.getAsType());
-      }))
+  if (Arguments.Object && holdsThreads(Arguments.Object->getType()))
     return true;
   const FunctionDecl *Callee = cast<CallExpr>(S).getDirectCallee();
   const FunctionEntry *Entry = Callee ? Match.entry(*Callee) : nullptr;
@@ -220,27 +227,11 @@ void PrivateQueues::called(const CallExpr &Call, const FunctionDecl &Callee, con
   }
 }
 
-/// Whether a class holds threads, in itself or in an owner or container.
-bool PrivateQueues::hasThreads(const CXXRecordDecl &Class) {
-  const auto startsThreads = [&](QualType T) {
-    const CXXRecordDecl *Record = recordOf(T);
-    return Record && Record->hasDefinition() && Match.startsThread(*Record);
-  };
-  return llvm::any_of(Class.fields(), [&](const FieldDecl *Field) {
-    if (startsThreads(Field->getType()))
-      return true;
-    const auto *Holder = dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(Field->getType()));
-    return Holder && llvm::any_of(Holder->getTemplateArgs().asArray(), [&](const TemplateArgument &A) {
-             return A.getKind() == TemplateArgument::Type && startsThreads(A.getAsType());
-           });
-  });
-}
-
 /// The uses of a field: those in the members of its class, which must all be visible.
 bool PrivateQueues::usesFit(const FieldDecl &Loop) {
   const auto *Class = dyn_cast<CXXRecordDecl>(Loop.getParent());
   if (!Class || Loop.getAccess() == AS_public || Loop.getAccess() == AS_none || Class->hasFriends() ||
-      !hasThreads(*Class))
+      llvm::none_of(Class->fields(), [&](const FieldDecl *Field) { return holdsThreads(Field->getType()); }))
     return false;
   Uses Seen(Loop);
   for (const FieldDecl *Field : Class->fields())

@@ -51,7 +51,8 @@ private:
                  unsigned Position, Uses &Into);
   bool isPlain(const clang::Expr &Callable);
   bool startsThreads(const clang::Stmt &S, const CallArguments &Arguments);
-  bool hasThreads(const clang::CXXRecordDecl &Class);
+  bool isThread(clang::QualType T);
+  bool holdsThreads(clang::QualType T);
 
   KnowledgeMatch &Match;
   llvm::DenseMap<const clang::ValueDecl *, bool> Answers;
