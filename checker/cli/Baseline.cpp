@@ -24,13 +24,7 @@ std::vector<Finding> cli::judgedFindings(const CheckRun &Run) {
   return Findings;
 }
 
-static std::string folderOf(llvm::StringRef File) {
-  llvm::SmallString<256> Folder(File);
-  llvm::sys::fs::make_absolute(Folder);
-  path::remove_dots(Folder, /*remove_dot_dot=*/true);
-  path::remove_filename(Folder);
-  return std::string(Folder);
-}
+static std::string folderOf(llvm::StringRef File) { return path::parent_path(absolutePath(File)).str(); }
 
 /// Whether the run would have seen the finding of an entry that it did not see.
 static bool wasLookedFor(const BaselineEntry &E, llvm::StringRef Folder, const CheckRun &Run,

@@ -28,6 +28,9 @@ struct CheckCommand {
   std::vector<std::string> Builds; ///< folders of compile databases, each a configuration of its own
   bool Fix = false, AllowUnparsed = false;
   std::optional<BaselineMatch> Listed; ///< what the builds so far have of the baseline
+  /// Changed sources that none of the builds so far has a command for.
+  std::optional<std::vector<std::string>> WithoutCommand;
+  bool Uncompared = false; ///< some changed file could not be compared with the base
 
   /// The options that say how findings are reported.
   void addReporting(CLI::App &Command);
@@ -38,7 +41,9 @@ struct CheckCommand {
   /// Leaves in \p Findings those that neither the base nor the baseline has, or all where all count; says of each
   /// where a change introduces it.
   llvm::Error compare(CheckRun &Run, std::vector<Finding> &Findings);
-  void printBase(const BaseComparison &Base) const;
+  void printBase(const BaseComparison &Comparison);
+  /// Names the changed sources that no build compiles.
+  void printWithoutCommand();
   /// Says which entries of the baseline no build has any more.
   void printGone() const;
   /// Writes the report in every format that is asked for.
@@ -46,6 +51,15 @@ struct CheckCommand {
 };
 
 } // namespace
+
+static std::string counted(size_t Count, llvm::StringRef What) {
+  return (llvm::Twine(Count) + " " + What + (Count == 1 ? "" : "s")).str();
+}
+
+static void printUncompared(llvm::StringRef File, llvm::StringRef Why) {
+  llvm::errs() << "nostall: not compared: " << shownPath(File, shownRoot()) << ": " << shownPath(Why, shownRoot())
+               << '\n';
+}
 
 /// Applies what comes out clean and says what did not.
 void CheckCommand::fix(CheckRun &Run) {
@@ -88,9 +102,20 @@ llvm::Error CheckCommand::write(nostall::Report Report) const {
   return llvm::Error::success();
 }
 
-void CheckCommand::printBase(const BaseComparison &Comparison) const {
-  for (const std::string &Note : Comparison.Notes)
-    llvm::errs() << "nostall: " << shownPath(Note, shownRoot()) << '\n';
+void CheckCommand::printBase(const BaseComparison &Comparison) {
+  const auto &Anew = Comparison.Analysed;
+  llvm::errs() << "nostall: compared with " << Base << ": " << counted(Comparison.FilesChanged, "file") << " changed, "
+               << (Anew ? Anew->Units - Anew->FromIndex : 0) << " of " << counted(Comparison.Units, "file")
+               << " read again, " << counted(Comparison.FindingsBefore, "finding") << " before, "
+               << Comparison.FindingsAfter << " after\n";
+  for (const UnreadFile &U : Comparison.Uncompared)
+    printUncompared(U.File, U.Errors.front());
+  Uncompared |= !Comparison.Uncompared.empty();
+  if (WithoutCommand)
+    llvm::erase_if(*WithoutCommand,
+                   [&](const std::string &File) { return !llvm::is_contained(Comparison.WithoutCommand, File); });
+  else
+    WithoutCommand = Comparison.WithoutCommand;
   if (!Source.Statistics)
     return;
   llvm::errs() << "nostall: " << Base << ": ";
@@ -99,6 +124,14 @@ void CheckCommand::printBase(const BaseComparison &Comparison) const {
                  << Counts->Units - Counts->FromIndex << " parsed\n";
   else
     llvm::errs() << (Comparison.Kept ? "kept from an earlier run\n" : "nothing differs\n");
+}
+
+void CheckCommand::printWithoutCommand() {
+  if (!WithoutCommand)
+    return;
+  for (const std::string &File : *WithoutCommand)
+    printUncompared(File, "it has no compile command");
+  Uncompared |= !WithoutCommand->empty();
 }
 
 void CheckCommand::printGone() const {
@@ -180,6 +213,7 @@ void CheckCommand::run(Invocation &Call) {
   if (Runs.empty())
     return;
   printGone();
+  printWithoutCommand();
   if (!Base.empty() && FailOn != "any")
     All->Findings = introducedFindings(All->Findings);
   const auto textOf = [&](llvm::StringRef File) { return Runs.front()->textOf(File); };
@@ -191,7 +225,7 @@ void CheckCommand::run(Invocation &Call) {
     printUnread(*Run);
   if (FailOn != "never" && llvm::any_of(All->Findings, [](const Finding &F) { return !F.Suppressed; }))
     Call.Status = cli::Findings;
-  else if (!AllowUnparsed && llvm::any_of(Runs, [](const auto &Run) { return !Run->unread().empty(); }))
+  else if (!AllowUnparsed && (Uncompared || llvm::any_of(Runs, [](const auto &Run) { return !Run->unread().empty(); })))
     Call.Status = Unparsed;
 }
 
@@ -222,7 +256,7 @@ void CheckCommand::addReporting(CLI::App &Command) {
   Command.add_option("--baseline", Baseline, "Leave out the findings that this file lists; see 'nostall baseline'");
   Command.add_option("--fail-on", FailOn, "Findings that fail: introduced ones, any, never")
       ->check(CLI::IsMember({"introduced", "any", "never"}));
-  Command.add_flag("--allow-unparsed", AllowUnparsed, "Exit with 0 although something could not be parsed");
+  Command.add_flag("--allow-unparsed", AllowUnparsed, "Exit with 0 although something could not be parsed or compared");
 }
 
 void cli::addCheck(CLI::App &App, Invocation &Call) {

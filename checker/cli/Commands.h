@@ -21,7 +21,7 @@ enum ExitStatus : int {
   NoFindings = 0,
   Findings = 1,
   UsageError = 2,
-  Unparsed = 3, ///< no findings, but something could not be parsed
+  Unparsed = 3, ///< no findings, but something could not be parsed, or compared with the base
 };
 
 /// What follows `--` on the command line.

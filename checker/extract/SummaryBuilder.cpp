@@ -7,6 +7,7 @@
 #include "extract/SummaryBuilder.h"
 #include "extract/CoroutineTypes.h"
 #include "extract/Names.h"
+#include "model/CanonicalPath.h"
 #include "model/ProjectPath.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
@@ -15,7 +16,6 @@
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Lex/Lexer.h"
-#include "llvm/Support/Path.h"
 
 using namespace nostall;
 using namespace clang;
@@ -34,8 +34,7 @@ StringId SummaryBuilder::file(FileID File) {
     if (const OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File)) {
       llvm::SmallString<256> Path(Ref->getName());
       Sources.getFileManager().makeAbsolutePath(Path);
-      llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-      Entry->second = string(Path);
+      Entry->second = string(absolutePath(Path));
     }
   return Entry->second;
 }

@@ -70,7 +70,8 @@ void Comparison::match() {
   const auto samePlace = [&](const FindingFact &N, const FindingFact &O) {
     if (N.Place.Function != None)
       return sameStep(Map.step(N.Place), O.Place);
-    return O.Place.Function == None && Lines.oldPath(N.File) == O.File && Lines.oldLine(N.File, N.Line) == O.Line;
+    return O.Place.Function == None && Lines.oldPath(N.File) == Lines.canonical(O.File) &&
+           Lines.oldLine(N.File, N.Line) == O.Line;
   };
   const auto sameFunction = [&](const FindingFact &N, const FindingFact &O) {
     return N.Place.Function != None && Map.function(N.Place.Function) == O.Place.Function && O.Place.Function != None;

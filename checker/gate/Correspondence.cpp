@@ -40,7 +40,7 @@ void Correspondence::pairByLine() {
   llvm::StringMap<std::vector<uint32_t>> Places; // instances of one template share a place
   for (uint32_t O = 0; O < Old.Functions.size(); ++O) {
     const FunctionFact &F = Old.Functions[O];
-    Places[key(F.Name, F.File, F.Line, F.Column)].push_back(O);
+    Places[key(F.Name, Lines.canonical(F.File), F.Line, F.Column)].push_back(O);
   }
   for (uint32_t N = 0; N < New.Functions.size(); ++N) {
     const FunctionFact &F = New.Functions[N];
@@ -73,7 +73,7 @@ void Correspondence::pairByName(bool SameFile) {
   llvm::StringMap<std::vector<uint32_t>> Names;
   for (uint32_t O = 0; O < Old.Functions.size(); ++O)
     if (!Taken[O])
-      Names[key(Old.Functions[O].Name, Old.Functions[O].File)].push_back(O);
+      Names[key(Old.Functions[O].Name, Lines.canonical(Old.Functions[O].File))].push_back(O);
   for (uint32_t N = 0; N < New.Functions.size(); ++N) {
     const FunctionFact &F = New.Functions[N];
     const auto Found = FunctionOf[N] == None ? Names.find(key(F.Name, Lines.oldPath(F.File))) : Names.end();

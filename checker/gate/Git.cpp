@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "gate/Git.h"
+#include "model/CanonicalPath.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -58,19 +59,10 @@ static Expected<std::string> git(StringRef Folder, ArrayRef<StringRef> Arguments
 }
 
 Expected<GitRepository> GitRepository::containing(StringRef Folder) {
-  Expected<std::string> Said = git(Folder, {"rev-parse", "--show-toplevel", "--show-prefix"});
+  Expected<std::string> Said = git(Folder, {"rev-parse", "--show-toplevel"});
   if (!Said)
     return Said.takeError();
-  const auto [Real, Rest] = StringRef(*Said).split('\n');
-  StringRef Prefix = Rest.split('\n').first;
-  Prefix.consume_back("/");
-  // `Folder` may go through symbolic links, and so do the paths in the compile database.
-  StringRef Top = Folder.rtrim('/');
-  if (Prefix.empty())
-    return GitRepository(Top.str());
-  if (Top.consume_back(Prefix) && Top.consume_back("/"))
-    return GitRepository(Top.str());
-  return GitRepository(Real.str());
+  return GitRepository(canonicalPath(StringRef(*Said).rtrim('\n')));
 }
 
 Expected<std::string> GitRepository::commit(StringRef Revision) const {
@@ -83,10 +75,15 @@ Expected<std::string> GitRepository::commit(StringRef Revision) const {
   return StringRef(*Said).trim().str();
 }
 
+/// What a file of this mode is, as git writes it.
+static FileChange::Kind kindOf(StringRef Mode) {
+  return Mode == "120000" ? FileChange::Link : Mode == "160000" ? FileChange::Submodule : FileChange::Text;
+}
+
 Expected<std::vector<FileChange>> GitRepository::changesSince(StringRef Commit) const {
   const auto below = [&](StringRef Path) { return Top + "/" + Path.str(); };
-  const std::vector<StringRef> Plain = {"diff", "--no-ext-diff",      "--no-textconv", "--no-color",
-                                        "-M",   "--ignore-submodules"};
+  const std::vector<StringRef> Plain = {
+      "diff", "--no-ext-diff", "--no-textconv", "--no-color", "-M", "--ignore-submodules=untracked"};
   std::vector<StringRef> List = Plain, Lines = Plain;
   append_range(List, std::initializer_list<StringRef>{"--raw", "-z", "--no-abbrev", Commit, "--"});
   append_range(Lines, std::initializer_list<StringRef>{"-U0", "--src-prefix=a/", "--dst-prefix=b/", Commit, "--"});
@@ -116,8 +113,10 @@ Expected<std::vector<FileChange>> GitRepository::changesSince(StringRef Commit) 
     if (Status != 'D')
       C.NewPath = below(NewPath);
     C.Hunks = Hunks.lookup(NewPath);
+    C.Was = kindOf(Fields[0].drop_front()); // after the colon
+    C.Is = kindOf(Fields[1]);
+    Blobs.push_back(Status == 'A' || C.Was == FileChange::Submodule ? std::string() : Fields[2].str());
     Result.push_back(std::move(C));
-    Blobs.push_back(Status == 'A' ? std::string() : Fields[2].str());
   }
   if (Error E = readTexts(Result, Blobs))
     return E;
@@ -127,7 +126,13 @@ Expected<std::vector<FileChange>> GitRepository::changesSince(StringRef Commit) 
   SmallVector<StringRef, 16> Untracked;
   StringRef(*Others).split(Untracked, '\0', -1, /*KeepEmpty=*/false);
   for (const StringRef Path : Untracked)
-    Result.push_back({"", below(Path), "", {}});
+    if (!Path.ends_with("/")) // another repository
+      Result.push_back({"",
+                        below(Path),
+                        "",
+                        {},
+                        FileChange::Text,
+                        sys::fs::is_symlink_file(below(Path)) ? FileChange::Link : FileChange::Text});
   return Result;
 }
 
@@ -159,7 +164,7 @@ Error GitRepository::readTexts(std::vector<FileChange> &Changes, ArrayRef<std::s
 Alignment nostall::alignmentOf(ArrayRef<FileChange> Changes) {
   Alignment Result;
   for (const FileChange &C : Changes)
-    if (!C.NewPath.empty())
+    if (!C.NewPath.empty() && C.Is == FileChange::Text)
       Result.add(C.NewPath, {C.OldPath, C.Hunks});
   return Result;
 }

@@ -15,21 +15,23 @@
 
 namespace nostall {
 
-/// A file that differs between a revision and the working tree. Paths are absolute.
+/// A file that differs between a revision and the working tree. Paths are canonical.
 struct FileChange {
+  enum Kind : uint8_t { Text, Link, Submodule };
+
   std::string OldPath; ///< empty: the revision does not have it
   std::string NewPath; ///< empty: the working tree does not have it
-  std::string OldText; ///< what the revision holds
+  std::string OldText; ///< what the revision holds; of a link, where it leads
   std::vector<Hunk> Hunks;
+  Kind Was = Text, Is = Text; ///< what it is on either side, where there is one
 };
 
 class GitRepository {
 public:
-  /// The repository that \p Folder, an absolute path, lies in. Paths are spelled as \p Folder is, also where it goes
-  /// through symbolic links.
+  /// The repository that \p Folder, an absolute path, lies in.
   static llvm::Expected<GitRepository> containing(llvm::StringRef Folder);
 
-  /// The repository's folder.
+  /// The repository's folder, a canonical path.
   const std::string &top() const { return Top; }
   /// The full name of the commit that \p Revision means.
   llvm::Expected<std::string> commit(llvm::StringRef Revision) const;

@@ -24,12 +24,13 @@ std::optional<unsigned> FileAlignment::oldLine(unsigned New) const {
 }
 
 StringRef Alignment::oldPath(StringRef File) const {
-  const auto Found = Files.find(File);
-  return Found == Files.end() ? File : StringRef(Found->second.OldPath);
+  const StringRef Path = canonical(File);
+  const auto Found = Files.find(Path);
+  return Found == Files.end() ? Path : StringRef(Found->second.OldPath);
 }
 
 std::optional<unsigned> Alignment::oldLine(StringRef File, unsigned Line) const {
-  const auto Found = Files.find(File);
+  const auto Found = Files.find(canonical(File));
   return Found == Files.end() ? Line : Found->second.oldLine(Line);
 }
 

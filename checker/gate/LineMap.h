@@ -7,8 +7,7 @@
 #ifndef NOSTALL_GATE_LINEMAP_H
 #define NOSTALL_GATE_LINEMAP_H
 
-#include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringRef.h"
+#include "model/CanonicalPath.h"
 #include <optional>
 #include <string>
 #include <vector>
@@ -23,23 +22,26 @@ struct Hunk {
 
 /// One file in two revisions.
 struct FileAlignment {
-  std::string OldPath;     ///< absolute; empty when the base has no such file
+  std::string OldPath;     ///< canonical; empty when the base has no such file
   std::vector<Hunk> Hunks; ///< in the order of their lines
 
   /// The base's number of the unchanged line \p New; none when it is a changed or added one.
   std::optional<unsigned> oldLine(unsigned New) const;
 };
 
-/// All files that differ, by their absolute path today. A file that is not named is as it was.
+/// All files that differ, by their canonical path today. A file that is not named is as it was. Files may be asked for
+/// by any of their names. For one thread.
 class Alignment {
 public:
   void add(llvm::StringRef NewPath, FileAlignment Lines) { Files[NewPath] = std::move(Lines); }
 
-  /// The path that \p File had, empty when the base has no such file.
+  /// The canonical path that \p File had, empty when the base has no such file.
   llvm::StringRef oldPath(llvm::StringRef File) const;
   std::optional<unsigned> oldLine(llvm::StringRef File, unsigned Line) const;
+  llvm::StringRef canonical(llvm::StringRef File) const { return Canonical.of(File); }
 
 private:
+  mutable CanonicalPaths Canonical;
   llvm::StringMap<FileAlignment> Files;
 };
 

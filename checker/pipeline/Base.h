@@ -32,8 +32,12 @@ struct BaseComparison {
   /// How the base was found out: kept from an earlier run, or analysed; neither when nothing differs from it.
   bool Kept = false;
   std::optional<CheckRun::Statistics> Analysed;
-  /// What the user should know: files of the base that could not be parsed.
-  std::vector<std::string> Notes;
+  /// What was compared: files that differ, units of the run, findings of the base and of the run.
+  size_t FilesChanged = 0, Units = 0, FindingsBefore = 0, FindingsAfter = 0;
+  /// Changed files, or units that read one, of which it is not known what the change introduces; each with the reason.
+  std::vector<UnreadFile> Uncompared;
+  /// Changed source files that the compile database does not know, and that no unit reads.
+  std::vector<std::string> WithoutCommand;
 };
 
 /// Compares \p Today, which has been run, with \p Revision of the git repository that its files lie in. An error is the

@@ -43,7 +43,7 @@ BaseCache::BaseCache(const CheckRun &Base, StringRef Commit) : Base(Base) {
   Path = std::string(Full);
 }
 
-std::optional<ProgramFacts> BaseCache::find() const {
+std::optional<KeptBase> BaseCache::find() const {
   if (Path.empty())
     return std::nullopt;
   const auto Text = MemoryBuffer::getFile(Path);
@@ -58,10 +58,12 @@ std::optional<ProgramFacts> BaseCache::find() const {
   FileStates States;
   pretend(States, Base.createdWith());
   const json::Array *All = Dependencies->getAsArray();
+  KeptBase Result;
   for (size_t I = 0; All && I + 1 < All->size(); I += 2) {
     const std::optional<StringRef> File = (*All)[I].getAsString(), Hash = (*All)[I + 1].getAsString();
     if (!File || !Hash || toHex(States.hashOf(*File)) != *Hash)
       return std::nullopt;
+    Result.Dependencies.emplace_back(File->str(), States.hashOf(*File));
   }
   Expected<ProgramFacts> Facts = readFacts(Rest);
   if (!All || !Facts) {
@@ -74,7 +76,8 @@ std::optional<ProgramFacts> BaseCache::find() const {
     (void)sys::fs::setLastAccessAndModificationTime(Descriptor, std::chrono::system_clock::now());
     (void)sys::Process::SafelyCloseFileDescriptor(Descriptor);
   }
-  return std::move(*Facts);
+  Result.Facts = std::move(*Facts);
+  return Result;
 }
 
 /// Removes the oldest entries of \p Folder.
@@ -99,11 +102,10 @@ void BaseCache::put(const ProgramFacts &Facts) const {
   if (Error E = writeToOutput(Path, [&](raw_ostream &Out) {
         json::OStream J(Out);
         J.array([&] {
-          for (const auto &[File, Hash] : Base.dependencies())
-            if (!Base.createdWith().Texts.count(File)) {
-              J.value(File);
-              J.value(toHex(Hash));
-            }
+          for (const auto &[File, Hash] : Base.dependencies()) {
+            J.value(File);
+            J.value(toHex(Hash));
+          }
         });
         Out << '\n' << writeFacts(Facts);
         return Error::success();

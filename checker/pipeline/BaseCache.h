@@ -12,6 +12,11 @@
 
 namespace nostall {
 
+struct KeptBase {
+  ProgramFacts Facts;
+  FileDependencies Dependencies; ///< all that the base read or looked up
+};
+
 /// One entry of `.nostall/bases/` beside the project index: a file for each commit, tool, configuration and list of
 /// commands, written beside its place and moved there, so that it is whole or not there. Without an index nothing is
 /// kept. Failing costs time only.
@@ -20,9 +25,9 @@ public:
   /// \p Base has been created, and need not have been run.
   BaseCache(const CheckRun &Base, llvm::StringRef Commit);
 
-  /// What was kept, when all that it depends on besides the commit is still as it was: generated files and headers from
+  /// What was kept, when all that it depends on is as it was: the files of the commit, generated ones, and headers from
   /// outside the repository.
-  std::optional<ProgramFacts> find() const;
+  std::optional<KeptBase> find() const;
   /// Keeps the facts of the base, which has been run; the oldest entries are removed.
   void put(const ProgramFacts &Facts) const;
 

@@ -7,8 +7,6 @@
 #include "pipeline/Check.h"
 #include "store/SummaryFile.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 using namespace nostall;
@@ -23,13 +21,8 @@ llvm::Expected<std::unique_ptr<CheckRun>> CheckRun::create(CheckOptions Options)
   }
   const bool HasDatabase = Options.FixedFlags.empty() && Options.SummaryFiles.empty();
   const std::string BuildFolder = HasDatabase ? databaseFolder(Options) : std::string();
-  llvm::SmallString<256> Root(Options.ProjectRoot);
-  if (Root.empty())
-    Root = projectRootOf(Run->Commands, BuildFolder);
-  else
-    llvm::sys::fs::make_absolute(Root);
-  llvm::sys::path::remove_dots(Root, /*remove_dot_dot=*/true);
-  Run->ProjectRoot = std::string(Root);
+  Run->ProjectRoot =
+      Options.ProjectRoot.empty() ? projectRootOf(Run->Commands, BuildFolder) : absolutePath(Options.ProjectRoot);
   if (Options.UseIndex)
     Run->IndexPath =
         !Options.IndexPath.empty() || BuildFolder.empty() ? Options.IndexPath : BuildFolder + "/.nostall/index.db";
@@ -65,6 +58,7 @@ llvm::Expected<std::unique_ptr<CheckRun>> CheckRun::createWith(const CheckRun &T
   Run->ProjectRoot = Today.ProjectRoot;
   Run->IndexPath = Today.IndexPath;
   Run->Old = std::move(Old);
+  Run->IsBase = true;
   if (llvm::Error E = Run->configure())
     return E;
   return Run;
@@ -80,9 +74,7 @@ llvm::Error CheckRun::configure() {
     if (!Text)
       return llvm::createStringError(Text.getError(), "%s: cannot be read: %s", Options.ConfigurationPath.c_str(),
                                      Text.getError().message().c_str());
-    llvm::SmallString<256> Path(Options.ConfigurationPath);
-    llvm::sys::fs::make_absolute(Path);
-    auto Only = Configuration::parse((*Text)->getBuffer(), Path);
+    auto Only = Configuration::parse((*Text)->getBuffer(), absolutePath(Options.ConfigurationPath));
     if (!Only)
       return Only.takeError();
     Configs = std::make_unique<Configurations>(std::move(*Only));
@@ -105,9 +97,9 @@ void CheckRun::run(const Overlay &NewTexts) {
   if (!Options.SummaryFiles.empty())
     return judge();
   // Fixes that are tried see headers that no index knows of.
-  const std::string Index = Changed.empty() || !Changed.BundledHeaders ? IndexPath : std::string();
+  const std::string Index = Changed.empty() || IsBase ? IndexPath : std::string();
   nostall::Summaries Result =
-      summarize({Commands, *Configs, ProjectRoot, Index, Changed, Options.Jobs, Options.Progress});
+      summarize({Commands, *Configs, ProjectRoot, Index, Changed, IsBase, Options.Jobs, Options.Progress});
   Counts = {Commands.size(), Result.FromIndex, Result.WithPreamble};
   Summaries = std::move(Result.Units);
   Dependencies = std::move(Result.Dependencies);
@@ -144,11 +136,15 @@ std::vector<Finding> CheckRun::findings() const {
 }
 
 std::optional<llvm::StringRef> CheckRun::textOf(llvm::StringRef File) {
-  if (const auto Text = Changed.textOf(File))
-    return Text;
-  std::unique_ptr<llvm::MemoryBuffer> &Text = Texts[File];
-  if (!Text)
-    if (auto Read = llvm::MemoryBuffer::getFile(File))
-      Text = std::move(*Read);
-  return Text ? std::optional(Text->getBuffer()) : std::nullopt;
+  const auto [Entry, New] = Texts.try_emplace(File);
+  Text &T = Entry->second;
+  if (!New)
+    return T.Seen;
+  T.Seen = Changed.textOf(File);
+  if (!T.Seen)
+    if (auto Read = llvm::MemoryBuffer::getFile(File)) {
+      T.OfDisk = std::move(*Read);
+      T.Seen = T.OfDisk->getBuffer();
+    }
+  return T.Seen;
 }

@@ -66,7 +66,7 @@ public:
   const CheckOptions &options() const { return Options; }
   const std::string &indexPath() const { return IndexPath; }
   const Overlay &createdWith() const { return Old; }
-  /// With an overlay and an index: what the last run depended on, by absolute path.
+  /// Of a run as it was created with an overlay: what it depended on, by absolute path.
   const std::map<std::string, ContentHash> &dependencies() const { return Dependencies; }
   /// Whether every file of the database was asked for.
   bool isWholeProgram() const {
@@ -93,14 +93,19 @@ private:
   void judge();
 
   CheckOptions Options;
-  Overlay Old; ///< what it was created with
+  Overlay Old;         ///< what it was created with
+  bool IsBase = false; ///< it was created with an overlay, which may change nothing
   std::unique_ptr<Configurations> Configs;
   std::vector<CompileCommand> Commands;
   std::vector<UnreadFile> Missing; ///< named by the database or the user, but not there
   std::vector<UnreadFile> Unread;
   std::vector<std::unique_ptr<TuSummary>> Summaries;
   std::unique_ptr<Judgement> Judged;
-  llvm::StringMap<std::unique_ptr<llvm::MemoryBuffer>> Texts;
+  struct Text {
+    std::unique_ptr<llvm::MemoryBuffer> OfDisk;
+    std::optional<llvm::StringRef> Seen;
+  };
+  llvm::StringMap<Text> Texts;
   Overlay Changed;
   std::map<std::string, ContentHash> Dependencies;
   bool BundledHeaders = false;

@@ -15,18 +15,6 @@
 using namespace nostall;
 using clang::tooling::CompilationDatabase;
 
-static std::string absolute(llvm::StringRef Path, llvm::StringRef Directory = {}) {
-  llvm::SmallString<256> Result(Path);
-  if (Directory.empty())
-    llvm::sys::fs::make_absolute(Result);
-  else if (!llvm::sys::path::is_absolute(Path)) {
-    Result = Directory;
-    llvm::sys::path::append(Result, Path);
-  }
-  llvm::sys::path::remove_dots(Result, /*remove_dot_dot=*/true);
-  return std::string(Result);
-}
-
 static llvm::Error failure(const std::string &Message) {
   return llvm::createStringError(llvm::inconvertibleErrorCode(), Message.c_str());
 }
@@ -36,7 +24,7 @@ static llvm::Expected<std::unique_ptr<CompilationDatabase>> databaseFor(const Ch
                                                                         llvm::StringRef File) {
   std::string Message;
   if (!Options.BuildPath.empty()) {
-    auto Database = CompilationDatabase::loadFromDirectory(absolute(Options.BuildPath), Message);
+    auto Database = CompilationDatabase::loadFromDirectory(absolutePath(Options.BuildPath), Message);
     if (!Database)
       return failure("no compile database in '" + Options.BuildPath +
                      "': configure the build with CMAKE_EXPORT_COMPILE_COMMANDS=ON, or name its folder with -p");
@@ -48,8 +36,8 @@ static llvm::Expected<std::unique_ptr<CompilationDatabase>> databaseFor(const Ch
 std::string nostall::databaseFolder(const CheckOptions &Options) {
   constexpr llvm::StringLiteral Name = "compile_commands.json";
   if (!Options.BuildPath.empty())
-    return absolute(Options.BuildPath);
-  const std::string From = absolute(Options.Files.empty() ? Name.str() : Options.Files.front());
+    return absolutePath(Options.BuildPath);
+  const std::string From = absolutePath(Options.Files.empty() ? Name.str() : Options.Files.front());
   for (llvm::StringRef Folder = llvm::sys::path::parent_path(From); !Folder.empty();
        Folder = llvm::sys::path::parent_path(Folder))
     if (llvm::sys::fs::exists(Folder + "/" + Name))
@@ -57,14 +45,18 @@ std::string nostall::databaseFolder(const CheckOptions &Options) {
   return {};
 }
 
-static CompileCommand commandOf(const clang::tooling::CompileCommand &C) {
-  return {absolute(C.Filename, C.Directory), C.Directory, C.CommandLine};
+/// A command of the database in \p Folder.
+static CompileCommand commandOf(const clang::tooling::CompileCommand &C, llvm::StringRef Folder) {
+  const std::string Directory =
+      llvm::sys::path::is_absolute(C.Directory) ? C.Directory : absolutePath(C.Directory, Folder);
+  return {absolutePath(C.Filename, Directory), Directory, C.CommandLine};
 }
 
 llvm::Expected<std::vector<CompileCommand>> nostall::commandsFor(const CheckOptions &Options,
                                                                  std::vector<UnreadFile> &Missing) {
   std::vector<CompileCommand> Result;
   std::set<std::string> Seen;
+  const std::string DatabaseFolder = databaseFolder(Options);
   const auto add = [&](CompileCommand C) {
     std::string Key = C.File;
     for (const std::string &Argument : C.Arguments)
@@ -78,19 +70,19 @@ llvm::Expected<std::vector<CompileCommand>> nostall::commandsFor(const CheckOpti
     Result.push_back(std::move(C));
   };
   if (Options.Files.empty()) {
-    auto Database = databaseFor(Options, absolute("compile_commands.json"));
+    auto Database = databaseFor(Options, absolutePath("compile_commands.json"));
     if (!Database)
       return Database.takeError();
     if (!*Database)
       return failure("no files: name some, or a build folder with -p");
     for (const auto &C : (*Database)->getAllCompileCommands())
-      add(commandOf(C));
+      add(commandOf(C, DatabaseFolder));
     return Result;
   }
   for (const std::string &Name : Options.Files) {
-    const std::string File = absolute(Name);
+    const std::string File = absolutePath(Name);
     if (!Options.FixedFlags.empty()) {
-      CompileCommand C{File, absolute("."), {"clang++"}};
+      CompileCommand C{File, absolutePath("."), {"clang++"}};
       C.Arguments.insert(C.Arguments.end(), Options.FixedFlags.begin(), Options.FixedFlags.end());
       C.Arguments.push_back(File);
       add(std::move(C));
@@ -103,9 +95,9 @@ llvm::Expected<std::vector<CompileCommand>> nostall::commandsFor(const CheckOpti
     if (*Database)
       Found = (*Database)->getCompileCommands(File);
     if (Found.empty())
-      add({File, absolute("."), {"clang++", "-std=c++20", File}});
+      add({File, absolutePath("."), {"clang++", "-std=c++20", File}});
     for (const auto &C : Found)
-      add(commandOf(C));
+      add(commandOf(C, DatabaseFolder));
   }
   return Result;
 }

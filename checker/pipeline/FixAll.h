@@ -22,7 +22,7 @@ struct FixOutcome {
     std::string Why;
   };
   std::vector<Dropped> DroppedFixes;
-  Overlay Changed;                  ///< the new texts, by absolute path
+  Overlay Changed;                  ///< the new texts, by canonical path
   bool NeedsToThreadHeader = false; ///< the user's include path lacks a header that the fixes include
 };
 

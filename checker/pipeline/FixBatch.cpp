@@ -41,7 +41,7 @@ Overlay FixBatch::apply(const Overlay &Base) const {
     return std::tie(A.File, A.Begin, A.End) < std::tie(B.File, B.Begin, B.End);
   });
   for (const Edit &E : llvm::reverse(Ordered)) {
-    std::string &Text = Result.Texts[E.File];
+    std::string &Text = Result.Texts[canonicalPath(E.File)];
     if (Text.empty())
       if (const auto Now = Run.textOf(E.File))
         Text = Now->str();

@@ -7,46 +7,72 @@
 #include "pipeline/Overlay.h"
 #include "pipeline/ParseUnit.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 using namespace nostall;
 using namespace llvm;
 
 std::optional<StringRef> Overlay::textOf(StringRef File) const {
-  const auto Found = Texts.find(File);
+  if (Texts.empty())
+    return std::nullopt;
+  const auto Found = Texts.find(CanonicalPaths(Links).of(File));
   return Found == Texts.end() ? std::nullopt : std::optional<StringRef>(Found->second);
 }
 
 namespace {
 
-/// Fails the look-up of some files.
-class WithoutFiles : public vfs::ProxyFileSystem {
+/// The files of an overlay over those below it, by whatever path they are looked up.
+class ChangedFiles : public vfs::ProxyFileSystem {
 public:
-  WithoutFiles(IntrusiveRefCntPtr<vfs::FileSystem> Below, const StringSet<> &Absent)
-      : ProxyFileSystem(std::move(Below)), Absent(Absent) {}
+  ChangedFiles(IntrusiveRefCntPtr<vfs::FileSystem> Below, const Overlay &Changed)
+      : ProxyFileSystem(std::move(Below)), Changed(Changed), Canonical(Changed.Links),
+        Memory(makeIntrusiveRefCnt<vfs::InMemoryFileSystem>()) {
+    for (const auto &Entry : Changed.Texts)
+      Memory->addFile(Entry.first(), 0, MemoryBuffer::getMemBuffer(Entry.second, Entry.first(), false));
+    if (Changed.BundledHeaders)
+      for (const auto &[Name, Text] : embeddedHeaders())
+        Memory->addFile(BundledIncludeDirectory + "/" + Name, 0, MemoryBuffer::getMemBuffer(Text, Name, false));
+  }
 
   ErrorOr<vfs::Status> status(const Twine &Path) override {
-    return hides(Path) ? make_error_code(errc::no_such_file_or_directory) : ProxyFileSystem::status(Path);
+    const StringRef Real = canonical(Path);
+    ErrorOr<vfs::Status> Found = Memory->status(Real);
+    if (!Found && Changed.Absent.contains(Real))
+      return Found;
+    if (!Found)
+      Found = Changed.Links.empty() ? ProxyFileSystem::status(Path) : ProxyFileSystem::status(Real);
+    return Found ? vfs::Status::copyWithNewName(*Found, Path) : Found;
   }
-  bool exists(const Twine &Path) override { return !hides(Path) && ProxyFileSystem::exists(Path); }
+  bool exists(const Twine &Path) override { return static_cast<bool>(status(Path)); }
   ErrorOr<std::unique_ptr<vfs::File>> openFileForRead(const Twine &Path) override {
-    if (hides(Path))
+    const StringRef Real = canonical(Path);
+    if (Memory->exists(Real))
+      return vfs::File::getWithPath(Memory->openFileForRead(Real), Path);
+    if (Changed.Absent.contains(Real))
       return make_error_code(errc::no_such_file_or_directory);
-    return ProxyFileSystem::openFileForRead(Path);
+    if (Changed.Links.empty())
+      return ProxyFileSystem::openFileForRead(Path);
+    return vfs::File::getWithPath(ProxyFileSystem::openFileForRead(Real), Path);
+  }
+  std::error_code getRealPath(const Twine &Path, SmallVectorImpl<char> &Output) override {
+    const StringRef Real = canonical(Path);
+    if (!Memory->exists(Real))
+      return ProxyFileSystem::getRealPath(Real, Output);
+    Output.assign(Real.begin(), Real.end());
+    return {};
   }
 
 private:
-  bool hides(const Twine &Path) const {
+  StringRef canonical(const Twine &Path) {
     SmallString<256> Full;
     Path.toVector(Full);
-    if (makeAbsolute(Full))
-      return false;
-    sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
-    return Absent.contains(Full);
+    (void)makeAbsolute(Full);
+    return Canonical.of(Full);
   }
 
-  const StringSet<> &Absent;
+  const Overlay &Changed;
+  CanonicalPaths Canonical;
+  IntrusiveRefCntPtr<vfs::InMemoryFileSystem> Memory;
 };
 
 } // namespace
@@ -55,15 +81,5 @@ IntrusiveRefCntPtr<vfs::FileSystem> nostall::fileSystem(const Overlay &Changed) 
   IntrusiveRefCntPtr<vfs::FileSystem> Disk(vfs::createPhysicalFileSystem().release());
   if (Changed.empty())
     return Disk;
-  if (!Changed.Absent.empty())
-    Disk = makeIntrusiveRefCnt<WithoutFiles>(Disk, Changed.Absent);
-  const auto Over = makeIntrusiveRefCnt<vfs::OverlayFileSystem>(Disk);
-  const auto Memory = makeIntrusiveRefCnt<vfs::InMemoryFileSystem>();
-  for (const auto &Entry : Changed.Texts)
-    Memory->addFile(Entry.first(), 0, MemoryBuffer::getMemBuffer(Entry.second, Entry.first(), false));
-  if (Changed.BundledHeaders)
-    for (const auto &[Name, Text] : embeddedHeaders())
-      Memory->addFile(BundledIncludeDirectory + "/" + Name, 0, MemoryBuffer::getMemBuffer(Text, Name, false));
-  Over->pushOverlay(Memory);
-  return Over;
+  return makeIntrusiveRefCnt<ChangedFiles>(Disk, Changed);
 }

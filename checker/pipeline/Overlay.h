@@ -10,6 +10,7 @@
 #ifndef NOSTALL_PIPELINE_OVERLAY_H
 #define NOSTALL_PIPELINE_OVERLAY_H
 
+#include "model/CanonicalPath.h"
 #include "llvm/ADT/IntrusiveRefCntPtr.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
@@ -22,14 +23,15 @@ class FileSystem;
 
 namespace nostall {
 
-/// Paths are absolute and without dots.
+/// Paths are canonical; see model/CanonicalPath.h.
 struct Overlay {
   llvm::StringMap<std::string> Texts; ///< files with other texts, or that only exist here
   llvm::StringSet<> Absent;           ///< files of the disk that are not there
+  SymbolicLinks Links;                ///< symbolic links that lead elsewhere than on the disk, or are none
   bool BundledHeaders = true;         ///< the runtime's headers that the binary carries are there as well
 
-  bool empty() const { return Texts.empty() && Absent.empty(); }
-  /// The text where it is another one than on the disk.
+  bool empty() const { return Texts.empty() && Absent.empty() && Links.empty(); }
+  /// The text of \p File, whatever its spelling, where it is another one than on the disk.
   std::optional<llvm::StringRef> textOf(llvm::StringRef File) const;
 };
 

@@ -5,9 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/Check.h"
-#include "llvm/ADT/SmallString.h"
 #include "llvm/ADT/StringSet.h"
-#include "llvm/Support/Path.h"
 
 using namespace nostall;
 using llvm::StringRef;
@@ -25,12 +23,7 @@ static ParseError parsed(StringRef Text, StringRef File, StringRef Directory) {
   unsigned LineNumber = 0, ColumnNumber = 0;
   if (Line.getAsInteger(10, LineNumber) || Column.getAsInteger(10, ColumnNumber))
     return Error;
-  llvm::SmallString<256> Path;
-  if (llvm::sys::path::is_relative(Name))
-    Path = Directory;
-  llvm::sys::path::append(Path, Name);
-  llvm::sys::path::remove_dots(Path, true);
-  return {{std::string(Path), LineNumber, ColumnNumber, 0}, Message.str()};
+  return {{absolutePath(Name, Directory), LineNumber, ColumnNumber, 0}, Message.str()};
 }
 
 std::vector<ParseError> nostall::parseErrors(const CheckRun &Run) {

@@ -144,13 +144,7 @@ std::string nostall::preambleFlags(const CompileCommand &Command) {
   for (const llvm::StringRef Argument : parsingArguments(Command)) {
     if (Argument.starts_with("-include") || Argument.starts_with("-imacros") || Argument.starts_with("-fmodule"))
       return {};
-    llvm::SmallString<256> Path(Argument);
-    if (!llvm::sys::path::is_absolute(Path)) {
-      Path = Command.Directory;
-      llvm::sys::path::append(Path, Argument);
-    }
-    llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-    if (Path != Command.File)
+    if (absolutePath(Argument, Command.Directory) != Command.File)
       Flags += '\0' + Argument.str();
   }
   return Flags;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/ProjectView.h"
+#include "model/CanonicalPath.h"
 #include "store/ProjectIndex.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
@@ -44,10 +45,8 @@ ProjectView ProjectView::from(llvm::StringRef MainFile, llvm::StringRef WorkingD
       Member = true;
       continue;
     }
-    llvm::SmallString<256> Shown(ChangedFile);
-    path::remove_dots(Shown, /*remove_dot_dot=*/true);
-    if (!Shown.empty())
-      View.Changed[Tu->MainFile] = std::string(Shown);
+    if (!ChangedFile.empty())
+      View.Changed[Tu->MainFile] = absolutePath(ChangedFile);
     View.Units.push_back(std::move(Tu));
   }
   // An index that was found and does not know the file is another project's.

@@ -49,8 +49,9 @@ FileDependencies RecordingFileSystem::dependencies(FileStates &Now) const {
   for (const auto &[Path, S] : Looked) {
     const FileStates::Known State = Now.stateOf(Path);
     const bool Same =
-        S.There ? S.Folder || (State.Stamp.Size == S.Size && State.Stamp.ModifiedNanoseconds == S.ModifiedNanoseconds)
-                : State.Hash.empty();
+        State.Pretended ||
+        (S.There ? S.Folder || (State.Stamp.Size == S.Size && State.Stamp.ModifiedNanoseconds == S.ModifiedNanoseconds)
+                 : State.Hash.empty());
     Result.emplace_back(Path, Same ? State.Hash : ContentHash("changed while it was read"));
   }
   return Result;

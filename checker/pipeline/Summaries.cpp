@@ -50,6 +50,7 @@ public:
   Summarizer(const SummariesInput &Input) : Input(Input) { Result.Units.resize(Input.Commands.size()); }
 
   Summaries run() {
+    pretend(States, Input.Changed);
     openIndex();
     std::vector<size_t> ToParse;
     for (size_t I = 0; I < Input.Commands.size(); ++I) {
@@ -58,7 +59,7 @@ public:
       if (!Result.Units[I])
         ToParse.push_back(I);
     }
-    if (Index && !Remembers)
+    if (Index && Input.NeedsDependencies)
       for (size_t I = 0; I < Input.Commands.size(); ++I)
         if (Result.Units[I])
           addDependencies(Index->dependencies(Keys[I]).value_or(FileDependencies()));
@@ -93,7 +94,6 @@ private:
     }
     Index = std::move(*Opened);
     Index->recall(States);
-    pretend(States, Input.Changed);
     for (const CompileCommand &C : Input.Commands)
       Keys.push_back(keyOf(C, Input.Configs.of(C.File), Input.ProjectRoot));
   }
@@ -122,11 +122,12 @@ private:
   void parseOne(size_t I, AstMemory Memory, const PreamblesFor *Preambles) {
     const CompileCommand &Command = Input.Commands[I];
     ParsedUnit Unit = parseUnit(Command, {Input.Configs.of(Command.File), Input.ProjectRoot, fileSystem(Input.Changed),
-                                          Memory, Index ? &States : nullptr, Preambles ? Preambles->find(I) : nullptr});
+                                          Memory, Index || Input.NeedsDependencies ? &States : nullptr,
+                                          Preambles ? Preambles->find(I) : nullptr});
     const std::lock_guard Lock(Reporting);
-    if (!Remembers)
+    if (Input.NeedsDependencies)
       addDependencies(Unit.Dependencies);
-    else if (Index)
+    if (Index && Remembers)
       Index->put(Keys[I], Unit.Summary, Unit.Dependencies);
     Result.Units[I] = std::make_unique<TuSummary>(std::move(Unit.Summary));
     Result.UsedBundledHeaders |= Unit.UsedBundledHeaders;
@@ -151,10 +152,18 @@ private:
 Summaries nostall::summarize(const SummariesInput &Input) { return Summarizer(Input).run(); }
 
 void nostall::pretend(FileStates &States, const Overlay &Changed) {
+  if (!Changed.Links.empty())
+    States.pretend(Changed.Links);
   for (const auto &Entry : Changed.Absent)
     States.pretend(Entry.first(), {});
-  for (const auto &Entry : Changed.Texts)
+  for (const auto &Entry : Changed.Texts) {
     States.pretend(Entry.first(), contentHash(Entry.second));
+    // The folders of a file that only exists here are there as well.
+    for (llvm::StringRef Folder = path::parent_path(Entry.first());
+         !Folder.empty() && (Changed.Absent.contains(Folder) || !llvm::sys::fs::exists(Folder));
+         Folder = path::parent_path(Folder))
+      States.pretend(Folder, FolderHash.str());
+  }
 }
 
 std::string nostall::projectRootOf(llvm::ArrayRef<CompileCommand> Commands, llvm::StringRef BuildFolder) {

@@ -25,8 +25,9 @@ struct SummariesInput {
   llvm::ArrayRef<CompileCommand> Commands;
   const Configurations &Configs;
   std::string ProjectRoot;
-  std::string IndexPath;  ///< empty: no index
-  const Overlay &Changed; ///< when not empty the index is only read: this is no state of the project
+  std::string IndexPath;          ///< empty: no index
+  const Overlay &Changed;         ///< when not empty the index is only read: this is no state of the project
+  bool NeedsDependencies = false; ///< gives Summaries::Dependencies
   unsigned Jobs = 1;
   ProgressFunction Progress;
 };
@@ -39,7 +40,7 @@ struct Summaries {
   size_t FromIndex = 0;           ///< units that were not parsed
   size_t WithPreamble = 0;        ///< units that were parsed with a preamble
   std::vector<std::string> Notes; ///< what the user should know of the index
-  /// What all units depended on, by absolute path; only with an overlay and an index.
+  /// What all units depended on, by absolute path, where that is asked for.
   std::map<std::string, ContentHash> Dependencies;
 };
 

@@ -38,36 +38,68 @@ void FileStates::assume(llvm::StringRef Path, Known State) {
   Earlier[Path] = std::move(State);
 }
 
-void FileStates::pretend(llvm::StringRef Path, ContentHash Hash) {
+void FileStates::pretend(llvm::StringRef CanonicalPath, ContentHash Hash) {
   const std::lock_guard Lock(Mutex);
-  Current[Path] = {{}, std::move(Hash), /*Settled=*/false};
+  if (!Canonical)
+    Canonical.emplace();
+  Pretended[CanonicalPath] = std::move(Hash);
+}
+
+void FileStates::pretend(const SymbolicLinks &Links) {
+  const std::lock_guard Lock(Mutex);
+  Canonical.emplace(Links);
+  OtherLinks = !Links.empty();
+}
+
+std::optional<FileStates::Known> FileStates::pretended(llvm::StringRef Path, std::string &OnDisk) {
+  OnDisk = Path.str();
+  if (!Canonical)
+    return std::nullopt;
+  const llvm::StringRef File = Canonical->of(Path);
+  if (OtherLinks)
+    OnDisk = File.str();
+  const auto Found = Pretended.find(File);
+  if (Found == Pretended.end())
+    return std::nullopt;
+  return Known{{}, Found->second, /*Settled=*/false, /*Pretended=*/true};
 }
 
 FileStates::Known FileStates::stateOf(llvm::StringRef Path) {
+  std::string OnDisk;
+  std::optional<Known> State;
   {
     const std::lock_guard Lock(Mutex);
     if (const auto Found = Current.find(Path); Found != Current.end())
       return Found->second;
+    State = pretended(Path, OnDisk);
   }
+  if (!State)
+    State = read(OnDisk);
+  const std::lock_guard Lock(Mutex);
+  return Current.try_emplace(Path, std::move(*State)).first->second;
+}
+
+FileStates::Known FileStates::read(llvm::StringRef Path) {
   Known State;
   struct stat Status;
-  if (::stat(Path.str().c_str(), &Status) == 0) {
-    State.Stamp = {static_cast<uint64_t>(Status.st_size), nanoseconds(Status.st_mtim), Status.st_ino,
-                   nanoseconds(Status.st_ctim)};
-    State.Settled = isSettled(State.Stamp);
-    if (S_ISDIR(Status.st_mode)) {
-      State.Hash = ContentHash(1, '/');
-    } else {
-      const std::lock_guard Lock(Mutex);
-      if (const auto Found = Earlier.find(Path); Found != Earlier.end() && Found->second.Stamp == State.Stamp)
-        State.Hash = Found->second.Hash;
-    }
-    if (State.Hash.empty())
-      if (const auto Text = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false))
-        State.Hash = contentHash((*Text)->getBuffer());
+  if (::stat(Path.str().c_str(), &Status) != 0)
+    return State;
+  State.Stamp = {static_cast<uint64_t>(Status.st_size), nanoseconds(Status.st_mtim), Status.st_ino,
+                 nanoseconds(Status.st_ctim)};
+  State.Settled = isSettled(State.Stamp);
+  if (S_ISDIR(Status.st_mode)) {
+    State.Hash = FolderHash.str();
+    return State;
   }
-  const std::lock_guard Lock(Mutex);
-  return Current.try_emplace(Path, std::move(State)).first->second;
+  {
+    const std::lock_guard Lock(Mutex);
+    if (const auto Found = Earlier.find(Path); Found != Earlier.end() && Found->second.Stamp == State.Stamp)
+      State.Hash = Found->second.Hash;
+  }
+  if (State.Hash.empty())
+    if (const auto Text = llvm::MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false))
+      State.Hash = contentHash((*Text)->getBuffer());
+  return State;
 }
 
 llvm::StringMap<FileStates::Known> FileStates::known() const {

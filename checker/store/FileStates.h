@@ -11,16 +11,17 @@
 #ifndef NOSTALL_STORE_FILESTATES_H
 #define NOSTALL_STORE_FILESTATES_H
 
-#include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringRef.h"
+#include "model/CanonicalPath.h"
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace nostall {
 
 /// The hash of a file's content: 16 bytes; for what is not there, nothing; for a folder, one byte.
 using ContentHash = std::string;
+constexpr llvm::StringLiteral FolderHash = "/";
 
 /// What the file system said of a file when its content was hashed.
 struct FileStamp {
@@ -38,13 +39,17 @@ public:
   struct Known {
     FileStamp Stamp;
     ContentHash Hash;
-    bool Settled = true; ///< a later change would show in the stamp
+    bool Settled = true;    ///< a later change would show in the stamp
+    bool Pretended = false; ///< not what the disk holds
   };
 
   /// What an earlier run saw: believed where the stamp is still the same.
   void assume(llvm::StringRef Path, Known Earlier);
-  /// Takes \p Path to hold what it does not, for this run only: as in another revision.
-  void pretend(llvm::StringRef Path, ContentHash Hash);
+  /// Takes \p CanonicalPath, under whatever name it is looked up, to hold what it does not, for this run only: as in
+  /// another revision.
+  void pretend(llvm::StringRef CanonicalPath, ContentHash Hash);
+  /// Takes symbolic links to lead elsewhere, for this run only. Comes before the first look at a path.
+  void pretend(const SymbolicLinks &Links);
   /// What \p Path holds now.
   ContentHash hashOf(llvm::StringRef Path) { return stateOf(Path).Hash; }
   Known stateOf(llvm::StringRef Path);
@@ -53,7 +58,14 @@ public:
 
 private:
   mutable std::mutex Mutex;
+  Known read(llvm::StringRef Path);
+  /// What \p Path is pretended to hold; none when it is what the disk holds. \p OnDisk is where to read that.
+  std::optional<Known> pretended(llvm::StringRef Path, std::string &OnDisk);
+
   llvm::StringMap<Known> Earlier, Current;
+  llvm::StringMap<ContentHash> Pretended;
+  std::optional<CanonicalPaths> Canonical; ///< when something is pretended
+  bool OtherLinks = false;
 };
 
 /// The hash of a text, as hashOf would give it for a file that holds it.

@@ -4,6 +4,7 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "model/CanonicalPath.h"
 #include "model/ProjectPath.h"
 #include "store/ProjectIndex.h"
 #include "store/SummaryFile.h"
@@ -194,9 +195,7 @@ bool ProjectIndex::prepare() {
 /// Seen from the index's own folder, so that both can move together.
 void ProjectIndex::rememberRoot() {
   Root = *GivenRoot;
-  llvm::SmallString<256> Folder(llvm::sys::path::parent_path(Path));
-  llvm::sys::fs::make_absolute(Folder);
-  llvm::sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
+  const std::string Folder = absolutePath(llvm::sys::path::parent_path(Path));
   std::string Way = ".";
   llvm::StringRef At = Folder;
   for (; At != Root && !At.empty() && At != "/"; At = llvm::sys::path::parent_path(At))
@@ -222,7 +221,7 @@ void ProjectIndex::recallRoot() {
     Folder = Known.bytes(0);
   else
     llvm::sys::path::append(Folder, Known.bytes(0));
-  llvm::sys::path::remove_dots(Folder, /*remove_dot_dot=*/true);
+  llvm::sys::path::remove_dots(Folder, /*remove_dot_dot=*/true); // the way was made of names only, too
   Root = std::string(Folder);
 }
 

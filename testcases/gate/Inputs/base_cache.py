@@ -40,7 +40,7 @@ SLEEP = ["b.cpp:3"]
 anew("the first run", SLEEP)
 
 # More changes in the working tree: the base stays what it is.
-(folder / "c.cpp").write_text("#include <unistd.h>\nvoid more() { ::sleep(1); }\n")
+(folder / "c.hpp").write_text("#include <unistd.h>\ninline void more() { ::sleep(1); }\n")
 (folder / "h.hpp").write_text("#pragma once\n// changed\nvoid helper();\n")
 expect("other changes in the working tree", SLEEP, True)
 subprocess.run(["git", "checkout", "-q", "h.hpp"], cwd=folder, check=True)
