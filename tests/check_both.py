@@ -1,17 +1,18 @@
 """One test file through both doors: the clang-tidy plugin and `nostall check` must say the same, and what CHECK says.
 
-    // RUN: %check_both %s [--config FILE] [--category LIST] [--compile] [--fixes-differ] -- FLAGS
+    // RUN: %check_both %s [--config FILE] [--category LIST] [--compile] [--unsafe-fixes] [--fixes-differ] -- FLAGS
 
-The findings of both are brought into clang-tidy's form, sorted by place, each followed by its notes:
+The findings of both are brought into clang-tidy's form, one diagnostic a call site, sorted by place, each followed by its
+notes (json_places.py says how a report comes to them):
 
     sleep.cpp:12:3: warning: 'sleep' blocks the event loop in coroutine 'session'; use ... [nostall-blocking-call]
 
-The notes of a chain stand in the plugin's words, which must say what the steps in JSON hold. Both lists must be equal, and
-FileCheck holds each against the file's CHECK lines with --implicit-check-not=warning:, so
+The notes of a call path stand in the plugin's words, which must say what the steps in JSON hold. Both lists must be equal,
+and FileCheck holds each against the file's CHECK lines with --implicit-check-not=warning:, so
 that a file without CHECK lines must be silent. Where there are CHECK-FIXES lines, a copy of the file (without them) is
-fixed by each door and held against them; the two fixed files must be equal (unless --fixes-differ says that the second
-parse of the command line rightly drops a fix), a second run must change nothing, and with --compile both clang++ and g++
-must accept the result.
+fixed by each door and held against them: with the safe fixes only or, with --unsafe-fixes, with all. The two fixed files
+must be equal (unless --fixes-differ says that the second parse of the command line rightly drops a fix), a second run
+must change nothing, and with --compile both clang++ and g++ must accept the result.
 """
 
 import argparse
@@ -23,6 +24,8 @@ import re
 import shutil
 import subprocess
 import sys
+
+import json_places
 
 DIAGNOSTIC = re.compile(r"^(/[^:\n]*):(\d+):(\d+): (warning|error|note): (.*)$")
 CHECK = re.compile(r"\bCHECK(?!-FIXES)(-[A-Z]+)?(\{[A-Z]+\})?:")
@@ -47,7 +50,7 @@ def shown(command):
     return " ".join(command)
 
 
-class Finding:
+class Diagnostic:
     """A warning with its notes; equal when all of their text is."""
 
     def __init__(self, path, line, column, text):
@@ -70,22 +73,19 @@ class Finding:
         return (self.place, self.text)
 
 
-# How many of a finding's `others` the plugin shows.
-OTHERS_SHOWN = 5
-
-
 class Step:
-    """A step of a chain as JSON gives it: what a note in whatever words must say."""
+    """A step of a call path as JSON gives it: what a note in whatever words must say."""
 
-    def __init__(self, data, before=""):
-        self.caller, self.callee, self.reason = f"{before}'{data['function']}' ", f"'{data['call']}'", data["reason"]
+    def __init__(self, data, before, behind):
+        self.caller, self.callee = f"{before}'{data['function']}' ", f"'{data['call']}'"
+        self.end = (data["reason"] or self.callee) + behind
 
     def is_said_by(self, note):
         return (note.startswith(self.caller) and self.callee in note[len(self.caller):]
-                and note.endswith(self.reason or self.callee))
+                and note.endswith(self.end))
 
     def __str__(self):
-        return f"{self.caller}... {self.callee} ... {self.reason}"
+        return f"{self.caller}... {self.callee} ... {self.end}"
 
 
 def put_into_words(found, said):
@@ -131,30 +131,37 @@ class CommandLine(Door):
         if done.returncode not in (0, 1) or "not fully parsed" in done.stderr:
             raise Failure(f"{shown(command)}\nexit status {done.returncode}\n{done.stderr}{done.stdout}")
         report = json.loads(done.stdout)
-        found = [self.finding(f) for f in report["findings"]]
-        if (done.returncode == 1) != bool(found):
-            raise Failure(f"exit status {done.returncode} with {len(found)} findings")
-        return sorted(found, key=Finding.key)
+        found = [self.diagnostic(d) for d in json_places.diagnostics(report)]
+        if (done.returncode == 1) != any(map(self.fails, report["findings"])):
+            raise Failure(f"exit status {done.returncode} with {len(found)} diagnostics")
+        return sorted(found, key=Diagnostic.key)
 
     @staticmethod
-    def finding(data):
-        def place(of):
-            return (os.path.abspath(of["file"]), of["line"], of["column"])
+    def fails(finding):
+        """What is information, or not sure, is printed and fails nothing."""
+        return finding["severity"] != "info" and finding["confidence"] != "low"
 
-        result = Finding(*place(data), f"{data['message']} [{data['rule']}]")
-        if not data["chain"]:
-            raise Failure("a finding without a chain: " + result.text)
-        if place(data) != place(data["chain"][0]):
-            raise Failure(f"the chain of {place(data)} begins at {place(data['chain'][0])}")
-        if len(data["chain"]) > 1:
-            result.notes = [(place(step), Step(step)) for step in data["chain"]]
-        result.notes += [(place(step), Step(step, "also: ")) for step in data.get("others", [])[:OTHERS_SHOWN]]
-        if data["fix"] is None and data.get("by_hand"):
-            result.notes.append((place(data), data["by_hand"]))
+    @staticmethod
+    def diagnostic(data):
+        def absolute(place):
+            return (os.path.abspath(place[0]), *place[1:])
+
+        result = Diagnostic(*absolute(data.place), f"{data.message} [{data.rule}]")
+        for finding, site in data.causes:
+            path = site["path"]
+            if not path:
+                raise Failure("a call site without a path: " + site["message"])
+            if json_places.place(path[0]) != data.place:
+                raise Failure(f"the path of {data.place} begins at {json_places.place(path[0])}")
+            if json_places.cause_index(finding, path) + 1 != site["length"]:
+                raise Failure(f"the path of {data.place} has another length than {site['length']}")
+        for step, *said in data.notes():
+            result.notes.append((absolute(json_places.place(step)), Step(step, *said)) if step
+                                else (absolute(said[0]), said[1]))
         return result
 
     def fix(self, path):
-        command = self.command(path, "--fix")
+        command = self.command(path, "--unsafe-fixes" if self.options.unsafe_fixes else "--fix")
         done = run(command)
         if done.returncode not in (0, 1):
             raise Failure(f"{shown(command)}\nexit status {done.returncode}\n{done.stderr}")
@@ -186,13 +193,13 @@ class Plugin(Door):
             if match[4] == "error":
                 raise Failure(f"{shown(command)}\n{line}")
             if match[4] == "warning":
-                found.append(Finding(*place, match[5]))
+                found.append(Diagnostic(*place, match[5]))
             elif not match[5].startswith(FOREIGN_NOTES):
                 found[-1].notes.append((place, match[5]))
-        return sorted(found, key=Finding.key)
+        return sorted(found, key=Diagnostic.key)
 
     def fix(self, path):
-        command = self.command(path, "--fix")
+        command = self.command(path, "--fix-notes" if self.options.unsafe_fixes else "--fix")
         done = run(command)
         if done.returncode != 0:
             raise Failure(f"{shown(command)}\nexit status {done.returncode}\n{done.stderr}{done.stdout}")
@@ -302,6 +309,7 @@ def parse_arguments(words):
     parser.add_argument("--config", help="a configuration instead of the one that is found upwards")
     parser.add_argument("--category", help="only these categories")
     parser.add_argument("--compile", action="store_true", help="compile the fixed files")
+    parser.add_argument("--unsafe-fixes", action="store_true", help="make the unsafe fixes too")
     parser.add_argument("--fixes-differ", action="store_true", help="the doors' fixed files need not be equal")
     return parser.parse_args(own), flags
 

@@ -1,7 +1,8 @@
 """Runs every suite that is built and counts: the last line is `N passed, N failed` over all of them.
 
     python3 tests/run.py [--long] [SUITE...]     all suites, or those whose name contains one of the words; with --long
-                                                 random tests take many seeds, which is minutes more
+                                                 random tests take many seeds, and the command line's and clang-tidy's
+                                                 tests run with sanitizers too, which is minutes more
 
 A suite that cannot run, crashes, or runs no test counts as one failure. Reports are kept in build/test-reports.
 """
@@ -65,9 +66,9 @@ def google_test(binary, preset="llvm-22"):
     return run
 
 
-def lit(preset):
+def lit(preset, *options):
     def run(name):
-        report = report_of(name, [LIT, "-v", "-j", JOBS, "--output", "@REPORT@", f"build/{preset}/tests"])
+        report = report_of(name, [LIT, "-v", "-j", JOBS, "--output", "@REPORT@", *options, f"build/{preset}/tests"])
         codes = {test["name"]: test["code"] for test in report["tests"]}
         good = [n for n, code in codes.items() if code in ("PASS", "FLAKYPASS", "XFAIL")]
         bad = [n for n, code in codes.items() if code in ("FAIL", "XPASS", "UNRESOLVED", "TIMEOUT")]
@@ -109,16 +110,22 @@ SUITES = {
     "lit-llvm-22": lit("llvm-22"),
     "lit-llvm-19": lit("llvm-19"),
 }
+# With --long only. Editors, build engines and servers have programs of their own, which the preset does not build.
+LONG_SUITES = {
+    "lit-sanitizers": lit("checker-sanitizers", "--filter-out", "(clangd|integrations|examples|index/kills)"),
+}
 
 
 def main():
     words = [word for word in sys.argv[1:] if word != "--long"]
+    suites = dict(SUITES)
     if "--long" in sys.argv:
         os.environ["NOSTALL_LONG_TESTS"] = "1"
+        suites.update(LONG_SUITES)
     shutil.rmtree(REPORTS, ignore_errors=True)
     os.makedirs(REPORTS)
     passed, failures = 0, []
-    for name, run in SUITES.items():
+    for name, run in suites.items():
         if words and not any(word in name for word in words):
             continue
         started = time.monotonic()

@@ -1,176 +1,175 @@
-//===- propagation.cpp - What linking and propagation take, by themselves --------------------------------===//
+//===- propagation.cpp - What linking, solving and the search for pairs take, by themselves ---------------------===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// usage: propagation-bench FUNCTIONS CALLS
+// usage: propagation-bench FUNCTIONS CALLS SUMMARY...
 //
-// Makes up the summaries of a program, a thousand functions to a unit, links and solves it, and prints one line of
-// JSON: what it held, the seconds of CPU time for linking and solving, and the most memory that the process had,
-// summaries included. Calls go within and between units, in cycles too; among them are virtual calls, coroutines that
-// await each other, callables that are handed on, and blocking calls.
+// The summaries are those of real code, as 'nostall summarize' writes them, replicated until they hold FUNCTIONS
+// functions or CALLS calls. Each copy has identities of its own, but for one function in twenty, which all copies
+// share; and one more function, which blocks, is called by up to a hundred thousand entries. Prints one line of JSON:
+// what the program held, the pairs, the seconds of CPU time for reading the summaries, linking, solving and the search
+// for pairs, and the most memory that the process had, summaries included.
 //
 //===----------------------------------------------------------------------===//
-#include "propagate/Propagation.h"
+#include "propagate/Pairs.h"
+#include "store/SummaryFile.h"
 #include "llvm/Support/Format.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/raw_ostream.h"
 #include <ctime>
 #include <memory>
-#include <random>
 #include <sys/resource.h>
 
 using namespace nostall;
 
 namespace {
 
-constexpr uint32_t FunctionsPerUnit = 1000;
-
-std::string nameOf(uint32_t Function) {
-  return "module_" + std::to_string(Function / FunctionsPerUnit) + "::function_" + std::to_string(Function);
-}
-bool isCoroutine(uint32_t Function) { return Function % 20 == 0; }
-
-/// Writes one unit: its own functions, and declarations of those that they call elsewhere.
-class UnitWriter {
-public:
-  UnitWriter(uint32_t Unit, uint32_t Functions, uint32_t CallsPerFunction)
-      : First(Unit * FunctionsPerUnit), Functions(Functions), CallsPerFunction(CallsPerFunction), Random(Unit) {}
-
-  std::unique_ptr<TuSummary> write() {
-    Tu->MainFile = "/project/unit_" + std::to_string(First / FunctionsPerUnit) + ".cpp";
-    File = Tu->Strings.intern(Tu->MainFile);
-    Tu->Effects.push_back({Tu->Strings.intern("posix:sleep"), Category::Sleep, Cost::Unbounded});
-    const uint32_t End = std::min(First + FunctionsPerUnit, Functions);
-    for (uint32_t F = First; F < End; ++F)
-      declare(F);
-    for (uint32_t F = First; F < End; ++F)
-      define(F);
-    return std::move(Tu);
-  }
-
-private:
-  uint32_t declare(uint32_t Function) {
-    const auto [Entry, New] = Locals.try_emplace(Function, static_cast<uint32_t>(Tu->Functions.size()));
-    if (New) {
-      FunctionSummary &F = Tu->Functions.emplace_back();
-      F.Id = FunctionId::ofKey(nameOf(Function));
-      F.Name = Tu->Strings.intern(nameOf(Function));
-      F.Coroutine = isCoroutine(Function) ? CoroutineKind::Loop : CoroutineKind::None;
-    }
-    return Entry->second;
-  }
-
-  void define(uint32_t Function) {
-    const uint32_t Local = Locals.lookup(Function);
-    const auto FirstEvent = static_cast<uint32_t>(Tu->Events.size());
-    for (uint32_t Call = 0; Call < CallsPerFunction; ++Call)
-      call(Function, FirstEvent);
-    if (Function % 100 == 7) // after the calls, which decide how many there are
-      add(EventKind::Call, sleepHere(), 0).Effect = 0;
-    FunctionSummary &F = Tu->Functions[Local];
-    F.HasBody = true;
-    F.Definition = {File, Function, Function + 1, Function + 1, 1};
-    F.FirstEvent = FirstEvent;
-    F.EventCount = static_cast<uint32_t>(Tu->Events.size()) - FirstEvent;
-    constexpr uint32_t Hierarchy = 500; // nine classes override the first one's member
-    const uint32_t Base = Function / Hierarchy * Hierarchy + 3;
-    if (Function % 50 == 3 && Function != Base) {
-      F.FirstOverride = static_cast<uint32_t>(Tu->Overrides.size());
-      F.OverrideCount = 1;
-      Tu->Overrides.push_back(Locals.lookup(Base));
-    }
-  }
-
-  /// Three of five calls stay in the unit; most go to later functions, one in twenty anywhere, which makes cycles.
-  void call(uint32_t Function, uint32_t FirstEvent) {
-    const bool Within = Random() % 5 < 3;
-    const uint32_t Begin = Within ? First : 0,
-                   Count = Within ? std::min(FunctionsPerUnit, Functions - First) : Functions;
-    uint32_t To = Begin + Random() % Count;
-    if (To <= Function && Random() % 20 != 0)
-      To = Function + 1 < Begin + Count ? Function + 1 + Random() % (Begin + Count - Function - 1) : Function;
-    const uint32_t Callee = declare(To);
-    add(To % 50 == 3 ? EventKind::VirtualCall : EventKind::Call, Callee, Function);
-    const auto Position = static_cast<uint32_t>(Tu->Events.size()) - FirstEvent - 1;
-    if (isCoroutine(To)) {
-      use({{ValueKind::Result, 0, Position}, Role::Inline, 0, None, 0}, EventKind::Await);
-    } else if (Random() % 10 == 0) { // a callable of its own, or the one that it was given
-      const bool Forwards = Random() % 2 == 0;
-      const Value What = Forwards ? Value{ValueKind::Parameter, 0, 0}
-                                  : Value{ValueKind::Function, 0, Locals.lookup(First + Random() % 10)};
-      Event &E = Tu->Events.back();
-      E.FirstUse = static_cast<uint32_t>(Tu->Uses.size());
-      E.UseCount = 1;
-      Tu->Uses.push_back({What, To % 3 == 0 ? Role::Inline : Role::Passed, 0, None, 0});
-    }
-  }
-
-  void use(const Use &U, EventKind Kind) {
-    Event &E = add(Kind, None, 0);
-    E.FirstUse = static_cast<uint32_t>(Tu->Uses.size());
-    E.UseCount = 1;
-    Tu->Uses.push_back(U);
-  }
-
-  Event &add(EventKind Kind, uint32_t Callee, uint32_t Place) {
-    Event &E = Tu->Events.emplace_back();
-    E.Kind = Kind;
-    E.Callee = Callee;
-    E.Where = {File, Place, Place + 1, Place + 1, 3};
-    return E;
-  }
-
-  uint32_t sleepHere() {
-    if (Sleep == None) {
-      Sleep = static_cast<uint32_t>(Tu->Functions.size());
-      FunctionSummary &F = Tu->Functions.emplace_back();
-      F.Id = FunctionId::ofKey("sleep");
-      F.Name = Tu->Strings.intern("sleep");
-      F.Known = true;
-    }
-    return Sleep;
-  }
-
-  std::unique_ptr<TuSummary> Tu = std::make_unique<TuSummary>();
-  llvm::DenseMap<uint32_t, uint32_t> Locals;
-  const uint32_t First, Functions, CallsPerFunction;
-  StringId File = 0;
-  uint32_t Sleep = None;
-  std::mt19937 Random;
-};
+constexpr uint32_t EntriesOfOneCause = 100'000;
+constexpr uint32_t SharedOneIn = 20;
 
 double cpuSeconds() { return static_cast<double>(std::clock()) / CLOCKS_PER_SEC; }
+
+bool isEntry(const FunctionSummary &F) {
+  return F.HasBody && (F.Coroutine == CoroutineKind::Loop || F.Entry != EntryKind::None);
+}
+
+/// Makes copies of one program.
+class Replicator {
+public:
+  explicit Replicator(std::vector<std::string> Originals) : Originals(std::move(Originals)) {}
+
+  /// One more copy of every summary, read from its bytes. False after an error, which is printed.
+  bool add(unsigned Copy, std::vector<std::unique_ptr<TuSummary>> &Into) {
+    for (const std::string &Bytes : Originals) {
+      auto Tu = readSummary(Bytes, "/project", "summary");
+      if (!Tu) {
+        llvm::errs() << llvm::toString(Tu.takeError()) << '\n';
+        return false;
+      }
+      rename(**Tu, Copy);
+      callTheSharedCause(**Tu);
+      const std::string Renamed = writeSummary(**Tu, "/project");
+      Tu->reset();
+      const double Begin = cpuSeconds();
+      auto Read = readSummary(Renamed, "/project", "copy");
+      Reading += cpuSeconds() - Begin;
+      if (!Read) {
+        llvm::errs() << llvm::toString(Read.takeError()) << '\n';
+        return false;
+      }
+      Functions += (*Read)->Functions.size();
+      for (const Event &E : (*Read)->Events)
+        Calls += E.Callee != None;
+      Into.push_back(std::move(*Read));
+    }
+    return true;
+  }
+
+  double Reading = 0;
+  size_t Functions = 0, Calls = 0;
+
+private:
+  static FunctionId renamed(const FunctionId &Id, unsigned Copy) {
+    return FunctionId::ofKey(Id.hex() + "#" + std::to_string(Copy));
+  }
+
+  static void rename(TuSummary &Tu, unsigned Copy) {
+    Tu.MainFile += "." + std::to_string(Copy);
+    for (FunctionSummary &F : Tu.Functions)
+      if (std::hash<std::string>()(F.Id.hex()) % SharedOneIn != 0)
+        F.Id = renamed(F.Id, Copy);
+    for (Symbol &S : Tu.Symbols)
+      S.Id = renamed(S.Id, Copy);
+  }
+
+  /// Lets entries call one function that sleeps, which is the same in all copies.
+  void callTheSharedCause(TuSummary &Tu) {
+    const auto Cause = static_cast<uint32_t>(Tu.Functions.size());
+    std::vector<Event> Events;
+    for (FunctionSummary &F : Tu.Functions) {
+      const auto First = static_cast<uint32_t>(Events.size());
+      const auto Own = Tu.eventsOf(F);
+      Events.insert(Events.end(), Own.begin(), Own.end());
+      if (isEntry(F) && Entries < EntriesOfOneCause) {
+        ++Entries;
+        Event &E = Events.emplace_back();
+        E.Callee = Cause;
+        E.Where = F.Definition;
+        ++F.EventCount;
+      }
+      F.FirstEvent = First;
+    }
+    FunctionSummary F;
+    F.Id = FunctionId::ofKey("shared::cause");
+    F.Name = Tu.Strings.intern("shared::cause");
+    F.Definition = Tu.Functions.empty() ? Span() : Tu.Functions.front().Definition;
+    F.HasBody = true;
+    F.FirstEvent = static_cast<uint32_t>(Events.size());
+    F.EventCount = 1;
+    Event &Sleep = Events.emplace_back();
+    Sleep.Callee = Cause + 1;
+    Sleep.Where = F.Definition;
+    Sleep.Effect = static_cast<uint32_t>(Tu.Effects.size());
+    Tu.Effects.push_back({Tu.Strings.intern("posix:sleep"), Category::Sleep, Cost::Unbounded});
+    Tu.Functions.push_back(F);
+    FunctionSummary Blocks;
+    Blocks.Id = FunctionId::ofKey("shared::sleep");
+    Blocks.Name = Tu.Strings.intern("shared::sleep");
+    Blocks.Known = true;
+    Tu.Functions.push_back(Blocks);
+    Tu.Events = std::move(Events);
+  }
+
+  const std::vector<std::string> Originals;
+  uint32_t Entries = 0;
+};
 
 } // namespace
 
 int main(int Count, char **Words) {
-  uint32_t Functions = 0, Calls = 0;
-  if (Count != 3 || llvm::StringRef(Words[1]).getAsInteger(10, Functions) ||
+  size_t Functions = 0, Calls = 0;
+  if (Count < 4 || llvm::StringRef(Words[1]).getAsInteger(10, Functions) ||
       llvm::StringRef(Words[2]).getAsInteger(10, Calls) || Functions == 0) {
-    llvm::errs() << "usage: propagation-bench FUNCTIONS CALLS\n";
+    llvm::errs() << "usage: propagation-bench FUNCTIONS CALLS SUMMARY...\n";
     return 2;
   }
-  std::vector<std::unique_ptr<TuSummary>> Units;
-  std::vector<const TuSummary *> Views;
-  for (uint32_t Unit = 0; Unit * FunctionsPerUnit < Functions; ++Unit) {
-    Units.push_back(UnitWriter(Unit, Functions, Calls / Functions).write());
-    Views.push_back(Units.back().get());
+  std::vector<std::string> Originals;
+  for (int I = 3; I < Count; ++I) {
+    const auto Bytes = llvm::MemoryBuffer::getFile(Words[I], /*IsText=*/false, /*RequiresNullTerminator=*/false);
+    if (!Bytes) {
+      llvm::errs() << Words[I] << ": " << Bytes.getError().message() << '\n';
+      return 2;
+    }
+    Originals.push_back((*Bytes)->getBuffer().str());
   }
+  Replicator Copies(std::move(Originals));
+  std::vector<std::unique_ptr<TuSummary>> Units;
+  for (unsigned Copy = 0; Copies.Functions < Functions && Copies.Calls < Calls; ++Copy)
+    if (!Copies.add(Copy, Units))
+      return 2;
+  std::vector<const TuSummary *> Views;
+  for (const auto &Tu : Units)
+    Views.push_back(Tu.get());
+
   const double Begin = cpuSeconds();
   const Program Linked(Views);
   const double Solving = cpuSeconds();
-  const Propagation Flow(
-      Linked, [](const TuSummary &, const Event &, bool) { return true; },
-      [](const TuSummary &, const Event &) { return false; });
+  const Propagation Flow(Linked, [](const TuSummary &, const Event &) { return false; });
+  const Cuts Nothing;
+  const Causes Solved(Flow, Nothing);
+  const double Searching = cpuSeconds();
+  const std::vector<PairSite> Pairs = findPairs(Solved);
   const double End = cpuSeconds();
-  uint32_t Blocking = 0;
-  for (FunctionIndex F = 0; F < Linked.functionCount(); ++F)
-    Blocking += Flow.blocking(F).Blocks;
   rusage Usage;
   getrusage(RUSAGE_SELF, &Usage);
-  llvm::outs() << llvm::format("{\"functions\": %zu, \"edges\": %zu, \"blocking\": %u, \"link_seconds\": %.2f, "
-                               "\"solve_seconds\": %.2f, \"mebibytes\": %ld}\n",
-                               Linked.functionCount(), Flow.graph().edges().size(), Blocking, Solving - Begin,
-                               End - Solving, Usage.ru_maxrss / 1024);
+  llvm::outs() << llvm::format("{\"functions\": %zu, \"calls\": %zu, \"linked_functions\": %zu, \"edges\": %zu, "
+                               "\"causes\": %zu, \"pairs\": %zu, ",
+                               Copies.Functions, Copies.Calls, Linked.functionCount(), Flow.graph().edges().size(),
+                               Solved.all().size(), Pairs.size())
+               << llvm::format("\"read_seconds\": %.2f, \"link_seconds\": %.2f, \"solve_seconds\": %.2f, "
+                               "\"search_seconds\": %.2f, \"mebibytes\": %ld}\n",
+                               Copies.Reading, Solving - Begin, Searching - Solving, End - Searching,
+                               Usage.ru_maxrss / 1024);
   return 0;
 }

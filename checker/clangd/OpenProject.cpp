@@ -92,17 +92,19 @@ std::map<std::string, std::vector<OpenFinding>> OpenProject::solve(const std::st
   const Judgement Judged(Units, Configs, textOf);
   const Program &P = Judged.program();
   std::map<std::string, std::vector<OpenFinding>> Result;
-  for (const LocatedFinding &L : Judged.findings()) {
-    const std::string &File = L.Finding.Place.File;
+  for (const PlaceDiagnostic &D : placesOf(Judged.findings())) {
+    const std::string &File = D.Where.File;
     const auto Known = Open.find(File);
+    const ProgramPoint &At = D.worst().Site->Point;
     // What the index says of an open file stands where it stood.
-    if (Known == Open.end() || (L.Function != None && &P.unitOf(L.Function) != &Known->second.Unit))
+    if (Known == Open.end() || (At.Function != None && &P.unitOf(At.Function) != &Known->second.Unit))
       continue;
-    OpenFinding Found{L.Finding, std::nullopt};
-    if (L.Function != None && L.Finding.Chain.size() > 1)
-      if (const uint32_t Callee = P.events(L.Function)[L.Event].Callee; Callee != None) {
-        const FunctionSummary &F = P.summary(P.global(P.definition(L.Function).Unit, Callee));
-        const TuSummary &Unit = P.unitOf(P.global(P.definition(L.Function).Unit, Callee));
+    OpenFinding Found{reportOf(D), std::nullopt};
+    if (At.Function != None && !Found.Place.IsCause)
+      if (const uint32_t Callee = P.events(At.Function)[At.Event].Callee; Callee != None) {
+        const FunctionIndex Called = P.global(P.definition(At.Function).Unit, Callee);
+        const FunctionSummary &F = P.summary(Called);
+        const TuSummary &Unit = P.unitOf(Called);
         if (F.Definition.valid() && Unit.Strings[F.Definition.File] == File)
           Found.Callee = Location{File, F.Definition.Line, F.Definition.Column, F.Definition.Begin};
       }
@@ -115,9 +117,9 @@ std::map<std::string, std::vector<OpenFinding>> OpenProject::solve(const std::st
 static std::string shown(llvm::ArrayRef<OpenFinding> Findings) {
   std::string Text;
   for (const OpenFinding &O : Findings) {
-    Text += std::to_string(O.Finding.Place.Offset) + O.Finding.Message;
-    for (const Step &S : O.Finding.Chain)
-      Text += "|" + S.Where.File + ":" + std::to_string(S.Where.Offset) + describe(S);
+    Text += std::to_string(O.Place.Where.Offset) + O.Place.Message;
+    for (const PlaceNote &N : O.Place.Notes)
+      Text += "|" + N.Where.File + ":" + std::to_string(N.Where.Offset) + N.Text;
     Text += "\n";
   }
   return Text;
@@ -157,8 +159,8 @@ std::vector<OpenFinding> OpenProject::judge(TuSummary Unit, std::string Text, co
   File.Shown = shown(Found[Path]);
   File.Categories.clear();
   for (const OpenFinding &O : Found[Path])
-    if (O.Finding.Category)
-      File.Categories[O.Finding.Place.Line] = *O.Finding.Category;
+    if (O.Place.Category)
+      File.Categories[O.Place.Where.Line] = *O.Place.Category;
   tellStale(Found, Folder, Path);
   return std::move(Found[Path]);
 }
@@ -212,6 +214,7 @@ static std::pair<StringRef, unsigned> nameAt(StringRef Text, unsigned Offset) {
 /// not block. The unit is the first of the program.
 static std::vector<Step> chainAt(const Judgement &Judged, const TuSummary &Unit, StringRef Text, unsigned Offset) {
   const Program &P = Judged.program();
+  const Solution &Solved = Judged.solution();
   const auto [Name, Begin] = nameAt(Text, Offset);
   const size_t Line = Text.take_front(Begin).count('\n') + 1;
   const auto isHere = [&](const Span &S) { return S.valid() && Unit.Strings[S.File] == Unit.MainFile; };
@@ -221,17 +224,17 @@ static std::vector<Step> chainAt(const Judgement &Judged, const TuSummary &Unit,
   };
   for (uint32_t Local = 0; Local < Unit.Functions.size(); ++Local) {
     const FunctionIndex F = P.global(0, Local);
-    const Blocking &B = Judged.flow().blocking(F);
+    const Blocking &B = Solved.Reported.blocking(F);
     const Span &Defined = Unit.Functions[Local].Definition;
     if (B.Blocks && isHere(Defined) && Defined.Begin == Begin)
-      return Judged.flow().witness(F, B.Event);
+      return Solved.ReportedPaths.worst({F, B.Event});
     if (&P.unitOf(F) != &Unit)
       continue;
     for (uint32_t Position = 0; Position < P.events(F).size(); ++Position) {
       const Event &E = P.events(F)[Position];
       if (isHere(E.Where) && E.Where.Line == Line && E.Callee != None && isNamed(P.global(0, E.Callee)) &&
-          Judged.flow().blockingOf(F, Position).Blocks)
-        return Judged.flow().witness(F, Position);
+          Solved.Reported.blockingOf(F, Position).Blocks)
+        return Solved.ReportedPaths.worst({F, Position});
     }
   }
   return {};

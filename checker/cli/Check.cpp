@@ -5,8 +5,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
-#include "gate/Compare.h"
-#include "gate/Waivers.h"
 #include "pipeline/Base.h"
 #include "pipeline/FixAll.h"
 #include "pipeline/SeveralBuilds.h"
@@ -24,9 +22,10 @@ struct CheckCommand {
   SourceOptions Source;
   std::vector<std::string> Formats = {"text"}; ///< "sarif" to standard output, "sarif=FILE" to a file
   std::string Group = "cause", Color = "auto";
-  std::string Base, Baseline, FailOn;
+  std::string Base, Baseline, FailOn, FailSeverity, FailConfidence;
+  bool All = false;
   std::vector<std::string> Builds; ///< folders of compile databases, each a configuration of its own
-  bool Fix = false, AllowUnparsed = false;
+  bool Fix = false, UnsafeFixes = false, AllowUnparsed = false;
   std::optional<BaselineMatch> Listed; ///< what the builds so far have of the baseline
   /// Changed sources that none of the builds so far has a command for.
   std::optional<std::vector<std::string>> WithoutCommand;
@@ -38,9 +37,11 @@ struct CheckCommand {
   void fix(CheckRun &Run);
   /// What one build gives; none after an error of the user's.
   std::optional<BuildOutcome> check(CheckRun &Run, Invocation &Call);
-  /// Leaves in \p Findings those that neither the base nor the baseline has, or all where all count; says of each
-  /// where a change introduces it.
+  /// Says of the pairs of \p Findings which of them the base or the baseline has, and where a change introduces the
+  /// others.
   llvm::Error compare(CheckRun &Run, std::vector<Finding> &Findings);
+  /// Whether the run fails because of a reported pair of \p F.
+  bool fails(const Finding &F, const Configurations &Configs) const;
   void printBase(const BaseComparison &Comparison);
   /// Names the changed sources that no build compiles.
   void printWithoutCommand();
@@ -63,7 +64,7 @@ static void printUncompared(llvm::StringRef File, llvm::StringRef Why) {
 
 /// Applies what comes out clean and says what did not.
 void CheckCommand::fix(CheckRun &Run) {
-  const FixOutcome Outcome = fixAll(Run);
+  const FixOutcome Outcome = fixAll(Run, UnsafeFixes);
   const std::string Root = shownRoot();
   if (llvm::Error E = writeFiles(Outcome.Changed)) {
     usageError(llvm::toString(std::move(E)));
@@ -72,15 +73,20 @@ void CheckCommand::fix(CheckRun &Run) {
   llvm::errs() << "nostall: " << Outcome.Applied.size() << (Outcome.Applied.size() == 1 ? " fix" : " fixes")
                << " applied in " << Outcome.Changed.Texts.size()
                << (Outcome.Changed.Texts.size() == 1 ? " file\n" : " files\n");
-  for (const auto &[Finding, Why] : Outcome.DroppedFixes)
-    llvm::errs() << "nostall: fix dropped: " << shownPath(Finding.Place.File, Root) << ':' << Finding.Place.Line
-                 << ": '" << Finding.Fix->Code << "': " << Why << '\n';
+  if (Outcome.UnsafeLeft > 0)
+    llvm::errs() << "nostall: " << Outcome.UnsafeLeft << " unsafe " << (Outcome.UnsafeLeft == 1 ? "fix" : "fixes")
+                 << " not applied: the report says why; '--unsafe-fixes' applies "
+                 << (Outcome.UnsafeLeft == 1 ? "it\n" : "them\n");
+  for (const auto &[Place, Why] : Outcome.DroppedFixes)
+    llvm::errs() << "nostall: fix dropped: " << shownPath(Place.Where.File, Root) << ':' << Place.Where.Line << ": '"
+                 << Place.Fix->Code << "': " << Why << '\n';
   if (Outcome.NeedsToThreadHeader)
     llvm::errs() << "nostall: the fixed files include <nostall/to_thread.hpp>, which is not on your include path: add "
                     "nostall's runtime/include (CMake: target_link_libraries(... nostall::to_thread))\n";
 }
 
 llvm::Error CheckCommand::write(nostall::Report Report) const {
+  Report.Style.All = All;
   Report.Style.Group = Group == "handler" ? GroupBy::Handler : Group == "file" ? GroupBy::File : GroupBy::Cause;
   for (const llvm::StringRef Wanted : Formats) {
     const auto [Name, File] = Wanted.split('=');
@@ -106,8 +112,8 @@ void CheckCommand::printBase(const BaseComparison &Comparison) {
   const auto &Anew = Comparison.Analysed;
   llvm::errs() << "nostall: compared with " << Base << ": " << counted(Comparison.FilesChanged, "file") << " changed, "
                << (Anew ? Anew->Units - Anew->FromIndex : 0) << " of " << counted(Comparison.Units, "file")
-               << " read again, " << counted(Comparison.FindingsBefore, "finding") << " before, "
-               << Comparison.FindingsAfter << " after\n";
+               << " read again, " << counted(Comparison.PairsBefore, "pair") << " before, " << Comparison.PairsAfter
+               << " after\n";
   for (const UnreadFile &U : Comparison.Uncompared)
     printUncompared(U.File, U.Errors.front());
   Uncompared |= !Comparison.Uncompared.empty();
@@ -135,61 +141,61 @@ void CheckCommand::printWithoutCommand() {
 }
 
 void CheckCommand::printGone() const {
-  const std::vector<BaselineEntry> Gone = Listed ? Listed->gone() : std::vector<BaselineEntry>();
-  if (!Gone.empty())
-    llvm::errs() << "nostall: " << Gone.size() << " of " << Baseline
+  if (!Listed)
+    return;
+  const std::vector<BaselinePair> Pairs = Listed->gonePairs();
+  const std::vector<FormerEntry> Former = Listed->goneFormer();
+  if (const size_t Count = Pairs.size() + Former.size())
+    llvm::errs() << "nostall: " << Count << " of " << Baseline
                  << " no longer occur; 'nostall baseline prune' removes them:\n";
-  for (const BaselineEntry &E : Gone)
+  for (const std::string &Line : describe(Pairs))
+    llvm::errs() << "  " << Line << '\n';
+  for (const FormerEntry &E : Former)
     llvm::errs() << "  " << describe(E) << '\n';
 }
 
 llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings) {
-  std::vector<bool> Old(Findings.size(), false);
+  if (!Base.empty()) {
+    auto Comparison = compareWithBase(Run, Base, Findings);
+    if (!Comparison)
+      return Comparison.takeError();
+    printBase(*Comparison);
+    for (Finding &F : Findings)
+      for (Pair &P : F.Pairs)
+        if (!P.Unreported && !P.IntroducedBy && FailOn != "any")
+          P.Unreported = Standing{NotReported::Baselined, {}, "reached in " + Base + " too", {}, {}};
+  }
   if (!Baseline.empty()) {
-    auto Match = matchWithBaseline(Run, Findings, Baseline);
+    auto Match = matchWithBaseline(Run, Baseline);
     if (!Match)
       return Match.takeError();
-    Old = Match->Known;
+    // Where all pairs count, those that are known are reported too.
+    if (FailOn != "any")
+      Match->mark(Findings);
     if (Listed)
       Listed->join(*Match);
     else
       Listed = std::move(*Match);
   }
-  if (!Base.empty()) {
-    auto Comparison = compareWithBase(Run, Base);
-    if (!Comparison)
-      return Comparison.takeError();
-    printBase(*Comparison);
-    const std::vector<bool> InBaseline = Old;
-    const auto introduce = [](Finding &F, const Location &Where) {
-      F.IntroducedBy = Introduction{Where, {F.Function}};
-    };
-    for (size_t I = 0; I < Findings.size(); ++I)
-      if (const std::optional<Location> &Where = Comparison->IntroducedBy[I]; !Where)
-        Old[I] = true;
-      else if (!Old[I])
-        introduce(Findings[I], *Where);
-    for (BaseComparison::Added &A : Comparison->AddedCauses) {
-      if (InBaseline[A.Index])
-        continue;
-      introduce(A.Finding, A.Where);
-      std::vector<Finding> Alone = {std::move(A.Finding)};
-      applySuppressions(Alone, Run.configurations(), today(), /*WholeProgram=*/false);
-      Findings[A.Index] = std::move(Alone.front());
-      Old[A.Index] = false;
-    }
-  }
-  if (FailOn != "any") {
-    size_t Index = 0;
-    llvm::erase_if(Findings, [&](const Finding &) { return Old[Index++]; });
-  }
+  for (Finding &F : Findings)
+    sortPairs(F);
   return llvm::Error::success();
 }
 
+bool CheckCommand::fails(const Finding &F, const Configurations &Configs) const {
+  const Configuration &Config = Configs.of(F.Cause.Where.File);
+  const Severity Least = FailSeverity.empty() ? Config.FailSeverity : *parseSeverity(FailSeverity);
+  const Confidence Surest = FailConfidence.empty() ? Config.FailConfidence : *parseConfidence(FailConfidence);
+  return F.Severity >= Least && llvm::any_of(F.reported(), [&](const Pair &P) {
+           return P.confidence() >= Surest && (!P.NewlyKnown || FailOn == "newly-known" || FailOn == "any");
+         });
+}
+
 std::optional<BuildOutcome> CheckCommand::check(CheckRun &Run, Invocation &Call) {
-  if (Fix)
+  if (Fix || UnsafeFixes)
     fix(Run);
-  BuildOutcome Outcome{judgedFindings(Run), {}, parseErrors(Run)};
+  BuildOutcome Outcome{Run.findings(), {}, parseErrors(Run)};
+  printAcceptNotes(Run);
   if (!Base.empty() || !Baseline.empty())
     if (llvm::Error E = compare(Run, Outcome.Findings)) {
       Call.Status = usageError(llvm::toString(std::move(E)));
@@ -201,29 +207,28 @@ std::optional<BuildOutcome> CheckCommand::check(CheckRun &Run, Invocation &Call)
 }
 
 void CheckCommand::run(Invocation &Call) {
-  std::optional<BuildOutcome> All;
+  std::optional<BuildOutcome> Merged;
   const auto Runs = runFlows(Source, Builds, Call, [&](CheckRun &Run) {
     auto Outcome = check(Run, Call);
-    if (Outcome && All)
-      merge(*All, std::move(*Outcome));
+    if (Outcome && Merged)
+      merge(*Merged, std::move(*Outcome));
     else
-      All = std::move(Outcome);
-    return All.has_value();
+      Merged = std::move(Outcome);
+    return Merged.has_value();
   });
   if (Runs.empty())
     return;
   printGone();
   printWithoutCommand();
-  if (!Base.empty() && FailOn != "any")
-    All->Findings = introducedFindings(All->Findings);
   const auto textOf = [&](llvm::StringRef File) { return Runs.front()->textOf(File); };
-  if (llvm::Error E = write({All->Findings, All->Coverage, shownRoot(), All->Errors, textOf, {}})) {
+  if (llvm::Error E = write({Merged->Findings, Merged->Coverage, shownRoot(), Merged->Errors, textOf, {}})) {
     Call.Status = usageError(llvm::toString(std::move(E)));
     return;
   }
   for (const auto &Run : Runs)
     printUnread(*Run);
-  if (FailOn != "never" && llvm::any_of(All->Findings, [](const Finding &F) { return !F.Suppressed; }))
+  const auto fail = [&](const Finding &F) { return fails(F, Runs.front()->configurations()); };
+  if (FailOn != "never" && llvm::any_of(Merged->Findings, fail))
     Call.Status = cli::Findings;
   else if (!AllowUnparsed && (Uncompared || llvm::any_of(Runs, [](const auto &Run) { return !Run->unread().empty(); })))
     Call.Status = Unparsed;
@@ -254,8 +259,16 @@ void CheckCommand::addReporting(CLI::App &Command) {
   Command.add_option("--color", Color, "auto (on a terminal), always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
   Command.add_option("--baseline", Baseline, "Leave out the findings that this file lists; see 'nostall baseline'");
-  Command.add_option("--fail-on", FailOn, "Findings that fail: introduced ones, any, never")
-      ->check(CLI::IsMember({"introduced", "any", "never"}));
+  Command.add_option("--fail-on", FailOn, "Pairs that fail: introduced ones, those and newly known ones, any, never")
+      ->check(CLI::IsMember({"introduced", "newly-known", "any", "never"}));
+  Command
+      .add_option("--fail-severity", FailSeverity, "The least severity that fails, instead of 'fail:' in .nostall.yaml")
+      ->check(CLI::IsMember({"info", "warning", "error"}));
+  Command
+      .add_option("--fail-confidence", FailConfidence,
+                  "The least confidence that fails, instead of 'fail:' in .nostall.yaml")
+      ->check(CLI::IsMember({"low", "medium", "high"}));
+  Command.add_flag("--all", All, "Text: print every call path of every finding");
   Command.add_flag("--allow-unparsed", AllowUnparsed, "Exit with 0 although something could not be parsed or compared");
 }
 
@@ -265,9 +278,11 @@ void cli::addCheck(CLI::App &App, Invocation &Call) {
   Options->Source.addTo(*Command);
   takeSeveralBuilds(*Command, Options->Builds);
   Options->addReporting(*Command);
-  auto *Fix = Command->add_flag("--fix", Options->Fix, "Apply the fixes that compile and remove their finding");
+  auto *Fix = Command->add_flag("--fix", Options->Fix, "Apply the safe fixes that compile and remove their finding");
+  auto *Unsafe = Command->add_flag("--unsafe-fixes", Options->UnsafeFixes, "The same, and the unsafe ones too");
   Command->add_option("--base", Options->Base, "Report only what was introduced since this git revision")
-      ->excludes(Fix);
+      ->excludes(Fix)
+      ->excludes(Unsafe);
   Command->callback([Options, &Call] { Options->run(Call); });
 }
 

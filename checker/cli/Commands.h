@@ -10,7 +10,8 @@
 #ifndef NOSTALL_CLI_COMMANDS_H
 #define NOSTALL_CLI_COMMANDS_H
 
-#include "gate/Baseline.h"
+#include "cli/Progress.h"
+#include "gate/BaselineMatch.h"
 #include "pipeline/Check.h"
 #include <CLI/CLI.hpp>
 
@@ -48,11 +49,14 @@ constexpr const char *SwitchRulesHelp =
 struct SourceOptions {
   CheckOptions Check;
   bool Statistics = false;
+  double ProgressInterval = DefaultProgressInterval;
   void addTo(CLI::App &Command, bool FilesAreOptional = true);
 };
 
+/// Whether the program is judged when its files have been read.
+enum class AfterReading : uint8_t { Judge, Nothing };
 /// Creates and runs the flow; prints the error and gives null when the options or the configuration are wrong.
-std::unique_ptr<CheckRun> runFlow(SourceOptions &Options, Invocation &Call);
+std::unique_ptr<CheckRun> runFlow(SourceOptions &Options, Invocation &Call, AfterReading Then = AfterReading::Judge);
 /// Lets \p Command, which has the options of a SourceOptions, take `-p` several times.
 void takeSeveralBuilds(CLI::App &Command, std::vector<std::string> &Builds);
 /// runFlow for each of \p Builds, folders of compile databases; for the one that is found when there are none. Each is
@@ -61,26 +65,15 @@ void takeSeveralBuilds(CLI::App &Command, std::vector<std::string> &Builds);
 std::vector<std::unique_ptr<CheckRun>> runFlows(SourceOptions &Options, llvm::ArrayRef<std::string> Builds,
                                                 Invocation &Call, llvm::function_ref<bool(CheckRun &)> Then);
 
-/// The run's findings, those that the configuration accepts marked; prints what is to say of its suppressions.
-std::vector<Finding> judgedFindings(const CheckRun &Run);
+/// Prints what is to be said of the entries of `accept:`: those that ended, and those that take nothing.
+void printAcceptNotes(const CheckRun &Run);
 
-/// The list of old findings when none is named.
+/// The baseline when none is named.
 constexpr llvm::StringLiteral DefaultBaseline = ".nostall-baseline.jsonl";
-struct BaselineMatch {
-  std::vector<bool> Known;            ///< for each finding: whether the baseline has it
-  std::vector<BaselineEntry> Entries; ///< of the baseline
-  /// For each entry, as it is now: those that still occur, or that this run could not see.
-  std::vector<std::optional<BaselineEntry>> Kept;
-  std::vector<BaselineEntry> New; ///< findings without entry
-
-  /// Adds what the run of another build found: an entry is gone when it is gone in all.
-  void join(const BaselineMatch &Other);
-  std::vector<BaselineEntry> gone() const;
-};
-/// An error is the user's: a file that cannot be read or is none.
-llvm::Expected<BaselineMatch> matchWithBaseline(CheckRun &Run, llvm::ArrayRef<Finding> Findings, llvm::StringRef File);
-/// One entry for people.
-std::string describe(const BaselineEntry &E);
+/// What \p Run makes of the baseline in \p File: of all pairs that policy leaves, so that BaselineMatch::mark takes the
+/// findings of the run, or a copy of them in their order. An error is the user's: a file that cannot be read or is
+/// none.
+llvm::Expected<BaselineMatch> matchWithBaseline(CheckRun &Run, llvm::StringRef File);
 
 /// Prints what could not be parsed, and why.
 void printUnread(const CheckRun &Run);

@@ -7,7 +7,6 @@
 #include "cli/Commands.h"
 #include "render/Render.h"
 #include "llvm/Support/FileSystem.h"
-#include "llvm/Support/Process.h"
 #include "llvm/Support/Threading.h"
 
 using namespace nostall;
@@ -44,25 +43,26 @@ void SourceOptions::addTo(CLI::App &Command, bool FilesAreOptional) {
                      "Project index instead of .nostall/index.db in the folder of the compile database");
   Command.add_flag("!--no-index", Check.UseIndex, "Parse every file anew, and keep nothing");
   Command.add_flag("--statistics", Statistics, "Say on standard error how many files had to be parsed");
+  Command
+      .add_option("--progress", ProgressInterval,
+                  "Where standard error is no terminal: say after every so many seconds how far the run is; 0: never")
+      ->check(CLI::NonNegativeNumber);
   if (FilesAreOptional)
     Command.add_option("files", Check.Files, "Source files; all of the compile database when left out");
 }
 
-std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call) {
+std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call, AfterReading Then) {
   Options.Check.FixedFlags = Call.CompilerFlags;
-  if (llvm::sys::Process::StandardErrIsDisplayed())
-    Options.Check.Progress = [](size_t Done, size_t All, llvm::StringRef File) {
-      llvm::errs() << "\r\033[K[" << Done << '/' << All << "] " << File;
-      if (Done == All)
-        llvm::errs() << "\r\033[K";
-      llvm::errs().flush();
-    };
+  Options.Check.Progress = showProgress(Options.ProgressInterval);
   auto Run = CheckRun::create(Options.Check);
   if (!Run) {
     Call.Status = usageError(llvm::toString(Run.takeError()));
     return nullptr;
   }
-  (*Run)->run();
+  {
+    const InterruptReport Report(**Run);
+    (*Run)->read();
+  }
   // Folders of headers have configurations too, which are read when they are reached.
   if (llvm::Error E = (*Run)->configurations().error()) {
     Call.Status = usageError(llvm::toString(std::move(E)));
@@ -70,8 +70,12 @@ std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call)
   }
   for (const std::string &Note : (*Run)->notes())
     llvm::errs() << "nostall: " << Note << '\n';
-  for (const std::string &Note : (*Run)->judgement().conflictNotes(shownRoot()))
-    llvm::errs() << "nostall: " << Note << '\n';
+  if (Then == AfterReading::Judge) {
+    (*Run)->judge();
+    const auto textOf = [&](llvm::StringRef File) { return (*Run)->textOf(File); };
+    if (const std::string Note = (*Run)->judgement().conflictNote(shownRoot(), textOf); !Note.empty())
+      llvm::errs() << "nostall: " << Note << '\n';
+  }
   if (Options.Statistics) {
     const CheckRun::Statistics &Counts = (*Run)->statistics();
     llvm::errs() << "nostall: " << Counts.Units << " units, " << Counts.FromIndex << " from the index, "
@@ -100,6 +104,21 @@ std::vector<std::unique_ptr<CheckRun>> cli::runFlows(SourceOptions &Options, llv
       return {};
   }
   return Runs;
+}
+
+void cli::printAcceptNotes(const CheckRun &Run) {
+  for (const AcceptNote &N : Run.judgement().acceptNotes()) {
+    const CentralSuppression &S = *N.Entry;
+    // Who asks for some categories or rules does not see what the others would take.
+    if (!N.Ended && !(Run.options().Categories + Run.options().Rules).empty())
+      continue;
+    llvm::errs() << "nostall: " << shownPath(S.File, shownRoot()) << ':' << S.Line << ": ";
+    if (N.Ended)
+      llvm::errs() << "the acceptance of '" << S.Cause << "'" << (S.Owner.empty() ? "" : " by " + S.Owner)
+                   << " ended on " << S.Until << ": " << S.Reason << '\n';
+    else
+      llvm::errs() << "the acceptance of '" << S.Cause << "' takes nothing: remove it\n";
+  }
 }
 
 void cli::printUnread(const CheckRun &Run) {

@@ -9,7 +9,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "pipeline/RunClang.h"
 #include "render/Render.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <map>
@@ -17,6 +19,10 @@
 
 using namespace nostall;
 using namespace nostall::cli;
+
+static std::string counted(size_t Count, llvm::StringRef What) {
+  return (llvm::Twine(Count) + " " + What + (Count == 1 ? "" : "s")).str();
+}
 
 namespace {
 
@@ -71,19 +77,30 @@ void Doctor::databaseAge() {
         "configure the build again, so that new files are checked");
 }
 
+/// The arguments of \p C without its file, its output and what belongs to them: one build has few such lists.
+static std::vector<std::string> withoutFile(const CompileCommand &C) {
+  std::vector<std::string> Arguments = parsingArguments(C);
+  llvm::erase_if(Arguments, [&](const std::string &A) { return absolutePath(A, C.Directory) == C.File; });
+  return Arguments;
+}
+
 void Doctor::arguments() {
   std::map<std::string, size_t> Unknown;
+  std::map<std::vector<std::string>, std::vector<std::string>> UnknownIn; ///< by list of arguments
   size_t Precompiled = 0, Modules = 0;
-  for (const CompileCommand &C : Run.commands())
+  for (const CompileCommand &C : Run.commands()) {
     for (const llvm::StringRef A : C.Arguments) {
       Precompiled += A.contains("cmake_pch") || A.ends_with(".gch") || A == "-include-pch";
       Modules += A.starts_with("-fmodule") || A.starts_with("-fprebuilt-module");
     }
-  for (const std::string &A : Run.ignoredArguments())
-    ++Unknown[A];
+    const auto [List, New] = UnknownIn.try_emplace(withoutFile(C));
+    if (New)
+      List->second = ignoredArguments(C);
+    for (const std::string &A : List->second)
+      ++Unknown[A];
+  }
   for (const auto &[Argument, Count] : Unknown)
-    say("Clang does not know '" + Argument + "' (" + std::to_string(Count) + " files)",
-        "it is left out; nothing to do");
+    say("Clang does not know '" + Argument + "' (" + counted(Count, "file") + ")", "it is left out; nothing to do");
   if (Precompiled)
     say("precompiled headers are used in " + std::to_string(Precompiled) + " arguments",
         "their sources are read instead; nothing to do");
@@ -92,24 +109,75 @@ void Doctor::arguments() {
         "what modules define is not seen; their interface units must be parsed first by the build");
 }
 
+/// The header that was looked for in vain, as an error names it: "file:line:column: 'header' file not found".
+static llvm::StringRef missingHeader(llvm::StringRef Error) {
+  if (!Error.consume_back("' file not found"))
+    return {};
+  return Error.substr(Error.rfind('\'') + 1);
+}
+
+/// Whether \p Header is one of a C++ standard library: <vector>, or an internal of one.
+static bool isOfStandardLibrary(llvm::StringRef Header) {
+  constexpr llvm::StringLiteral Letters = "abcdefghijklmnopqrstuvwxyz0123456789_";
+  static constexpr llvm::StringLiteral Folders[] = {"bits/", "debug/", "experimental/", "ext/", "tr1/", "__"};
+  return Header.find_first_not_of(Letters) == llvm::StringRef::npos ||
+         llvm::any_of(Folders, [&](llvm::StringRef F) { return Header.starts_with(F); });
+}
+
+/// What to do about the first error of files with the command \p C.
+static std::string wayOut(llvm::StringRef Error, const CompileCommand *C) {
+  const llvm::StringRef Header = missingHeader(Error);
+  if (Header.empty())
+    return "the rest of the file was checked";
+  if (!isOfStandardLibrary(Header))
+    return "a header that the build generates? build once, then check again";
+  const auto isChoice = [](llvm::StringRef A) { return A.starts_with("-stdlib="); };
+  const auto Choice = C ? llvm::find_if(C->Arguments, isChoice) : std::vector<std::string>::const_iterator();
+  if (!C || Choice == C->Arguments.end())
+    return "a header of the C++ standard library: install the one that the compile command builds with";
+  return "the command says '" + *Choice +
+         "', and that standard library has no such header here: install its headers, or do not include internals of "
+         "another one";
+}
+
+/// What follows from the first error of a file is counted, and files that begin with the same error are told together.
 void Doctor::unparsed() {
-  for (const UnreadFile &U : Run.unread())
-    for (const std::string &Error : U.Errors) {
-      if (llvm::StringRef(Error).contains("no such file"))
-        continue;
-      if (llvm::StringRef(Error).contains("file not found"))
-        say(Error, "a header that the build generates? build once, then check again");
-      else
-        say(Error, "the rest of the file was checked");
-    }
+  struct First {
+    std::string Way;
+    size_t Files = 0, Following = 0;
+    bool More = false; ///< not all that follow were collected
+  };
+  std::map<std::string, const CompileCommand *> CommandOf;
+  for (const CompileCommand &C : Run.commands())
+    CommandOf[C.File] = &C;
+  std::map<std::string, First> Errors;
+  for (const UnreadFile &U : Run.unread()) {
+    const std::string &Error = U.Errors.front();
+    if (llvm::StringRef(Error).contains("no such file"))
+      continue;
+    First &F = Errors[Error];
+    const auto Command = CommandOf.find(U.File);
+    F.Way = wayOut(Error, Command == CommandOf.end() ? nullptr : Command->second);
+    ++F.Files;
+    F.Following += U.Errors.size() - 1;
+    F.More |= U.Errors.size() == MostErrors;
+  }
+  for (const auto &[Error, F] : Errors) {
+    std::string Problem = shownPath(Error, Root);
+    if (F.Files > 1)
+      Problem += " (first in " + counted(F.Files, "file") + ")";
+    if (F.Following)
+      Problem += "; " + std::string(F.More ? "at least " : "") + counted(F.Following, "error") + " after it";
+    say(Problem, F.Way);
+  }
 }
 
 void Doctor::coroutineTypes() {
-  const Program &P = Run.judgement().program();
   std::set<std::string> Types;
-  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
-    if (P.summary(F).Coroutine == CoroutineKind::AssumedLoop)
-      Types.insert(P.unitOf(F).Strings[P.summary(F).CoroutineType].str());
+  for (const auto &Tu : Run.units())
+    for (const FunctionSummary &F : Tu->Functions)
+      if (F.Coroutine == CoroutineKind::AssumedLoop)
+        Types.insert(Tu->Strings[F.CoroutineType].str());
   for (const std::string &Type : Types)
     say("'" + Type + "' is a coroutine type that nostall does not know; it is assumed to run on a loop",
         "declare it in .nostall.yaml: knowledge: {types: [{name: " + Type + ", is: coroutine}]}");
@@ -123,7 +191,9 @@ bool Doctor::examine() {
   coroutineTypes();
   if (!Problems)
     llvm::outs() << "nothing to mend\n";
-  llvm::outs() << coverageLine(Run.coverage()) << '\n';
+  const size_t Failed = Run.unread().size();
+  llvm::outs() << "coverage: " << counted(Run.units().size() + Run.missing().size() - Failed, "file") << " parsed, "
+               << Failed << " failed\n";
   return Problems > 0;
 }
 
@@ -132,8 +202,7 @@ void cli::addDoctor(CLI::App &App, Invocation &Call) {
   const auto Options = std::make_shared<SourceOptions>();
   Options->addTo(*Command);
   Command->callback([Options, &Call] {
-    Options->Check.UseIndex = false; // it tells of the commands, which only parsing reads
-    if (const auto Run = runFlow(*Options, Call))
+    if (const auto Run = runFlow(*Options, Call, AfterReading::Nothing))
       Call.Status = Doctor(*Run).examine() ? cli::Findings : NoFindings;
   });
 }

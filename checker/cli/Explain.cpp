@@ -20,8 +20,8 @@ namespace {
 class Explainer {
 public:
   Explainer(const CheckRun &Run, bool All)
-      : Flow(Run.judgement().flow()), P(Run.judgement().program()), Configs(Run.configurations()), Root(shownRoot()),
-        All(All) {
+      : Solved(Run.judgement().solution()), Blocks(Solved.Reported), Flow(Solved.Flow), P(Run.judgement().program()),
+        Configs(Run.configurations()), Root(shownRoot()), All(All) {
     findSpeakers();
   }
 
@@ -40,9 +40,11 @@ private:
   std::string placeOf(const TuSummary &Tu, const Span &S) const {
     return shownPath(Tu.Strings[S.File], Root) + ":" + std::to_string(S.Line);
   }
-  bool blocks(FunctionIndex F) const { return Flow.blocking(F).Blocks; }
+  bool blocks(FunctionIndex F) const { return Blocks.blocking(F).Blocks; }
   llvm::raw_ostream &line(unsigned Depth) { return llvm::outs().indent(2 * Depth); }
 
+  const Solution &Solved;
+  const Causes &Blocks;
   const Propagation &Flow;
   const Program &P;
   const Configurations &Configs;
@@ -77,8 +79,8 @@ void Explainer::contexts(FunctionIndex F) {
 void Explainer::witness(FunctionIndex F) {
   if (!blocks(F))
     return;
-  line(1) << "the worst way:\n";
-  for (const Step &S : Flow.witness(F, Flow.blocking(F).Event))
+  line(1) << "the worst call path:\n";
+  for (const Step &S : Solved.ReportedPaths.worst({F, Blocks.blocking(F).Event}))
     line(2) << shownPath(S.Where.File, Root) << ':' << S.Where.Line << ": " << describe(S) << '\n';
   line(1) << (All ? "all steps:\n" : "all steps that block:\n");
 }
@@ -108,7 +110,7 @@ void Explainer::findSpeakers() {
 bool Explainer::leaveOut(const Edge &E) {
   if (All || (AskedBlocks ? blocks(E.To) : Speaks[E.To]))
     return false;
-  ++(Flow.verdict(E.To) == Verdict::Unknown ? Unseen : Harmless);
+  ++(Blocks.verdict(E.To) == Verdict::Unknown ? Unseen : Harmless);
   return true;
 }
 
@@ -125,7 +127,7 @@ void Explainer::leaf(FunctionIndex F, uint32_t Position, unsigned Depth) {
   const Event &E = P.events(F)[Position];
   if (E.Effect == None && !E.Discharge)
     return;
-  if (AskedBlocks && !All && !Flow.blocksByItself(F, Position)) {
+  if (AskedBlocks && !All && !Blocks.isLeaf({F, Position})) {
     ++Harmless;
     return;
   }
@@ -136,9 +138,9 @@ void Explainer::leaf(FunctionIndex F, uint32_t Position, unsigned Depth) {
     return;
   }
   const Effect &What = Tu.Effects[E.Effect];
-  llvm::outs() << "blocks (" << spelling(What.What) << ", " << spelling(What.HowLong) << "), says "
+  llvm::outs() << "blocks (" << spelling(What.What) << ", " << spelling(Solved.All.costOf({F, Position})) << "), says "
                << Tu.Strings[What.Entry];
-  if (!Configs.of(Tu.Strings[E.Where.File]).reports(What.What, costOf(What, Flow.slowHolder(F, Position) != nullptr)))
+  if (!Configs.of(Tu.Strings[E.Where.File]).reports(What.What, Blocks.costOf({F, Position})))
     llvm::outs() << "; not reported by configuration";
   llvm::outs() << '\n';
 }
@@ -149,20 +151,20 @@ void Explainer::steps(FunctionIndex F, unsigned Depth) {
   for (uint32_t Position = 0; Position < P.events(F).size(); ++Position) {
     leaf(F, Position, Depth);
     for (const Edge &E : Edges) {
-      if (E.Event != Position || (Flow.verdict(E.To) == Verdict::Never && P.summary(E.To).Known) || leaveOut(E))
+      if (E.Event != Position || (Blocks.verdict(E.To) == Verdict::Never && P.summary(E.To).Known) || leaveOut(E))
         continue;
-      static constexpr llvm::StringLiteral Where[] = {"", " on a loop", " on a loop, it is assumed", " elsewhere",
-                                                      " where it is not known"};
-      line(Depth) << placeOf(P.unitOf(F), P.events(F)[Position].Where) << ": " << spelling(E.Kind)
-                  << Where[static_cast<unsigned>(E.Where)] << (E.Guess ? ", perhaps" : "") << ": ";
+      static constexpr WordTable<Transfer> Where = {"", " on a loop", " on a loop, it is assumed", " elsewhere",
+                                                    " where it is not known"};
+      line(Depth) << placeOf(P.unitOf(F), P.events(F)[Position].Where) << ": " << spelling(E.Kind) << Where[E.Where]
+                  << (E.Guess ? ", perhaps" : "") << ": ";
       function(E.To, Depth);
     }
   }
 }
 
 void Explainer::function(FunctionIndex F, unsigned Depth) {
-  const Blocking &B = Flow.blocking(F);
-  llvm::outs() << '\'' << P.name(F) << "': " << spelling(Flow.verdict(F));
+  const Blocking &B = Blocks.blocking(F);
+  llvm::outs() << '\'' << P.name(F) << "': " << spelling(Blocks.verdict(F));
   if (B.Blocks)
     llvm::outs() << " block (" << spelling(B.HowLong) << ", " << B.Distance << (B.Distance == 1 ? " step)" : " steps)");
   else if (!P.summary(F).HasBody)

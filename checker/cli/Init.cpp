@@ -35,9 +35,12 @@ categories:
 #   - {function: "app::load_configuration", reason: "runs once, before the first request"}
 
 # Blocking calls that are accepted, everywhere or in some handlers, and until when.
-# suppress:
+# accept:
 #   - {cause: "legacy::query", reason: "moves with the new driver", owner: storage-team, until: 2027-01-31}
 #   - {cause: "posix:fsync", handler: "journal::*", reason: "must be on disk before the answer"}
+
+# Which findings make a run fail: from which severity (info, warning, error) and confidence (low, medium, high) on.
+# fail: {severity: warning, confidence: medium} # the defaults
 
 # Functions that a framework runs on its loop although nothing in the code says so.
 # async-entries: ["handlers::*::HandleRequest"]

@@ -43,6 +43,8 @@ static void print(const FunctionEntry &E) {
     llvm::outs() << "is called on a loop, and so is what overrides it";
   else if (E.Hop)
     llvm::outs() << "moves the coroutine that awaits it";
+  else if (E.SharesState)
+    llvm::outs() << "keeps state that all threads share";
   else if (E.Ordered)
     llvm::outs() << "keeps its place among the awaits around it";
   else
@@ -53,6 +55,10 @@ static void print(const FunctionEntry &E) {
   llvm::outs() << "  [" << E.File << ':' << E.Line << "]\n";
   if (!E.Use.empty())
     llvm::outs() << "  use: " << E.Use << '\n';
+  if (!E.UseInHandler.empty())
+    llvm::outs() << "  use in handlers: " << E.UseInHandler << '\n';
+  if (E.NeverOffload)
+    llvm::outs() << "  never on another thread\n";
   if (!E.Reason.empty())
     llvm::outs() << "  reason: " << E.Reason << '\n';
 }
@@ -67,26 +73,28 @@ static bool show(const Knowledge &K, llvm::StringRef Name) {
     print(E);
     Found = true;
   }
-  static constexpr llvm::StringLiteral Roles[] = {"a coroutine that runs on a loop",
-                                                  "a synchronous generator",
-                                                  "an awaitable",
-                                                  "a coroutine that never runs on a loop",
-                                                  "an event loop",
-                                                  "a pool of threads",
-                                                  "an executor, or works on one",
-                                                  "what gives a coroutine its own executor",
-                                                  "a completion token with an executor of its own",
-                                                  "a socket, which the threads of its executor serve",
-                                                  "a guard of a lock",
-                                                  "a container",
-                                                  "an owner",
-                                                  "a shared owner",
-                                                  "an object whose operations may run at the same time"};
+  static constexpr WordTable<TypeRole> Roles = {"a coroutine that runs on a loop",
+                                                "a synchronous generator",
+                                                "an awaitable",
+                                                "a coroutine that never runs on a loop",
+                                                "an event loop",
+                                                "a pool of threads",
+                                                "an executor, or works on one",
+                                                "what gives a coroutine its own executor",
+                                                "what never suspends the coroutine that awaits it",
+                                                "a completion token with an executor of its own",
+                                                "a socket, which the threads of its executor serve",
+                                                "what keeps a loop running while it lives",
+                                                "a guard of a lock",
+                                                "a container",
+                                                "an owner",
+                                                "a shared owner",
+                                                "an object whose operations may run at the same time",
+                                                "what a library passes to functions that it calls on a loop"};
   for (const auto &[TypeName, T] : K.types()) {
     if (TypeName != Name && !matchesGlob(Name, TypeName) && !llvm::StringRef(TypeName).ends_with(("::" + Name).str()))
       continue;
-    llvm::outs() << TypeName << "\n  is " << Roles[static_cast<unsigned>(T.Is)] << "  [" << T.File << ':' << T.Line
-                 << "]\n";
+    llvm::outs() << TypeName << "\n  is " << Roles[T.Is] << "  [" << T.File << ':' << T.Line << "]\n";
     Found = true;
   }
   return Found;

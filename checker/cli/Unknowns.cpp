@@ -20,7 +20,7 @@ void cli::addUnknowns(CLI::App &App, Invocation &Call) {
     const auto Run = runFlow(*Options, Call);
     if (!Run)
       return;
-    const std::vector<UnknownFunction> Functions = unknownFunctions(Run->judgement().flow());
+    const std::vector<UnknownFunction> Functions = unknownFunctions(Run->judgement().solution().Reported);
     const std::string Root = shownRoot();
     if (Functions.empty())
       llvm::outs() << "# every function that a loop reaches was seen, or is known\n";

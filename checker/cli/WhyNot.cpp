@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
 #include "render/Render.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/MemoryBuffer.h"
@@ -16,7 +17,6 @@
 using namespace nostall;
 using namespace nostall::cli;
 
-/// Why event number \p Position of \p F bears no finding.
 /// Who says that \p F runs on threads that may block: "; started at main.cpp:40 on 'workers'
 /// (boost::asio::thread_pool)".
 static std::string whoSaysElsewhere(const Propagation &Flow, FunctionIndex F) {
@@ -39,24 +39,38 @@ static std::string whoSaysElsewhere(const Propagation &Flow, FunctionIndex F) {
   return {};
 }
 
+/// "suppressed by the comment at a.cpp:3": why a pair is not reported, and who says so.
+static std::string standingWords(const Standing &S) {
+  std::string Text = spelling(S.Why).str();
+  if (S.Why == NotReported::Off)
+    Text += ": '" + S.Reason + "' is below what is asked for; see 'categories' and 'rules' in .nostall.yaml";
+  else if (!S.Reason.empty())
+    Text += ": " + S.Reason;
+  if (S.Where.Line)
+    Text += ", at " + shownPath(S.Where.File, shownRoot()) + ":" + std::to_string(S.Where.Line);
+  return Text;
+}
+
+/// Why event number \p Position of \p F bears no finding.
 static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, uint32_t Position) {
-  const Propagation &Flow = Run.judgement().flow();
+  const Solution &Solved = Run.judgement().solution();
+  const Propagation &Flow = Solved.Flow;
   const Program &P = Run.judgement().program();
   const TuSummary &Tu = P.unitOf(F);
-  const FunctionSummary &S = P.summary(F);
   const Event &E = P.events(F)[Position];
   std::vector<std::string> Result;
   if (E.Discharge)
     Result.push_back("it does not block here: " + Tu.Strings[E.Discharge].str());
-  if (isSuppressed(Tu, E.Where, "nostall-blocking-call"))
-    Result.push_back("a NOLINT comment stands here");
-  const Configuration &Config = Run.configurations().of(Tu.Strings[E.Where.File]);
+  if (const std::optional<Standing> Comment = Solved.Policy.ofStep({F, Position}))
+    Result.push_back(standingWords(*Comment));
   if (E.Effect != None) {
     const Effect &What = Tu.Effects[E.Effect];
-    const Cost HowLong = costOf(What, Flow.slowHolder(F, Position) != nullptr);
-    if (!Config.reports(What.What, HowLong))
-      Result.push_back("category '" + spelling(What.What).str() + "' with cost '" + spelling(HowLong).str() +
-                       "' is off; see 'categories' in .nostall.yaml");
+    const Cost HowLong = Solved.Reported.costOf({F, Position});
+    if (!Solved.Policy.reports(Tu.Strings[E.Where.File], What.What, HowLong))
+      Result.push_back(What.What == Category::Lock
+                           ? "nobody holds this lock for long, so the wait for it is brief"
+                           : "category '" + spelling(What.What).str() + "' with cost '" + spelling(HowLong).str() +
+                                 "' is off; see 'categories' in .nostall.yaml");
   }
   if (E.Hopped)
     Result.push_back("an await before it has moved the coroutine to threads that may block");
@@ -67,26 +81,41 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
     const FunctionIndex Callee = P.global(P.definition(F).Unit, E.Callee);
     const FunctionSummary &C = P.summary(Callee);
     const std::string Name = "'" + P.name(Callee).str() + "'";
-    if (C.AllowBlocking)
+    const size_t Overrides =
+        llvm::count_if(P.overriders(Callee), [&](FunctionIndex O) { return P.summary(O).HasBody; });
+    if (P.mayBlock(Callee))
       Result.push_back(Name + " is allowed to block");
     else if (Flow.isAsyncEntry(Callee))
-      Result.push_back(Name + " is an async context itself and bears its own findings");
-    else if (E.Effect == None && !E.Discharge && !Flow.blocking(Callee).Blocks)
-      Result.push_back(C.HasBody ? "nothing that " + Name + " does blocks, as far as it was seen"
-                       : C.Known ? "knowledge does not say that " + Name + " blocks"
-                                 : "the body of " + Name + " was not seen, and knowledge does not know it");
+      Result.push_back(Name + " is an entry itself and bears its own findings");
+    else if (E.Effect == None && !E.Discharge && !Solved.Reported.blockingOf(F, Position).Blocks)
+      Result.push_back(C.HasBody   ? "nothing that " + Name + " does blocks, as far as it was seen"
+                       : Overrides ? "nothing that the " + std::to_string(Overrides) + " known overrides of " + Name +
+                                         " do blocks, as far as they were seen"
+                       : C.Known   ? "knowledge does not say that " + Name + " blocks"
+                       : C.Opaque  ? Name + " belongs to a library of which knowledge says nothing that blocks here"
+                                   : "no body of " + Name + " was seen, and knowledge does not know it");
   }
-  if (!Flow.isAsyncEntry(F))
-    Result.push_back("'" + P.name(F).str() + "' is no async context by itself" +
-                     (Flow.contexts(F).onLoop() ? "; the finding stands where one calls it" : ", and none reaches it"));
+  if (!Flow.isAsyncEntry(F) && !Flow.contexts(F).onLoop())
+    Result.push_back("'" + P.name(F).str() + "' is not an entry, and no entry on a loop reaches it");
   else if (!Flow.contexts(F).onLoop())
     Result.push_back("'" + P.name(F).str() + "' runs elsewhere: only on threads that may block" +
                      whoSaysElsewhere(Flow, F));
-  if (S.Quiet)
-    Result.push_back("the file is vendored or generated");
-  if (S.AllowBlocking)
+  if (P.isQuiet(F))
+    Result.push_back("outside: the file is vendored or generated");
+  if (P.mayBlock(F))
     Result.push_back("'" + P.name(F).str() + "' is allowed to block");
   return Result;
+}
+
+/// What the finding says, with how many entries reach it: for a line that is its cause.
+static void tellCause(const Finding &F, const std::string &Shown) {
+  const auto Reported = F.reported();
+  llvm::outs() << Shown << ": reported: " << F.Message << " [" << F.Rule << "], reached in " << Reported.size()
+               << (Reported.size() == 1 ? " entry\n" : " entries\n");
+  if (Reported.empty())
+    return;
+  for (const Step &S : Reported.front().pathOf(Reported.front().best()))
+    llvm::outs() << "  " << shownPath(S.Where.File, shownRoot()) << ':' << S.Where.Line << ": " << describe(S) << '\n';
 }
 
 /// Whether a file is one that was asked for, or one in which a function is defined.
@@ -103,23 +132,40 @@ static bool isRead(const CheckRun &Run, llvm::StringRef File) {
 static void whyNot(const CheckRun &Run, const std::string &File, unsigned Line) {
   const Program &P = Run.judgement().program();
   const std::string Shown = shownPath(File, shownRoot()) + ":" + std::to_string(Line);
-  for (const Finding &F : Run.findings())
-    if (F.Place.File == File && F.Place.Line == Line)
-      llvm::outs() << Shown << ": reported: " << F.Message << " [" << F.Rule << "]\n";
+  const auto isHere = [&](const Location &L) { return L.File == File && L.Line == Line; };
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> Told;
   bool Any = false;
+  for (const Finding &F : Run.findings()) {
+    const bool Caused = isHere(F.Cause.Where);
+    if (Caused && F.isReported()) {
+      tellCause(F, Shown);
+      Any = true;
+    }
+    for (const Pair &Of : F.Pairs)
+      for (const CallSite &S : Of.Sites) {
+        if (!isHere(S.Where) && !(Caused && Of.Unreported))
+          continue;
+        Told.insert({S.Point.Function, S.Point.Event});
+        if (Caused)
+          Told.insert({S.Target.Function, S.Target.Event});
+        if (Of.Unreported)
+          llvm::outs() << Shown << ": '" << F.Cause.Call << "' in " << Of.EntryKind << " '" << Of.Entry
+                       << "' is not reported: " << standingWords(*Of.Unreported) << '\n';
+        else if (!Caused || S.Length > 1)
+          llvm::outs() << Shown << ": reported: " << messageAt(F, Of, S) << " [" << F.Rule << "]\n";
+        Any = true;
+      }
+  }
   for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
     const TuSummary &Tu = P.unitOf(F);
     for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
-      if (E.Where.Line != Line || Tu.Strings[E.Where.File] != File)
-        continue;
-      Any = true;
-      if (llvm::any_of(Run.judgement().findings(), [&, At = static_cast<uint32_t>(Position)](const LocatedFinding &L) {
-            return L.Function == F && L.Event == At;
-          }))
+      if (E.Where.Line != Line || Tu.Strings[E.Where.File] != File ||
+          Told.contains({F, static_cast<uint32_t>(Position)}))
         continue;
       const std::vector<std::string> Reasons = reasons(Run, F, static_cast<uint32_t>(Position));
       if (Reasons.empty())
         continue;
+      Any = true;
       const std::string Callee =
           E.Callee == None ? "a step" : "'" + P.name(P.global(P.definition(F).Unit, E.Callee)).str() + "'";
       llvm::outs() << Shown << ": " << Callee << " in '" << P.name(F) << "' is not reported:\n";
@@ -128,8 +174,10 @@ static void whyNot(const CheckRun &Run, const std::string &File, unsigned Line) 
     }
   }
   if (!Any)
-    llvm::outs() << Shown
-                 << ": no call stands here that the user's code makes of anything but opaque libraries' own business\n";
+    llvm::outs()
+        << Shown
+        << ": nothing on this line can block: it makes no call that nostall follows, only operations on values "
+           "and calls inside libraries of which knowledge says nothing\n";
 }
 
 /// Why nothing can be said of \p Line of \p File; empty when something can.

@@ -35,7 +35,6 @@ bool Accesses::isConcurrent(QualType T) {
          isConcurrent(Owner->getTemplateArgs()[0].getAsType());
 }
 
-/// Whether a value of type \p T is a way to an object that it does not hold itself and that it may change.
 bool Accesses::leadsToMutable(QualType T, unsigned Depth) {
   constexpr unsigned Deepest = 6;
   T = T.getCanonicalType();

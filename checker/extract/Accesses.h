@@ -41,6 +41,9 @@ public:
     return llvm::any_of(All, [](const Access &A) { return A.How == Mode::Write; });
   }
 
+  /// Whether a value of type \p T is a way to an object that it does not hold itself and that it may change.
+  bool leadsToMutable(clang::QualType T, unsigned Depth = 0);
+
 private:
   enum class Mode : uint8_t { Read, Write };
 
@@ -61,7 +64,6 @@ private:
   /// What happens to an object of type \p T at least when it is touched by \p How.
   Mode atLeast(Mode How, clang::QualType T);
   bool isConcurrent(clang::QualType T);
-  bool leadsToMutable(clang::QualType T, unsigned Depth = 0);
   bool leadsToMutable(const clang::CXXRecordDecl &Record, unsigned Depth);
 
   KnowledgeMatch &Match;

@@ -16,6 +16,7 @@
 #define NOSTALL_EXTRACT_BODYWALKER_H
 
 #include "extract/SummaryBuilder.h"
+#include "extract/SuspensionSafety.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -279,6 +280,9 @@ private:
   AwaitLegality legality(const clang::Expr *Text) const;
   /// \p Callee is null when the call goes through a pointer.
   uint32_t editSite(const clang::Expr &Text, const clang::FunctionDecl *Callee, const CallArguments &Arguments);
+  SharedPlaces &places();
+  Suspensions &suspensions();
+  Doubt stored(const WrittenDoubt &D) { return {D.Why, B.string(D.Name)}; }
 
   SummaryBuilder &B;
   const clang::FunctionDecl &Function;
@@ -286,6 +290,8 @@ private:
   Assumptions Known;       ///< where the body begins
   FunctionSummary Summary; ///< what is known of the function before its body is walked
   std::vector<Event> Events;
+  std::unique_ptr<SharedPlaces> Places; ///< made for the first edit
+  std::unique_ptr<Suspensions> NewSuspensions;
   /// The calls whose callee's `return` is being looked at, outermost first, to find out what executor they give.
   llvm::SmallVector<std::pair<const clang::FunctionDecl *, CallArguments>, 2> ExecutorCalls;
   llvm::DenseMap<const clang::Expr *, uint32_t> EventOf; ///< the event of a call expression, or of an await

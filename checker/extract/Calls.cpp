@@ -268,6 +268,8 @@ std::vector<Use> BodyWalker::usesOf(const FunctionDecl &Callee, const FunctionEn
     // A constructor that keeps a callable is what the constructed object denotes; see valuesOf.
     for (const Value &V : valuesOf(E)) {
       U.What = specialised(V, AtStart);
+      if (Stated && Stated->Initiation && U.What.Kind == ValueKind::Function)
+        B.Out.Functions[U.What.Index].Initiation = true;
       Uses.push_back(U);
     }
   };

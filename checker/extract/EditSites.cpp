@@ -91,7 +91,21 @@ static bool bindsTighter(const Expr &Parent, const Expr &Child) {
   return false;
 }
 
+SharedPlaces &BodyWalker::places() {
+  if (!Places)
+    Places = std::make_unique<SharedPlaces>(B.Match, Function);
+  return *Places;
+}
+
+Suspensions &BodyWalker::suspensions() {
+  if (!NewSuspensions)
+    NewSuspensions = std::make_unique<Suspensions>(places());
+  return *NewSuspensions;
+}
+
 uint32_t BodyWalker::editSite(const Expr &Text, const FunctionDecl *Callee, const CallArguments &Arguments) {
+  if (Silent)
+    return None;
   EditSite Site;
   Site.Call = B.characters(Text.getSourceRange());
   if (!Site.Call.valid())
@@ -134,6 +148,10 @@ uint32_t BodyWalker::editSite(const Expr &Text, const FunctionDecl *Callee, cons
     Site.ResultMovable = isMovable(*Record->getDefinition());
   Site.ContainsAwait = containsAwait(Text);
   Site.ResultReference = Result->isReferenceType();
+  if (const TypeEntry *Type = B.Match.type(Result))
+    Site.ResultAwaitable = Type->Is == TypeRole::Coroutine || Type->Is == TypeRole::Awaitable;
+  Site.OnThread = stored(offloadDoubt(places(), Text));
+  Site.Suspended = stored(suspensions().doubtAt(Text));
   Site.ResultType = B.string(typeName(Result, B.Ast));
   if (const auto *Coroutine =
           dyn_cast_or_null<ClassTemplateSpecializationDecl>(recordOf(this->Function.getReturnType())))

@@ -10,6 +10,7 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/Support/MathExtras.h"
 
 using namespace nostall;
 using namespace clang;
@@ -163,6 +164,15 @@ bool KnowledgeMatch::holds(const Condition &C, const CallArguments &Call, StateQ
   switch (C.What) {
   case Property::Equals:
     return Facts.valueOf(*E) == C.Number;
+  case Property::AtMost: {
+    const Expr *Times = C.Times ? Call.get(*C.Times) : nullptr;
+    const std::optional<int64_t> Value = Facts.valueOf(*E);
+    std::optional<int64_t> Factor = 1;
+    if (C.Times)
+      Factor = Times ? Facts.valueOf(*Times) : std::nullopt;
+    int64_t Product = 0;
+    return Value && Factor && !llvm::MulOverflow(*Value, *Factor, Product) && Product <= C.Number;
+  }
   case Property::Flag:
     return Facts.hasBits(*E, C.Number);
   case Property::Zeros:
@@ -332,6 +342,9 @@ static std::string describe(const Condition &C) {
   switch (C.What) {
   case Property::Equals:
     return Text + " is " + std::to_string(C.Number);
+  case Property::AtMost:
+    return Text + (C.Times ? " times argument " + std::to_string(C.Times->Index + 1) : "") + " is at most " +
+           std::to_string(C.Number);
   case Property::Flag:
     return Text + " has " + C.Pattern;
   case Property::Zeros:

@@ -148,11 +148,16 @@ void BodyWalker::putBeside(llvm::ArrayRef<SingleAwait> Run) {
     if (!isUsedBehind(*Function.getBody(), *A.Variable, End, B.Sources))
       return;
   const bool Binds = canBind(Run);
+  llvm::SmallVector<const Stmt *, 4> Statements;
+  for (const SingleAwait &A : Run)
+    Statements.push_back(A.Statement);
+  const Doubt Suspended = stored(suspensions().doubtAt(Statements, *Run.front().Await, *Run.back().Await));
   uint32_t Before = None;
   for (const SingleAwait &A : Run) {
     const uint32_t At = EventOf.lookup(A.Await);
     Events[At].Beside = Before;
     Events[At].Edit = statementSite(A, Binds);
+    B.Out.EditSites.back().Suspended = Suspended;
     Before = At;
   }
 }

@@ -23,7 +23,7 @@ static constexpr unsigned MostSpecialisations = 16;
 static TellingFacts factsAsked(const Condition &C) {
   using Property = Condition::Property;
   TellingFacts Result;
-  Result.Constant = C.What == Property::Equals || C.What == Property::Flag;
+  Result.Constant = C.What == Property::Equals || C.What == Property::AtMost || C.What == Property::Flag;
   Result.Type = C.What == Property::Type;
   Result.Object = C.What == Property::Global || C.What == Property::State;
   Result.States = C.What == Property::State;
@@ -52,10 +52,12 @@ const TellingObjects &SummaryBuilder::telling(const FunctionDecl &Definition) {
     if (!Callee)
       return;
     for (const FunctionEntry *Known : Match.entries(*Callee)) {
-      for (const Condition &C : Known->Unless)
-        tells(Arguments.get(C.Argument), factsAsked(C));
-      for (const Condition &C : Known->When)
-        tells(Arguments.get(C.Argument), factsAsked(C));
+      for (const auto *Conditions : {&Known->Unless, &Known->When})
+        for (const Condition &C : *Conditions) {
+          tells(Arguments.get(C.Argument), factsAsked(C));
+          if (C.Times)
+            tells(Arguments.get(*C.Times), factsAsked(C));
+        }
     }
     if (const FunctionDecl *Inner = definitionOf(*Callee)) {
       const TellingObjects &Asked = telling(*Inner);
@@ -216,6 +218,7 @@ uint32_t SummaryBuilder::specialised(const FunctionDecl &Definition, Assumptions
   FunctionSummary Summary = Out.Functions[Plain];
   Summary.Id = Id;
   Summary.Entry = EntryKind::None; // who calls it is known
+  Summary.ForCaller = true;
   Summary.OverrideCount = 0;
   Out.Functions.push_back(Summary);
   Pending.push_back({&Definition, Index, std::move(Known)});

@@ -162,22 +162,22 @@ static bool isCalledOnLoop(KnowledgeMatch &Match, const CXXMethodDecl &Method) {
 void SummaryBuilder::describe(const FunctionDecl &F, FunctionSummary &Summary) {
   const FunctionDecl *Definition = nullptr;
   const FunctionDecl &Shown = F.hasBody(Definition) ? *Definition : F;
-  const std::string Name = displayName(F);
-  Summary.Name = string(Name);
+  Summary.Name = string(displayName(F));
   Summary.Definition = place(Shown.getLocation());
   Summary.Opaque = Match.opaque(F.getDeclContext()).has_value() && !definitionOf(F);
   // Callers trust an annotation; it is checked at the definition.
   Summary.Known = Match.entry(F) != nullptr || isNonBlocking(F);
-  Summary.AllowBlocking = hasAnnotation(F, "nostall::allow_blocking") || Config.allowed(Name);
+  if (llvm::any_of(Match.entries(F), [](const FunctionEntry *Entry) { return Entry->SharesState; }))
+    Summary.Touches = {Hazard::StaticState, Summary.Name};
+  Summary.AllowBlocking = hasAnnotation(F, "nostall::allow_blocking");
   Summary.Pattern = F.isDependentContext();
-  Summary.Quiet = Config.isQuiet(Out.Strings[Summary.Definition.File]);
   if (const FunctionDecl *Outer = enclosingFunction(F)) {
     Summary.Lambda = true;
     Summary.Parent = function(*Outer);
   }
   classifyCoroutine(F, Summary);
   const auto *Method = dyn_cast<CXXMethodDecl>(&F);
-  if (isNonBlocking(F) || (!Summary.Lambda && Config.isAsyncEntry(Name)))
+  if (isNonBlocking(F))
     Summary.Entry = EntryKind::NonBlocking;
   else if (Method && definitionOf(F) && isAwaiterMember(*Method))
     Summary.Entry = EntryKind::AwaiterMember;

@@ -10,16 +10,16 @@
 using namespace nostall;
 using llvm::StringRef;
 
-std::vector<Edit> nostall::suppression(const Finding &F, StringRef Text) {
-  if (F.Place.Offset > Text.size())
+std::vector<Edit> nostall::suppression(StringRef Rule, const Location &Place, StringRef Text) {
+  if (Place.Offset > Text.size())
     return {};
-  const StringRef Before = Text.take_front(F.Place.Offset);
+  const StringRef Before = Text.take_front(Place.Offset);
   const size_t Begin = Before.rfind('\n') + 1; // npos + 1 is 0: the first line
   if (Before.take_front(Begin).rtrim("\r\n").ends_with("\\"))
     return {};
   const StringRef Indentation = Text.drop_front(Begin).take_while([](char C) { return C == ' ' || C == '\t'; });
   const auto At = static_cast<unsigned>(Begin);
-  return {{F.Place.File, At, At, (Indentation + "// NOLINTNEXTLINE(" + F.Rule + "): " + ReasonToWrite + "\n").str()}};
+  return {{Place.File, At, At, (Indentation + "// NOLINTNEXTLINE(" + Rule + "): " + ReasonToWrite + "\n").str()}};
 }
 
 std::vector<Edit> nostall::allowance(StringRef File, StringRef Text, unsigned Declaration, bool MarkIsDefined) {

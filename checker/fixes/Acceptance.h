@@ -17,9 +17,9 @@ namespace nostall {
 /// What stands where the reason belongs.
 constexpr llvm::StringLiteral ReasonToWrite = "say why";
 
-/// Puts a `NOLINTNEXTLINE` comment for the finding's rule above the line of its place, in \p Text. Empty when that line
-/// continues one before it.
-std::vector<Edit> suppression(const Finding &F, llvm::StringRef Text);
+/// Puts a `NOLINTNEXTLINE` comment for \p Rule above the line of \p Place, in \p Text. Empty when that line continues
+/// one before it.
+std::vector<Edit> suppression(llvm::StringRef Rule, const Location &Place, llvm::StringRef Text);
 
 /// Marks the function whose first declaration begins at byte \p Declaration of \p File, which holds \p Text, as one
 /// that may block, and includes the header that defines the mark unless \p MarkIsDefined.

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "fixes/Fixes.h"
 #include "fixes/Replacement.h"
+#include "fixes/Safety.h"
 #include "rules/Advice.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -13,63 +14,24 @@
 using namespace nostall;
 using llvm::StringRef;
 
-std::optional<Edit> nostall::includeEdit(StringRef File, StringRef Text, StringRef Header) {
-  const std::string Spelled =
-      Header.starts_with("\"") || Header.starts_with("<") ? Header.str() : ("<" + Header + ">").str();
-  const StringRef Bare = StringRef(Spelled).drop_front().drop_back();
-  // <boost/asio.hpp> brings <boost/asio/deferred.hpp>.
-  const std::string Umbrella =
-      (Bare.substr(0, Bare.rfind('/')) + Bare.substr(std::min(Bare.rfind('.'), Bare.size()))).str();
-  // Behind the last include of the outermost conditional block that has any: the include guard's, or none at all.
-  size_t After = StringRef::npos, FirstCode = StringRef::npos, Offset = 0;
-  unsigned Depth = 0, DepthOfAfter = ~0U;
-  while (Offset < Text.size()) {
-    const StringRef Line = Text.drop_front(Offset).take_until([](char C) { return C == '\n'; });
-    const size_t Next = std::min(Offset + Line.size() + 1, Text.size());
-    StringRef Directive = Line.trim();
-    if (Directive.consume_front("#")) {
-      Directive = Directive.ltrim();
-      if (Directive.starts_with("if"))
-        ++Depth;
-      else if (Directive.starts_with("endif"))
-        Depth -= Depth > 0;
-      else if (Directive.consume_front("include")) {
-        Directive = Directive.ltrim();
-        const StringRef Included =
-            Directive.drop_front(Directive.empty() ? 0 : 1).take_until([](char C) { return C == '>' || C == '"'; });
-        if (Included == Bare || Included == Umbrella)
-          return std::nullopt;
-        if (Depth <= DepthOfAfter) {
-          After = Next;
-          DepthOfAfter = Depth;
-        }
-      }
-    } else if (!Directive.empty() && !Directive.starts_with("//") && FirstCode == StringRef::npos) {
-      FirstCode = Offset;
-    }
-    Offset = Next;
-  }
-  if (After == StringRef::npos)
-    After = FirstCode == StringRef::npos ? Text.size() : FirstCode;
-  const bool LineIsOpen = After > 0 && Text[After - 1] != '\n';
-  const auto At = static_cast<unsigned>(After);
-  return Edit{File.str(), At, At, (LineIsOpen ? "\n#include " : "#include ") + Spelled + "\n"};
-}
-
 namespace {
+
+constexpr llvm::StringLiteral Offload = "offload";
 
 /// Makes the fix of one finding.
 class FixMaker {
 public:
-  FixMaker(const RuleInput &Input, const LocatedFinding &L, TextSource Texts)
-      : Config(Input.readWith(L.Function)), P(Input.Flow.program()), Tu(P.unitOf(L.Function)), Function(L.Function),
-        Position(L.Event), E(P.events(Function)[Position]), Found(L.Finding), Texts(Texts) {}
+  FixMaker(const RuleInput &Input, FixJudge &Judge, const Finding &Found, const CallSite &At, TextSource Texts)
+      : Judge(Judge), Config(Input.readWith(At.Point.Function)), P(Input.program()), Tu(P.unitOf(At.Point.Function)),
+        Function(At.Point.Function), Position(At.Point.Event), E(P.events(Function)[Position]), Found(Found),
+        Texts(Texts) {}
 
-  void make(Finding &F);
+  void make(CallSite &At);
 
 private:
+  std::optional<Fix> make(FixForm Form, bool Direct);
   std::optional<Fix> sibling(const FunctionEntry &Entry);
-  std::optional<Fix> offload();
+  std::optional<Fix> offload(bool Direct);
   std::optional<Fix> await();
   std::optional<Fix> gather();
   std::string part(Replacement &New, StringRef Name, StringRef Token, bool DropLast);
@@ -77,8 +39,11 @@ private:
   std::optional<Replacement> replacement();
   Fix replaceCall(const Replacement &New, StringRef Kind, std::string Description, std::string Text,
                   std::vector<std::string> Includes);
-  std::string byHand() const;
+  std::string byHand(const CallSite &At) const;
+  std::string writtenCall(StringRef Name) const;
+  bool isStatement() const;
 
+  FixJudge &Judge;
   const Configuration &Config;
   const Program &P;
   const TuSummary &Tu;
@@ -151,7 +116,14 @@ Fix FixMaker::replaceCall(const Replacement &New, StringRef Kind, std::string De
   if (Site->NeedsParentheses)
     Text = "(" + Text + ")";
   Replacement::Result Made = New.with(Text);
-  return {Kind.str(), std::move(Description), std::move(Made.Code), std::move(Made.Edits), std::move(Includes)};
+  Fix Result;
+  Result.Kind = Kind.str();
+  Result.Description = std::move(Description);
+  Result.Code = std::move(Made.Code);
+  Result.Edits = std::move(Made.Edits);
+  Result.Includes = std::move(Includes);
+  Judge.judge(Result, Function, *Site, /*OnThread=*/Kind == Offload);
+  return Result;
 }
 
 std::optional<Fix> FixMaker::sibling(const FunctionEntry &Entry) {
@@ -187,14 +159,24 @@ std::optional<Fix> FixMaker::sibling(const FunctionEntry &Entry) {
                      std::move(Includes));
 }
 
-std::optional<Fix> FixMaker::offload() {
+std::optional<Fix> FixMaker::offload(bool Direct) {
   const auto [Template, Headers] = Config.offloadFor(Tu.Strings[P.summary(Function).CoroutineType]);
   if (Template.empty())
     return std::nullopt;
-  if (Found.Severity < severityOf(Config.OffloadFrom)) {
+  const FunctionEntry *Entry = Config.knowledge().entry(Found.Entry);
+  if (Entry && Entry->NeverOffload && (Direct || Entry->Blocks != Category::Lock)) {
+    Obstacle = "no edit hands it to another thread, where it would be wrong or hold that thread for long";
+    return std::nullopt;
+  }
+  if (Found.HowLong && *Found.HowLong < Config.OffloadFrom) {
     Obstacle =
         "no edit is made, since handing it to another thread usually takes longer than the call; 'offload: {from: "
         "brief}' in .nostall.yaml asks for one";
+    return std::nullopt;
+  }
+  if (Site->ResultAwaitable || Judge.blocksInInitiation(Function, Position)) {
+    Obstacle = "no edit is made, since the call only makes what is awaited, and what blocks in it runs on the loop all "
+               "the same: move the blocking call out of the function that starts the operation";
     return std::nullopt;
   }
   if (Site->ContainsAwait) {
@@ -217,7 +199,7 @@ std::optional<Fix> FixMaker::offload() {
   const std::string Body = (Site->ReturnsVoid || Site->ResultDiscarded ? "" : "return ") + Call + ";";
   std::string Text =
       expandTemplate(Template, [&](StringRef Name) { return Name == "body" ? Body : "{" + Name.str() + "}"; });
-  return replaceCall(*New, "offload", "run it on a thread of a pool and await the result", std::move(Text), Headers);
+  return replaceCall(*New, Offload, "run it on a thread of a pool and await the result", std::move(Text), Headers);
 }
 
 std::optional<Fix> FixMaker::await() {
@@ -230,6 +212,8 @@ std::optional<Fix> FixMaker::await() {
 
 /// One structured binding of what all awaits give, instead of a statement for each.
 std::optional<Fix> FixMaker::gather() {
+  if (Own->Gather.empty())
+    return std::nullopt;
   const llvm::ArrayRef<Event> Events = P.events(Function);
   std::vector<const EditSite *> Sites;
   for (const uint32_t Each : awaitsBeside(Events, Position))
@@ -253,30 +237,86 @@ std::optional<Fix> FixMaker::gather() {
   return replaceCall(New, "gather", "await them at the same time", Binding, Own->GatherIncludes);
 }
 
-std::string FixMaker::byHand() const { return E.Legality == AwaitLegality::Legal ? Obstacle : awaitObstacle(E); }
+/// The call as it is written, up to the bracket that closes its arguments; "name(...)" where that is long or not found.
+std::string FixMaker::writtenCall(StringRef Name) const {
+  constexpr size_t Longest = 60;
+  Name = Name.substr(Name.rfind(':') + 1);
+  const std::string Short = (Name + "(...)").str();
+  const std::optional<StringRef> Text = Texts(Tu.Strings[E.Where.File]);
+  if (!Text || E.Where.Begin >= Text->size())
+    return Short;
+  const StringRef From = Text->drop_front(E.Where.Begin).take_front(Longest);
+  // A lambda is called by the name of what holds it.
+  const bool Spelled = !Name.contains(' ');
+  const size_t Called = Spelled ? From.find((Name + "(").str()) : From.find('(');
+  if (Called == StringRef::npos)
+    return Spelled ? Short : "call(...)";
+  unsigned Depth = 0;
+  for (size_t At = Called + (Spelled ? Name.size() : 0); At < From.size() && From[At] != '\n'; ++At) {
+    Depth += From[At] == '(';
+    if (From[At] == ')' && --Depth == 0)
+      return From.take_front(At + 1).str();
+  }
+  return Short;
+}
 
-void FixMaker::make(Finding &F) {
-  if (E.Legality == AwaitLegality::Legal && E.Edit != None) {
+/// Whether the call begins a statement, so that nothing takes its result.
+bool FixMaker::isStatement() const {
+  const std::optional<StringRef> Text = Texts(Tu.Strings[E.Where.File]);
+  StringRef Before = Text ? Text->take_front(E.Where.Begin).rtrim() : StringRef();
+  while (Before.substr(Before.rfind('\n') + 1).ltrim().starts_with("//")) // npos + 1 is 0: the first line
+    Before = Before.take_front(Before.rfind('\n') + 1).rtrim();
+  return Before.empty() || StringRef(";{})").contains(Before.back()) || Before.ends_with("else");
+}
+
+/// What to do where no edit is offered. In a handler that is not a coroutine that is code: how the call is posted to a
+/// pool, and how its result comes back to the handler's own executor.
+std::string FixMaker::byHand(const CallSite &At) const {
+  if (E.Legality == AwaitLegality::Legal)
+    return Obstacle;
+  // A lock belongs to the thread that takes it.
+  if (E.Legality == AwaitLegality::NoSpelling && Found.Category == Category::Lock)
+    return {};
+  if (E.Legality != AwaitLegality::NotInCoroutine || At.Call.empty())
+    return awaitObstacle(E);
+  const FunctionEntry *Entry = Config.knowledge().entry(Found.Entry);
+  if (Entry && Entry->NeverOffload && Entry->Blocks != Category::Lock)
+    return "start the asynchronous operation here, and go on in its handler";
+  return "post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { " +
+         std::string(isStatement() ? "" : "auto result = ") + writtenCall(At.Call) + "; post(executor, [=] { /* go on" +
+         (isStatement() ? "" : " with 'result'") + " */ }); })'";
+}
+
+std::optional<Fix> FixMaker::make(FixForm Form, bool Direct) {
+  switch (Form) {
+  case FixForm::AsyncSibling: {
+    const FunctionEntry *Entry = Direct ? Config.knowledge().entry(Found.Entry) : nullptr;
+    return Entry ? sibling(*Entry) : std::nullopt;
+  }
+  case FixForm::Offload:
+    return offload(Direct);
+  case FixForm::Await:
+    return await();
+  case FixForm::Gather:
+    return gather();
+  }
+  return std::nullopt;
+}
+
+void FixMaker::make(CallSite &At) {
+  const Rule *Asks = ruleNamed(Found.Rule);
+  if (E.Legality == AwaitLegality::Legal && E.Edit != None && Asks) {
+    static const Family NoFamily;
     Site = &Tu.EditSites[E.Edit];
     Own = Config.knowledge().family(Tu.Strings[Site->Family]);
-    if (E.Kind == EventKind::Discard) {
-      F.Fix = await();
-    } else if (E.Kind == EventKind::Await) {
-      if (F.Rule == "nostall-sequential-awaits" && Own)
-        F.Fix = gather();
-    } else {
-      static const Family NoFamily;
-      if (!Own)
-        Own = &NoFamily;
-      const FunctionEntry *Entry = F.Chain.size() == 1 ? Config.knowledge().entry(F.Entry) : nullptr;
-      if (Entry)
-        F.Fix = sibling(*Entry);
-      if (!F.Fix)
-        F.Fix = offload();
-    }
+    if (!Own)
+      Own = &NoFamily;
+    for (const FixForm Form : Asks->Fixes)
+      if (!At.Fix)
+        At.Fix = make(Form, At.Point == At.Target);
   }
-  if (!F.Fix && E.Kind != EventKind::Discard)
-    F.ByHand = byHand();
+  if (!At.Fix && E.Kind != EventKind::Discard)
+    At.ByHand = byHand(At);
 }
 
 bool nostall::conflict(const Fix &A, const Fix &B) {
@@ -288,8 +328,12 @@ bool nostall::conflict(const Fix &A, const Fix &B) {
   });
 }
 
-void nostall::attachFixes(std::vector<LocatedFinding> &Found, const RuleInput &Input, TextSource Texts) {
-  for (LocatedFinding &L : Found)
-    if (L.Function != None)
-      FixMaker(Input, L, Texts).make(L.Finding);
+void nostall::attachFixes(std::vector<Finding> &Found, const RuleInput &Input, TextSource Texts) {
+  FixJudge Judge(Input.Solved.Reported);
+  for (Finding &F : Found)
+    for (Pair &P : F.Pairs)
+      if (!P.Unreported)
+        for (CallSite &Site : P.Sites)
+          if (Site.Point.Function != None)
+            FixMaker(Input, Judge, F, Site, Texts).make(Site);
 }

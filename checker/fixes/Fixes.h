@@ -20,8 +20,8 @@ namespace nostall {
 /// Gives the text of a file, or none when it cannot be read.
 using TextSource = llvm::function_ref<std::optional<llvm::StringRef>(llvm::StringRef File)>;
 
-/// Sets Finding::Fix where an edit is legal, and Finding::ByHand where it is not.
-void attachFixes(std::vector<LocatedFinding> &Found, const RuleInput &Input, TextSource Texts);
+/// Sets CallSite::Fix of the reported pairs where an edit is legal, and CallSite::ByHand where it is not.
+void attachFixes(std::vector<Finding> &Found, const RuleInput &Input, TextSource Texts);
 
 /// Whether two different fixes cannot be made at once: one would change, or push aside, the text that the other does.
 bool conflict(const Fix &A, const Fix &B);

@@ -5,39 +5,62 @@
 //
 //===----------------------------------------------------------------------===//
 #include "gate/Compare.h"
-#include "render/Annotations.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
+#include <tuple>
 
 using namespace nostall;
 using llvm::StringRef;
 
 Comparison::Comparison(const ProgramFacts &Old, const ProgramFacts &New, const Alignment &Lines)
-    : Old(Old), New(New), Lines(Lines), Map(Old, New, Lines), BaseOf(New.Findings.size(), None),
-      Used(Old.Findings.size(), false) {
+    : Old(Old), New(New), Lines(Lines), Map(Old, New, Lines), TodayOf(Old.Functions.size(), None),
+      OldCauses(causesOf(Old)), NewCauses(causesOf(New)), BaseOf(NewCauses.size(), None), Used(OldCauses.size(), false),
+      Known(New.Pairs.size(), false) {
   FateOf.reserve(Old.Functions.size());
   for (const FunctionFact &F : Old.Functions)
     FateOf.emplace_back(F.Steps.size(), Gone);
-  for (uint32_t F = 0; F < New.Functions.size(); ++F)
+  for (uint32_t F = 0; F < New.Functions.size(); ++F) {
+    if (const uint32_t Before = Map.function(F); Before != None)
+      TodayOf[Before] = F;
     for (uint32_t S = 0; S < New.Functions[F].Steps.size(); ++S)
       if (const std::optional<StepRef> Before = Map.step({F, S, None}))
         FateOf[Before->Function][Before->Step] = New.Functions[F].Steps[S].Blocks ? Blocking : There;
-  match();
+  }
+  matchCauses();
+  for (size_t N = 0; N < NewCauses.size(); ++N)
+    if (BaseOf[N] != None)
+      matchEntries(NewCauses[N], OldCauses[BaseOf[N]]);
+}
+
+std::vector<Comparison::CauseGroup> Comparison::causesOf(const ProgramFacts &Facts) {
+  std::map<std::tuple<StringRef, uint32_t, uint32_t, StringRef, unsigned>, size_t> Numbers;
+  std::vector<CauseGroup> Result;
+  for (uint32_t I = 0; I < Facts.Pairs.size(); ++I) {
+    const PairFact &F = Facts.Pairs[I];
+    const bool InCode = F.Cause.Function != None;
+    const auto [At, First] = Numbers.try_emplace(
+        {F.Rule, F.Cause.Function, F.Cause.Step, InCode ? "" : StringRef(F.File), InCode ? 0 : F.Line}, Result.size());
+    if (First)
+      Result.push_back({&F, {}});
+    Result[At->second].Pairs.push_back(I);
+  }
+  return Result;
 }
 
 std::vector<std::optional<Location>> Comparison::introducedBy() const {
   std::vector<std::optional<Location>> Result;
-  for (const auto &[Index, F] : llvm::enumerate(New.Findings))
-    Result.push_back(BaseOf[Index] != None ? std::nullopt : std::optional(introduction(F)));
+  for (size_t I = 0; I < New.Pairs.size(); ++I)
+    Result.push_back(Known[I] ? std::nullopt : std::optional(introduction(New.Pairs[I])));
   return Result;
 }
 
-void Comparison::tier(SameFinding Same) {
-  for (const auto &[N, Today] : llvm::enumerate(New.Findings)) {
+void Comparison::tier(SameCause Same) {
+  for (const auto &[N, Today] : llvm::enumerate(NewCauses)) {
     if (BaseOf[N] != None)
       continue;
-    for (const auto &[O, Base] : llvm::enumerate(Old.Findings))
-      if (!Used[O] && Base.Rule == Today.Rule && Same(Today, Base)) {
+    for (const auto &[O, Base] : llvm::enumerate(OldCauses))
+      if (!Used[O] && Base.First->Rule == Today.First->Rule && Same(*Today.First, *Base.First)) {
         BaseOf[N] = static_cast<uint32_t>(O);
         Used[O] = true;
         break;
@@ -45,85 +68,90 @@ void Comparison::tier(SameFinding Same) {
   }
 }
 
-static bool sameStep(const std::optional<StepRef> &A, const StepRef &B) {
-  return A && A->Function == B.Function && A->Step == B.Step;
-}
+bool Comparison::isGone(const StepRef &OldCause) const { return FateOf[OldCause.Function][OldCause.Step] != Blocking; }
 
-bool Comparison::isGone(const StepRef &OldCause) const {
-  return OldCause.Function == None || FateOf[OldCause.Function][OldCause.Step] != Blocking;
-}
-
-bool Comparison::sameCause(const FindingFact &Today, const FindingFact &Base) const {
-  return Today.Cause.Function == None ? Base.Cause.Function == None : sameStep(Map.step(Today.Cause), Base.Cause);
-}
-
-/// Whether a cause of the same name took the place of the base's, which is there no more; or is one that the base came
-/// to as well, by another chain. Where both are there and something on the way to today's is new, it was added.
-bool Comparison::isCauseReplaced(const FindingFact &Today, const FindingFact &Base) const {
-  if (Today.Cause.Function == None || Base.Cause.Function == None ||
-      New.step(Today.Cause).Call != Old.step(Base.Cause).Call)
-    return false;
-  return isGone(Base.Cause) || llvm::none_of(Today.Chain, [&](const StepRef &R) { return isNew(R); });
-}
-
-void Comparison::match() {
-  const auto samePlace = [&](const FindingFact &N, const FindingFact &O) {
-    if (N.Place.Function != None)
-      return sameStep(Map.step(N.Place), O.Place);
-    return O.Place.Function == None && Lines.oldPath(N.File) == Lines.canonical(O.File) &&
-           Lines.oldLine(N.File, N.Line) == O.Line;
+void Comparison::matchCauses() {
+  const auto inCode = [](const PairFact &N, const PairFact &O) {
+    return N.Cause.Function != None && O.Cause.Function != None;
   };
-  const auto sameFunction = [&](const FindingFact &N, const FindingFact &O) {
-    return N.Place.Function != None && Map.function(N.Place.Function) == O.Place.Function && O.Place.Function != None;
+  const auto sameFunction = [&](const PairFact &N, const PairFact &O) {
+    return Map.function(N.Cause.Function) == O.Cause.Function;
   };
-  const auto causeSays = [&](const FindingFact &N, const FindingFact &O) {
-    return isCauseReplaced(N, O) && New.step(N.Cause).Expression == Old.step(O.Cause).Expression;
+  // A cause of the same name answers for another one only when that is gone.
+  const auto sameCall = [&](const PairFact &N, const PairFact &O) {
+    return Map.oldName(New.step(N.Cause).Call) == Old.step(O.Cause).Call && isGone(O.Cause);
   };
-  tier([&](auto &N, auto &O) { return samePlace(N, O) && sameCause(N, O); });
-  tier([&](auto &N, auto &O) { return samePlace(N, O) && isCauseReplaced(N, O); });
-  tier([&](auto &N, auto &O) { return sameFunction(N, O) && sameCause(N, O); });
-  tier([&](auto &N, auto &O) { return sameFunction(N, O) && causeSays(N, O); });
+  const auto saysTheSame = [&](const PairFact &N, const PairFact &O) {
+    return New.step(N.Cause).Expression == Old.step(O.Cause).Expression;
+  };
   tier([&](auto &N, auto &O) {
-    if (N.Expression != O.Expression)
-      return false;
-    if (N.Place.Function == None || O.Place.Function == None)
-      return N.Place.Function == O.Place.Function;
-    const bool Moved = Map.function(N.Place.Function) == None || Map.isGone(O.Place.Function);
-    return Moved && (sameCause(N, O) || causeSays(N, O));
+    return N.Cause.Function == None && O.Cause.Function == None && Lines.oldPath(N.File) == Lines.canonical(O.File) &&
+           Lines.oldLine(N.File, N.Line) == O.Line;
   });
+  tier([&](auto &N, auto &O) {
+    const std::optional<StepRef> Before = inCode(N, O) ? Map.step(N.Cause) : std::nullopt;
+    return Before && Before->Function == O.Cause.Function && Before->Step == O.Cause.Step;
+  });
+  tier([&](auto &N, auto &O) { return inCode(N, O) && sameFunction(N, O) && sameCall(N, O) && saysTheSame(N, O); });
+  tier([&](auto &N, auto &O) { return inCode(N, O) && sameCall(N, O) && saysTheSame(N, O); });
+  tier([&](auto &N, auto &O) { return inCode(N, O) && sameFunction(N, O) && sameCall(N, O); });
 }
 
-std::vector<StepRef> Comparison::newSteps() const {
-  // What the base says and today does not, how often. A call that leads on is known by what it calls alone.
-  std::map<std::pair<StringRef, uint64_t>, unsigned> Moved;
-  const auto key = [](StringRef Call, const StepFact &S) { return std::pair(Call, S.Blocks ? S.Expression : 0); };
-  for (const auto &[F, Fates] : llvm::zip(Old.Functions, FateOf))
-    for (const auto &[S, Fate] : llvm::zip(F.Steps, Fates))
-      if (Fate == Gone || (S.Blocks && Fate != Blocking))
-        ++Moved[key(S.Call, S)];
-  std::vector<StepRef> Result;
-  for (uint32_t F = 0; F < New.Functions.size(); ++F)
-    for (uint32_t S = 0; S < New.Functions[F].Steps.size(); ++S) {
-      const StepRef Step = {F, S, None};
-      const StepFact &Is = New.step(Step);
-      // Another instance of a template has no step before it, and its line has been there all along.
-      const bool OnNewLine = !Map.step(Step) && !Map.isOldLine(Step);
-      if (Is.Call.empty() || (!OnNewLine && !(Is.Blocks && Map.step(Step) && isNew(Step))))
-        continue;
-      const auto Was = Moved.find(key(Map.oldName(Is.Call), Is));
-      if (Was != Moved.end() && Was->second > 0)
-        --Was->second;
-      else
-        Result.push_back(Step);
+/// Whether today's function \p From runs, starts or hands on \p To, at any distance.
+bool Comparison::leadsTo(uint32_t From, uint32_t To) const {
+  std::vector<uint32_t> Work = {From};
+  llvm::DenseSet<uint32_t> Seen = {From};
+  while (!Work.empty()) {
+    const uint32_t F = Work.back();
+    Work.pop_back();
+    if (F == To)
+      return true;
+    if (F < New.LeadsTo.size())
+      for (const uint32_t Next : New.LeadsTo[F])
+        if (Seen.insert(Next).second)
+          Work.push_back(Next);
+  }
+  return false;
+}
+
+void Comparison::matchEntries(const CauseGroup &Today, const CauseGroup &Base) {
+  llvm::DenseSet<uint32_t> Left; // entries of the base that no entry of today corresponds to
+  for (const uint32_t P : Base.Pairs)
+    Left.insert(Old.Pairs[P].Entry);
+  const llvm::DenseSet<uint32_t> All = Left;
+  for (const uint32_t P : Today.Pairs) {
+    const uint32_t Entry = New.Pairs[P].Entry;
+    const uint32_t Before = Entry == None ? None : Map.function(Entry);
+    Known[P] = Entry == None || (Before != None && All.contains(Before));
+    if (Before != None)
+      Left.erase(Before);
+  }
+  // Each entry of the base that is left over may have become something else.
+  std::vector<uint32_t> Remaining(Left.begin(), Left.end());
+  llvm::sort(Remaining);
+  const auto take = [&](uint32_t P, auto Became) {
+    const auto Found = llvm::find_if(Remaining, Became);
+    if (Known[P] || Found == Remaining.end())
+      return;
+    Known[P] = true;
+    if (TodayOf[*Found] == None)
+      Remaining.erase(Found); // one renamed entry is one entry; what one handler did several extracted ones may do
+  };
+  for (const uint32_t P : Today.Pairs) {
+    const uint32_t Entry = New.Pairs[P].Entry;
+    if (Known[P])
+      continue;
+    if (const uint32_t Before = Map.function(Entry); Before == None) {
+      take(P, [&](uint32_t O) { return TodayOf[O] != None && leadsTo(TodayOf[O], Entry); });
+      take(P, [&](uint32_t O) { return TodayOf[O] == None; });
+    } else {
+      const auto calls = [&](uint32_t O) {
+        return llvm::any_of(Old.Functions[Before].Steps,
+                            [&](const StepFact &S) { return S.Call == Old.Functions[O].Name; });
+      };
+      take(P, [&](uint32_t O) { return TodayOf[O] == None && calls(O); });
     }
-  return Result;
-}
-
-bool Comparison::isReplacement(size_t Index, const StepRef &Cause) const {
-  if (BaseOf[Index] == None || Cause.Function == None)
-    return false;
-  const StepRef &Was = Old.Findings[BaseOf[Index]].Cause;
-  return Was.Function != None && isGone(Was) && Old.step(Was).Call == New.step(Cause).Call;
+  }
 }
 
 /// Whether the base lacks this step, or has it in a way that leads nowhere.
@@ -137,16 +165,26 @@ bool Comparison::isNew(const StepRef &R) const {
   return (Is.Puts & ~Was.Puts) != 0 && Map.function(R.Target) != None;
 }
 
-Location Comparison::introduction(const FindingFact &F) const {
+/// The nearest change before a step of a path, within the function of that step: a deletion has no line of its own.
+std::optional<Location> Comparison::changeBefore(llvm::ArrayRef<StepRef> Steps) const {
+  for (const StepRef &R : Steps) {
+    const FunctionFact &At = New.Functions[R.Function];
+    if (const std::optional<unsigned> Line = Lines.lastChange(At.File, At.Line, New.step(R).Line))
+      return Location{At.File, *Line, 1, 0};
+  }
+  return std::nullopt;
+}
+
+Location Comparison::introduction(const PairFact &F) const {
   const auto placeOf = [&](const StepRef &R) {
     const FunctionFact &At = New.Functions[R.Function];
     return Location{At.File, New.step(R).Line, New.step(R).Column, New.step(R).Offset};
   };
-  if (F.Place.Function == None)
+  if (F.Entry == None)
     return {F.File, F.Line, 1, 0};
-  const uint32_t Before = Map.function(F.Place.Function);
+  const uint32_t Before = Map.function(F.Entry);
   std::vector<StepRef> Steps;
-  if (Before != None && !Old.Functions[Before].OnLoop && New.Functions[F.Place.Function].OnLoop)
+  if (Before != None && !Old.Functions[Before].OnLoop && New.Functions[F.Entry].OnLoop)
     Steps = F.Origin; // it always blocked, but where nobody minded
   llvm::append_range(Steps, F.Chain);
   std::vector<StepRef> Fresh;
@@ -163,44 +201,7 @@ Location Comparison::introduction(const FindingFact &F) const {
     if (!Lines.oldLine(Is.File, Is.Line))
       return {Is.File, Is.Line, Is.Column, 0};
   }
-  return Fresh.empty() ? placeOf(F.Place) : placeOf(Fresh.front());
-}
-
-std::vector<Finding> nostall::introducedFindings(llvm::ArrayRef<Finding> Findings) {
-  std::map<std::tuple<std::string, unsigned, std::string, bool>, std::vector<size_t>> Groups;
-  for (const auto &[I, F] : llvm::enumerate(Findings)) {
-    const Location &Where = F.IntroducedBy->Where;
-    Groups[{Where.File, Where.Line, F.Rule, F.Suppressed.has_value()}].push_back(I);
-  }
-  std::vector<Finding> Result;
-  for (const auto &[Key, Members] : Groups) {
-    const size_t Worst = *std::max_element(Members.begin(), Members.end(), [&](size_t A, size_t B) {
-      return Findings[A].Severity < Findings[B].Severity;
-    });
-    Finding F = Findings[Worst];
-    Introduction Cause;
-    Cause.Where = F.IntroducedBy->Where;
-    for (const size_t I : Members) {
-      if (!Findings[I].Function.empty())
-        Cause.Handlers.push_back(Findings[I].Function);
-      F.Partial |= Findings[I].Partial;
-    }
-    llvm::sort(Cause.Handlers);
-    Cause.Handlers.erase(llvm::unique(Cause.Handlers), Cause.Handlers.end());
-    const bool Itself = Members.size() == 1 && F.Place.File == Cause.Where.File && F.Place.Line == Cause.Where.Line;
-    if (Itself)
-      Cause.Where = F.Place;
-    else
-      F.Message = "this line " + introductionWords(Cause) + ": " + F.Message;
-    if (Members.size() > 1) {
-      // One edit does not mend them all.
-      F.Fix.reset();
-      F.ByHand.clear();
-    }
-    F.Place = Cause.Where;
-    F.IntroducedBy = std::move(Cause);
-    Result.push_back(std::move(F));
-  }
-  llvm::stable_sort(Result, [](const Finding &A, const Finding &B) { return A.Place < B.Place; });
-  return Result;
+  if (const std::optional<Location> Deleted = changeBefore(Steps))
+    return *Deleted;
+  return placeOf(Fresh.empty() ? F.Chain.front() : Fresh.front());
 }

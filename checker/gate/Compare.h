@@ -3,17 +3,19 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// A finding of today is one of the base if a finding of the base speaks of the same place and cause, in tiers: both the
-// same steps (Correspondence.h); the same place, with a cause of the same name; the same function and cause; the same
-// function with a cause that says the same; a place that says the same in code that moved. Each finding of the base
-// answers for one of today, so that a second equal call is a new finding.
+// A pair of today is introduced if no corresponding entry reached the corresponding cause in the base.
 //
-// A cause of the same name answers for another one only when that one is gone, or the way to it is old. And as a
-// finding tells one cause only, calls that newly block are looked for by themselves: one may stand behind a finding
-// that is old.
+// Causes correspond, in tiers, each one to one: the same step (Correspondence.h); a call of the same name that says the
+// same in the same function, where the base's is gone; the same anywhere, for code that moved; a call of the same name
+// in the same function. A second equal call is a new cause.
 //
-// What remains is introduced by the first step of its chain that the base does not have. When every step was there,
-// something else changed: how the function comes to its loop, an annotation, or a knowledge entry of the user's.
+// Entries correspond by their functions. A new function in place of one that is gone is that one, renamed; a new
+// function that an entry of the base leads to, which reaches the cause no more itself, was extracted from it; and an
+// entry has what another one had that it awaited and that is gone.
+//
+// An introduced pair is placed at the first step of its call path that the base does not have. When every step was
+// there, something else changed: how the entry comes to its loop, an annotation, a knowledge entry of the user's, or
+// what stood before a step and is deleted.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_GATE_COMPARE_H
@@ -28,41 +30,38 @@ class Comparison {
 public:
   Comparison(const ProgramFacts &Old, const ProgramFacts &New, const Alignment &Lines);
 
-  /// For each finding of today where it is introduced; none when the base has it.
+  /// For each pair of today where it is introduced; none when the base has it.
   std::vector<std::optional<Location>> introducedBy() const;
-  /// Blocking calls of today that the base does not have, or that do not block there, and other calls on new lines;
-  /// without those that were moved: the base has them where today has them no more. A finding has one cause: these may
-  /// lead to one that stands behind what the base has.
-  std::vector<StepRef> newSteps() const;
-  /// Whether the base has function number \p NewFunction of today's facts, under whatever name.
-  bool isOldFunction(uint32_t NewFunction) const { return Map.function(NewFunction) != None; }
-  /// Whether finding number \p Index is known for a cause that is gone, so that \p Cause is what became of it.
-  bool isReplacement(size_t Index, const StepRef &Cause) const;
-  /// Where \p F, which the base does not have, is introduced. Its steps are those of today's facts.
-  Location introduction(const FindingFact &F) const;
 
 private:
-  using SameFinding = llvm::function_ref<bool(const FindingFact &, const FindingFact &)>;
+  /// A cause with the pairs that it is part of, in numbers of ProgramFacts::Pairs.
+  struct CauseGroup {
+    const PairFact *First;
+    std::vector<uint32_t> Pairs;
+  };
+  using SameCause = llvm::function_ref<bool(const PairFact &, const PairFact &)>;
 
-  void match();
-  void tier(SameFinding Same);
+  static std::vector<CauseGroup> causesOf(const ProgramFacts &Facts);
+  void matchCauses();
+  void matchEntries(const CauseGroup &Today, const CauseGroup &Base);
+  void tier(SameCause Same);
   bool isNew(const StepRef &R) const;
   bool isGone(const StepRef &OldCause) const;
-  bool sameCause(const FindingFact &Today, const FindingFact &Base) const;
-  bool isCauseReplaced(const FindingFact &Today, const FindingFact &Base) const;
+  bool leadsTo(uint32_t From, uint32_t To) const;
+  std::optional<Location> changeBefore(llvm::ArrayRef<StepRef> Steps) const;
+  Location introduction(const PairFact &F) const;
 
   const ProgramFacts &Old, &New;
   const Alignment &Lines;
   Correspondence Map;
-  std::vector<uint32_t> BaseOf; ///< by finding of today: the base's finding that it was; None
-  std::vector<bool> Used;       ///< by finding of the base: it was one of today's
+  std::vector<uint32_t> TodayOf; ///< by function of the base: today's function that it became; None
+  std::vector<CauseGroup> OldCauses, NewCauses;
+  std::vector<uint32_t> BaseOf; ///< by cause of today: the base's cause that it was; None
+  std::vector<bool> Used;       ///< by cause of the base: it was one of today's
+  std::vector<bool> Known;      ///< by pair of today: the base has it
   enum Fate : uint8_t { Gone, There, Blocking };
   std::vector<std::vector<Fate>> FateOf; ///< by function and step of the base: what became of it
 };
-
-/// \p Findings, all of which say where they are introduced, as one for each such line and each rule: it stands at that
-/// line and names all functions that it makes block.
-std::vector<Finding> introducedFindings(llvm::ArrayRef<Finding> Findings);
 
 } // namespace nostall
 

@@ -37,31 +37,61 @@ static size_t literalLength(StringRef Text) {
   return Text.size();
 }
 
-uint64_t nostall::expressionHash(StringRef Text, size_t Offset) {
-  constexpr size_t Longest = 4096;
-  Text = Text.substr(std::min(Offset, Text.size()), Longest);
-  std::string Written;
-  unsigned Depth = 0;
+/// Gives \p Take the characters and literals of \p Text in turn, without white space and comments, until it says false.
+template <typename Taker> static void readCode(StringRef Text, Taker Take) {
   while (!Text.empty()) {
     if (const size_t Blank = blankLength(Text)) {
       Text = Text.drop_front(Blank);
       continue;
     }
-    if (const size_t Literal = literalLength(Text)) {
-      Written += Text.take_front(Literal);
-      Text = Text.drop_front(std::min(Literal, Text.size()));
-      continue;
-    }
-    const char C = Text.front();
-    if (C == '(' || C == '[' || C == '{')
-      ++Depth;
-    else if (Depth == 0 && (C == ')' || C == ']' || C == '}' || C == ';' || C == ','))
-      break;
-    else if (C == ')' || C == ']' || C == '}')
-      --Depth;
-    Written += C;
-    Text = Text.drop_front();
+    const size_t Length = std::min(std::max<size_t>(literalLength(Text), 1), Text.size());
+    if (!Take(Text.take_front(Length)))
+      return;
+    Text = Text.drop_front(Length);
   }
+}
+
+static bool opens(char C) { return C == '(' || C == '[' || C == '{'; }
+static bool closes(char C) { return C == ')' || C == ']' || C == '}'; }
+
+uint64_t nostall::expressionHash(StringRef Text, size_t Offset) {
+  constexpr size_t Longest = 4096;
+  std::string Written;
+  unsigned Depth = 0;
+  readCode(Text.substr(std::min(Offset, Text.size()), Longest), [&](StringRef Piece) {
+    const char C = Piece.front();
+    if (Depth == 0 && (closes(C) || C == ';' || C == ','))
+      return false;
+    Depth += opens(C) ? 1 : 0;
+    Depth -= closes(C) ? 1 : 0;
+    Written += Piece;
+    return true;
+  });
+  return llvm::xxh3_64bits(Written);
+}
+
+uint64_t nostall::functionHash(StringRef Text, size_t Offset) {
+  const StringRef Before = Text.take_front(Offset);
+  std::string Written;
+  llvm::copy_if(Before.substr(Before.rfind('\n') + 1), std::back_inserter(Written),
+                [](char C) { return !llvm::isSpace(C); });
+  unsigned Depth = 0, Colons = 0;
+  bool Initialises = false; // a constructor's list, whose braces are no body, has begun
+  bool Ended = false;
+  readCode(Text.substr(std::min(Offset, Text.size())), [&](StringRef Piece) {
+    const char C = Piece.front();
+    if (Ended && !(Initialises && (C == ',' || C == '{')))
+      return false;
+    if (Depth == 0 && (closes(C) || C == ';'))
+      return false;
+    Initialises |= Depth == 0 && Colons == 1 && C != ':';
+    Colons = C == ':' ? Colons + 1 : 0;
+    Depth += opens(C) ? 1 : 0;
+    Depth -= closes(C) ? 1 : 0;
+    Ended = Depth == 0 && C == '}';
+    Written += Piece;
+    return true;
+  });
   return llvm::xxh3_64bits(Written);
 }
 
@@ -70,14 +100,20 @@ namespace {
 class FactMaker {
 public:
   FactMaker(const RuleInput &Input, TextSource Texts)
-      : Input(Input), Flow(Input.Flow), P(Flow.program()), Texts(Texts), Numbers(P.functionCount(), None) {}
+      : Input(Input), Flow(Input.flow()), P(Flow.program()), Texts(Texts), Numbers(P.functionCount(), None) {}
 
-  ProgramFacts make(llvm::ArrayRef<LocatedFinding> Findings) {
+  ProgramFacts make(llvm::ArrayRef<Finding> Findings) {
     for (FunctionIndex F = 0; F < P.functionCount(); ++F)
       if (P.summary(F).HasBody)
         function(F);
-    for (const LocatedFinding &L : Findings)
-      finding(L);
+    Facts.LeadsTo.resize(Facts.Functions.size());
+    for (const Edge &E : Flow.graph().edges())
+      if (Numbers[E.To] != None &&
+          (Facts.LeadsTo[Numbers[E.From]].empty() || Facts.LeadsTo[Numbers[E.From]].back() != Numbers[E.To]))
+        Facts.LeadsTo[Numbers[E.From]].push_back(Numbers[E.To]);
+    for (const Finding &F : Findings)
+      for (const Pair &Of : F.reported())
+        pair(F, Of);
     return std::move(Facts);
   }
 
@@ -98,7 +134,7 @@ private:
     Fact.Column = S.Definition.Column;
     Fact.Lambda = S.Lambda;
     Fact.OnLoop = Flow.isAsyncEntry(F) && Flow.contexts(F).onLoop();
-    Fact.Accepted = S.AllowBlocking || S.Quiet;
+    Fact.Accepted = P.mayBlock(F) || P.isQuiet(F);
     const llvm::ArrayRef<Event> Events = P.events(F);
     Fact.Steps.reserve(Events.size());
     for (uint32_t Position = 0; Position < Events.size(); ++Position) {
@@ -107,7 +143,7 @@ private:
       if (E.Callee != None)
         Step.Call = P.name(P.global(P.definition(F).Unit, E.Callee)).str();
       Step.Kind = static_cast<uint8_t>(E.Kind);
-      Step.Blocks = Flow.blocksByItself(F, Position);
+      Step.Blocks = Input.Solved.Reported.isLeaf({F, Position});
       Step.Line = E.Where.Line;
       Step.Column = E.Where.Column;
       Step.Offset = E.Where.Begin;
@@ -120,18 +156,12 @@ private:
     Facts.Functions.push_back(std::move(Fact));
   }
 
-  std::vector<StepRef> chain(FunctionIndex F, uint32_t Position) {
+  std::vector<StepRef> chain(const CallSite &Site) {
     std::vector<StepRef> Result;
-    Blocking B = Flow.blockingOf(F, Position);
-    while (B.Blocks) {
-      const bool Last = B.Via == None;
-      const FunctionIndex To = Last ? None : Flow.graph().edges()[B.Via].To;
-      Result.push_back({Numbers[F], B.Event, Last ? None : Numbers[To]});
-      if (Last)
-        break;
-      F = To;
-      B = Flow.blocking(F);
-    }
+    for (const PathStep &S : Input.Solved.ReportedPaths.steps({Site.Point.Function, Site.Point.Event},
+                                                              {Site.Target.Function, Site.Target.Event}))
+      Result.push_back(
+          {Numbers[S.At.Function], S.At.Event, S.Via == None ? None : Numbers[Flow.graph().edges()[S.Via].To]});
     return Result;
   }
 
@@ -154,27 +184,26 @@ private:
     return Result;
   }
 
-  void finding(const LocatedFinding &L) {
-    FindingFact Fact;
-    Fact.Rule = L.Finding.Rule;
-    Fact.File = L.Finding.Place.File;
-    Fact.Line = L.Finding.Place.Line;
-    Fact.Expression = expression(Fact.File, L.Finding.Place.Offset);
-    if (L.Function != None && Numbers[L.Function] != None) {
-      Fact.Place = Fact.Cause = {Numbers[L.Function], L.Event, None};
-      Fact.Chain = chain(L.Function, L.Event);
+  void pair(const Finding &F, const Pair &Of) {
+    const CallSite &Site = Of.best();
+    PairFact Fact;
+    Fact.Rule = F.Rule;
+    Fact.File = F.Cause.Where.File;
+    Fact.Line = F.Cause.Where.Line;
+    if (Site.Point.Function != None && Numbers[Site.Point.Function] != None) {
+      Fact.Entry = Numbers[Site.Point.Function];
+      Fact.Cause = {Numbers[Site.Target.Function], Site.Target.Event, None};
+      Fact.Chain = chain(Site);
       if (Fact.Chain.empty())
-        Fact.Chain.push_back(Fact.Place);
-      Fact.Cause = Fact.Chain.back();
-      Fact.Origin = origin(L.Function);
+        Fact.Chain.push_back(Fact.Cause);
+      Fact.Origin = origin(Site.Point.Function);
+      if (!F.Entry.empty()) {
+        const FunctionEntry *Entry = Input.readWith(Site.Target.Function).knowledge().entry(F.Entry);
+        if (Entry && !Entry->BuiltIn)
+          Fact.EntryPlace = {Entry->File, Entry->Line, 1, 0};
+      }
     }
-    if (!L.Finding.Entry.empty()) {
-      const Propagation::Leaf Leaf = Flow.leaf(L.Function, L.Event);
-      const FunctionEntry *Entry = Input.readWith(Leaf.Function).knowledge().entry(L.Finding.Entry);
-      if (Entry && !Entry->BuiltIn)
-        Fact.EntryPlace = {Entry->File, Entry->Line, 1, 0};
-    }
-    Facts.Findings.push_back(std::move(Fact));
+    Facts.Pairs.push_back(std::move(Fact));
   }
 
   const RuleInput &Input;
@@ -187,6 +216,6 @@ private:
 
 } // namespace
 
-ProgramFacts nostall::factsOf(const RuleInput &Input, llvm::ArrayRef<LocatedFinding> Findings, TextSource Texts) {
+ProgramFacts nostall::factsOf(const RuleInput &Input, llvm::ArrayRef<Finding> Findings, TextSource Texts) {
   return FactMaker(Input, Texts).make(Findings);
 }

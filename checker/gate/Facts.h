@@ -3,9 +3,9 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// A finding says that a handler blocks, not since when. To say which line of a change made it so, the steps of every
-// function of both revisions are needed, not only those of findings: `handler` may have called `helper` all along, and
-// only the sleep in it is new. Facts are these steps, in a form that is compared and kept in a file.
+// A pair says that an entry blocks, not since when. To say which line of a change made it so, the steps of every
+// function of both revisions are needed, not only those of call paths: `handler` may have called `helper` all along,
+// and only the sleep in it is new. Facts are these steps, in a form that is compared and kept in a file.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_GATE_FACTS_H
@@ -49,32 +49,39 @@ struct StepRef {
   bool operator==(const StepRef &) const = default;
 };
 
-struct FindingFact {
+/// An entry that reaches a cause, and is reported to.
+struct PairFact {
   std::string Rule;
-  StepRef Place, Cause;        ///< both without function for a finding that is about no code
-  std::vector<StepRef> Chain;  ///< from the place to the cause
-  std::vector<StepRef> Origin; ///< how the async context comes to its loop, outermost first
+  uint32_t Entry = None;       ///< the function; None for a finding that is about no code
+  StepRef Cause;               ///< without function for a finding that is about no code
+  std::vector<StepRef> Chain;  ///< from the call site to the cause; of today's program only
+  std::vector<StepRef> Origin; ///< how the entry comes to its loop, outermost first; of today's program only
   Location EntryPlace;         ///< the user's knowledge entry that says that the cause blocks; Line 0 without one
-  std::string File;            ///< of the place
+  std::string File;            ///< of the cause
   unsigned Line = 0;
-  uint64_t Expression = 0; ///< of the place
 
-  bool operator==(const FindingFact &) const = default;
+  bool operator==(const PairFact &) const = default;
 };
 
 struct ProgramFacts {
   std::vector<FunctionFact> Functions; ///< those with a body
-  std::vector<FindingFact> Findings;   ///< in the order of the findings that they were made from
+  std::vector<PairFact> Pairs;         ///< the reported ones, in the order of findings and pairs
+  /// By function: those that its steps call, start or hand on; of today's program only.
+  std::vector<std::vector<uint32_t>> LeadsTo;
 
   const StepFact &step(const StepRef &R) const { return Functions[R.Function].Steps[R.Step]; }
 };
 
 /// The facts of a judged program. \p Texts gives the files as they were analysed.
-ProgramFacts factsOf(const RuleInput &Input, llvm::ArrayRef<LocatedFinding> Findings, TextSource Texts);
+ProgramFacts factsOf(const RuleInput &Input, llvm::ArrayRef<Finding> Findings, TextSource Texts);
 
 /// A hash of the expression or statement that begins at byte \p Offset: up to its end by `;`, a comma or a bracket that
 /// it did not open, without white space and comments, so that formatting does not count.
 uint64_t expressionHash(llvm::StringRef Text, size_t Offset);
+
+/// A hash of the function whose name stands at byte \p Offset: of its line up to there, and of what follows up to the
+/// end of its body, without white space and comments.
+uint64_t functionHash(llvm::StringRef Text, size_t Offset);
 
 /// As text, for a cache; and back. An error says that the text is no facts of this version.
 std::string writeFacts(const ProgramFacts &Facts);

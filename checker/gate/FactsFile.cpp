@@ -78,7 +78,7 @@ private:
 template <class Given, class Fact>
 concept Is = std::same_as<std::remove_const_t<Given>, Fact>;
 
-// What is kept of each fact, in order. The chain and the origin of a finding matter for today's program alone.
+// What is kept of each fact, in order. The chain and the origin of a pair matter for today's program alone.
 void members(auto &Archive, Is<StepFact> auto &S) {
   Archive(S.Call, S.Kind, S.Blocks, S.Puts, S.Line, S.Column, S.Offset, S.Expression);
 }
@@ -86,9 +86,7 @@ void members(auto &Archive, Is<FunctionFact> auto &F) {
   Archive(F.Name, F.Id, F.File, F.Line, F.Column, F.Lambda, F.OnLoop, F.Accepted);
   Archive(F.Steps);
 }
-void members(auto &Archive, Is<FindingFact> auto &F) {
-  Archive(F.Rule, F.Place, F.Cause, F.File, F.Line, F.Expression);
-}
+void members(auto &Archive, Is<PairFact> auto &F) { Archive(F.Rule, F.Entry, F.Cause, F.File, F.Line); }
 
 /// An array of arrays.
 template <class Fact> void writeAll(json::OStream &J, const std::vector<Fact> &Facts) {
@@ -118,7 +116,7 @@ std::string nostall::writeFacts(const ProgramFacts &Facts) {
   json::OStream J(Out);
   J.array([&] {
     writeAll(J, Facts.Functions);
-    writeAll(J, Facts.Findings);
+    writeAll(J, Facts.Pairs);
   });
   return Text;
 }
@@ -129,7 +127,9 @@ static bool isConsistent(const ProgramFacts &Facts) {
     return R.Function == None ||
            (R.Function < Facts.Functions.size() && R.Step < Facts.Functions[R.Function].Steps.size());
   };
-  return all_of(Facts.Findings, [&](const FindingFact &F) { return valid(F.Place) && valid(F.Cause); });
+  return all_of(Facts.Pairs, [&](const PairFact &F) {
+    return (F.Entry == None || F.Entry < Facts.Functions.size()) && valid(F.Cause);
+  });
 }
 
 Expected<ProgramFacts> nostall::readFacts(StringRef Text) {
@@ -141,7 +141,7 @@ Expected<ProgramFacts> nostall::readFacts(StringRef Text) {
   }
   Reader Both(*Value);
   ProgramFacts Facts;
-  if (!readAll(Both.value(), Facts.Functions) || !readAll(Both.value(), Facts.Findings) || !isConsistent(Facts))
+  if (!readAll(Both.value(), Facts.Functions) || !readAll(Both.value(), Facts.Pairs) || !isConsistent(Facts))
     return unreadable();
   return Facts;
 }

@@ -34,6 +34,16 @@ std::optional<unsigned> Alignment::oldLine(StringRef File, unsigned Line) const 
   return Found == Files.end() ? Line : Found->second.oldLine(Line);
 }
 
+std::optional<unsigned> Alignment::lastChange(StringRef File, unsigned From, unsigned To) const {
+  const auto Found = Files.find(File);
+  std::optional<unsigned> Last;
+  if (Found != Files.end())
+    for (const Hunk &H : Found->second.Hunks)
+      if (From <= H.NewBegin && H.NewBegin <= To)
+        Last = H.NewBegin;
+  return Last;
+}
+
 /// "-12,3": where a hunk begins and how long it is. A side without lines names the line before it.
 static bool parseSide(StringRef Text, char Sign, unsigned &Begin, unsigned &Count) {
   if (!Text.consume_front(StringRef(&Sign, 1)))

@@ -38,6 +38,9 @@ public:
   /// The canonical path that \p File had, empty when the base has no such file.
   llvm::StringRef oldPath(llvm::StringRef File) const;
   std::optional<unsigned> oldLine(llvm::StringRef File, unsigned Line) const;
+  /// Of the changes that begin at lines \p From to \p To of \p File, the line of the last one. What was deleted stood
+  /// before that line.
+  std::optional<unsigned> lastChange(llvm::StringRef File, unsigned From, unsigned To) const;
   llvm::StringRef canonical(llvm::StringRef File) const { return Canonical.of(File); }
 
 private:

@@ -11,10 +11,9 @@
 
 using namespace nostall;
 
-static bool isUnknown(const Propagation &Flow, FunctionIndex F) {
-  const Program &P = Flow.program();
-  return Flow.verdict(F) == Verdict::Unknown && P.summary(F).Coroutine == CoroutineKind::None &&
-         P.overriders(F).empty();
+static bool isUnknown(const Causes &All, FunctionIndex F) {
+  const Program &P = All.program();
+  return All.verdict(F) == Verdict::Unknown && P.summary(F).Coroutine == CoroutineKind::None && P.overriders(F).empty();
 }
 
 /// The async contexts on a loop from which \p F is reached, in their own context, without another one between.
@@ -38,7 +37,8 @@ static std::set<FunctionIndex> contextsOf(const Propagation &Flow, FunctionIndex
   return Result;
 }
 
-std::vector<UnknownFunction> nostall::unknownFunctions(const Propagation &Flow) {
+std::vector<UnknownFunction> nostall::unknownFunctions(const Causes &All) {
+  const Propagation &Flow = All.flow();
   const Program &P = Flow.program();
   struct Members {
     std::set<std::string> Contexts;
@@ -46,7 +46,7 @@ std::vector<UnknownFunction> nostall::unknownFunctions(const Propagation &Flow) 
   };
   std::map<std::string, Members> ByName;
   for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
-    if (!isUnknown(Flow, F))
+    if (!isUnknown(All, F))
       continue;
     const std::set<FunctionIndex> Contexts = contextsOf(Flow, F);
     if (Contexts.empty())

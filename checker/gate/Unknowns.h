@@ -7,7 +7,7 @@
 #ifndef NOSTALL_GATE_UNKNOWNS_H
 #define NOSTALL_GATE_UNKNOWNS_H
 
-#include "propagate/Propagation.h"
+#include "propagate/Causes.h"
 
 namespace nostall {
 
@@ -19,7 +19,7 @@ struct UnknownFunction {
 };
 
 /// The one that most async contexts reach first; then by name. Overloads are one.
-std::vector<UnknownFunction> unknownFunctions(const Propagation &Flow);
+std::vector<UnknownFunction> unknownFunctions(const Causes &All);
 
 /// A knowledge section for `.nostall.yaml` with an entry for each, to be filled in: as it stands it is refused with the
 /// place of the first that was not. \p Shown turns paths into what people see.

@@ -22,9 +22,9 @@ using Node = YamlReader::Node;
 
 Configuration::Configuration() {
   Threshold.fill(Cost::Brief);
-  // A short uncontended lock counts as brief and is no stall, and a line to the console is none either: reporting them
-  // would bury the rest.
-  Threshold[static_cast<unsigned>(Category::Lock)] = Cost::Unbounded;
+  // A lock that nobody holds for long is brief and not a stall, and a line to the console is none either: reporting
+  // them would bury the rest.
+  Threshold[static_cast<unsigned>(Category::Lock)] = Cost::Io;
   Threshold[static_cast<unsigned>(Category::Console)] = Cost::Io;
 }
 
@@ -163,8 +163,55 @@ static void readSuppression(YamlReader &Y, Node &N, Configuration &C) {
                      Y.fail(V, "expected a day such as 2030-01-31, not '" + S.Until + "'");
                  }}});
   if (S.Cause.empty() || S.Reason.empty())
-    return Y.fail(N, "a suppression needs 'cause' and 'reason'");
+    return Y.fail(N, "what is accepted needs 'cause' and 'reason'");
   C.Suppressions.push_back(std::move(S));
+}
+
+static void readFail(YamlReader &Y, Node &N, Configuration &C) {
+  Y.mapping(N, {{"severity", [&](Node &V) { C.FailSeverity = Y.word<Severity>(V, parseSeverity, allSeverities()); }},
+                {"confidence",
+                 [&](Node &V) { C.FailConfidence = Y.word<Confidence>(V, parseConfidence, allConfidences()); }}});
+}
+
+/// Writes what \p N says, without comments, layout and places.
+static void writeMeaning(Node &N, raw_ostream &Out) {
+  if (auto *Map = dyn_cast<yaml::MappingNode>(&N)) {
+    Out << '{';
+    for (yaml::KeyValueNode &Pair : *Map) {
+      if (Node *Key = Pair.getKey())
+        writeMeaning(*Key, Out);
+      if (Node *Value = Pair.getValue())
+        writeMeaning(*Value, Out);
+    }
+    Out << '}';
+  } else if (auto *Sequence = dyn_cast<yaml::SequenceNode>(&N)) {
+    Out << '[';
+    for (Node &Element : *Sequence)
+      writeMeaning(Element, Out);
+    Out << ']';
+  } else if (auto *Scalar = dyn_cast<yaml::ScalarNode>(&N)) {
+    SmallString<64> Storage;
+    const StringRef Text = Scalar->getValue(Storage);
+    Out << Text.size() << ' ' << Text;
+  } else if (auto *Block = dyn_cast<yaml::BlockScalarNode>(&N)) {
+    Out << Block->getValue().size() << ' ' << Block->getValue();
+  }
+}
+
+/// What the `knowledge:` of a configuration's text says; empty when there is none. Its errors are found when it is
+/// read.
+static std::string knowledgeIn(StringRef Text) {
+  std::string Result;
+  raw_string_ostream Out(Result);
+  YamlReader Y(Text, "");
+  consumeError(Y.document([&](Node &Root) {
+    if (isa<yaml::MappingNode>(Root))
+      Y.freeMapping(Root, [&](StringRef Name, Node &, Node &Value) {
+        if (Name == "knowledge")
+          writeMeaning(Value, Out);
+      });
+  }));
+  return Result;
 }
 
 Expected<std::unique_ptr<Configuration>> Configuration::parse(StringRef Text, StringRef File) {
@@ -177,6 +224,8 @@ Expected<std::unique_ptr<Configuration>> Configuration::parse(StringRef Text, St
 Error Configuration::add(StringRef Text, StringRef NewFile) {
   File = NewFile.str();
   Digest = FunctionId::ofKey(Digest + "|" + Text.str()).hex();
+  if (const std::string Known = knowledgeIn(Text); !Known.empty())
+    KnowledgeDigest = FunctionId::ofKey(KnowledgeDigest + "|" + Known).hex();
   YamlReader Y(Text, File);
   const auto readKnowledge = [&](Node &N) {
     if (!Own)
@@ -202,6 +251,7 @@ Error Configuration::add(StringRef Text, StringRef NewFile) {
   const auto readSwitches = [&](Node &N) {
     Y.freeMapping(N, [&](StringRef Name, Node &K, Node &V) { readSwitch(Y, Name, K, V, *this); });
   };
+  const auto readAccepted = [&](Node &N) { Y.sequence(N, [&](Node &E) { readSuppression(Y, E, *this); }); };
   const auto readQuiet = [&](Node &N) {
     for (std::string &Glob : Y.texts(N))
       Quiet.push_back({sys::path::parent_path(File).str(), std::move(Glob)});
@@ -217,7 +267,9 @@ Error Configuration::add(StringRef Text, StringRef NewFile) {
                         {"unknown-context", readUnknown},
                         {"offload", readOffload},
                         {"knowledge", readKnowledge},
-                        {"suppress", [&](Node &N) { Y.sequence(N, [&](Node &E) { readSuppression(Y, E, *this); }); }},
+                        {"accept", readAccepted},
+                        {"suppress", readAccepted}, // as it was called first
+                        {"fail", [&](Node &N) { readFail(Y, N, *this); }},
                         {"root", [&](Node &N) { Y.boolean(N); }}, // findFor has read it
                     });
   });

@@ -37,7 +37,7 @@ struct AllowedFunction {
   std::string Reason;
 };
 
-/// A blocking call that is accepted for all its victims, or for some of them, until a day.
+/// A blocking call that is accepted for all its handlers, or for some of them, until a day: an entry of `accept:`.
 struct CentralSuppression {
   std::string Cause;   ///< glob of the blocking function, of the one that calls it, or of its knowledge entry's key
   std::string Handler; ///< glob of the async contexts that it is accepted in
@@ -76,6 +76,8 @@ public:
 
   /// Whether a call of this category and cost is reported.
   bool reports(Category C, Cost HowLong) const;
+  /// Whether a finding of this severity and confidence makes a run fail.
+  bool fails(Severity HowBad, Confidence HowSure) const { return HowBad >= FailSeverity && HowSure >= FailConfidence; }
   /// Whether the findings of this rule are reported.
   bool isOn(llvm::StringRef Rule) const;
   /// Whether \p File, an absolute path, is vendored or generated: analysed, but without findings of its own.
@@ -93,8 +95,13 @@ public:
 
   std::string File;   ///< the nearest file that was read; empty for the defaults
   std::string Digest; ///< differs when the text that was read differs; empty for the defaults
+  /// Differs when what is known differs, which is all that a summary of a file is made with: every other key is applied
+  /// to summaries that are there. Empty when no file adds to knowledge.
+  std::string KnowledgeDigest;
   /// From which cost on a category is reported; none: never.
   std::array<std::optional<Cost>, CategoryCount> Threshold;
+  Severity FailSeverity = Severity::Warning;         ///< findings from this severity and ...
+  Confidence FailConfidence = Confidence::Medium;    ///< ... this confidence on make a run fail
   std::map<std::string, bool, std::less<>> Switches; ///< rules that are switched on or off, by name
   std::vector<PathGlob> Quiet;
   std::vector<AllowedFunction> Allowed;

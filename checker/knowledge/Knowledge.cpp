@@ -88,6 +88,16 @@ std::unique_ptr<Knowledge> Knowledge::copyOfBuiltin() {
   return K;
 }
 
+std::string FunctionEntry::advice(bool InCoroutine) const {
+  StringRef Text = Use;
+  if (!InCoroutine && !UseInHandler.empty())
+    Text = UseInHandler;
+  else if (!InCoroutine && Text.contains("await"))
+    return {}; // what is to be awaited helps in coroutines only
+  return expandTemplate(
+      Text, [&](StringRef Part) { return Part == "name" ? Name.substr(Name.rfind(':') + 1) : "{" + Part.str() + "}"; });
+}
+
 const Knowledge &Knowledge::builtin() {
   static const std::unique_ptr<Knowledge> Builtin = copyOfBuiltin();
   return *Builtin;

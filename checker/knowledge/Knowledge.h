@@ -36,11 +36,12 @@ struct ArgumentRef {
 
 /// A property of one argument that decides whether a call blocks.
 struct Condition {
-  enum class Property : uint8_t { Equals, Flag, Zeros, Type, Global, Text, Absent, State, Error };
+  enum class Property : uint8_t { Equals, AtMost, Flag, Zeros, Type, Global, Text, Absent, State, Error };
   ArgumentRef Argument;
   Property What = Property::Equals;
-  int64_t Number = 0;  ///< Equals, Error: the value; Flag: the bits
-  std::string Pattern; ///< Type, Text: a glob; Global: a qualified name; Flag, Error: the macro's name
+  int64_t Number = 0;               ///< Equals, Error: the value; AtMost: the greatest one; Flag: the bits
+  std::optional<ArgumentRef> Times; ///< AtMost: what the argument is multiplied with
+  std::string Pattern;              ///< Type, Text: a glob; Global: a qualified name; Flag, Error: the macro's name
   ObjectState InState = ObjectState::Ready; ///< State
 };
 
@@ -64,6 +65,7 @@ struct CallableArgument {
   nostall::Runs Runs = Runs::Inline;
   ArgumentRef Executor;                    ///< for OnExecutor
   ArgumentRef Keeper{ArgumentRef::Object}; ///< for Stored
+  bool Initiation = false;                 ///< it begins an operation, of which the call gives what is awaited
 };
 
 /// An awaitable that moves the coroutine which awaits it.
@@ -91,7 +93,7 @@ enum class ResultRole : uint8_t {
 };
 
 struct FunctionEntry {
-  std::string Key;  ///< "library:qualified::name", for people and for summaries; unique with Line
+  std::string Key;  ///< "library:qualified::name@12", for people and for summaries; unique by the number at its end
   std::string Name; ///< qualified; may hold wildcards
   std::optional<std::vector<std::string>> Parameters;
   std::optional<Category> Blocks;
@@ -103,16 +105,23 @@ struct FunctionEntry {
   std::vector<AsyncSibling> Async;
   std::optional<unsigned> Constructs; ///< template argument whose object it constructs from its arguments
   std::optional<ArgumentRef> Ends;    ///< a container or owner that gives up what it holds
-  std::string Use;
+  std::string Use;                    ///< what to do instead, as advice() gives it
+  std::string UseInHandler;           ///< the same for functions that cannot await
   std::string Reason;
   ResultRole Result = ResultRole::Plain;
   bool CalledOnLoop = false; ///< a method that the library calls on a loop, for classes to override
   bool Ordered = false;      ///< what it does belongs between what stands before and after it: a delay, a lock, a write
   bool Safe = false;
-  bool Wildcard = false; ///< Name holds wildcards
-  bool BuiltIn = false;  ///< not from the user's configuration
-  std::string File;      ///< where the entry stands
+  bool NeverOffload = false; ///< on another thread the call would be wrong, or would hold that thread for long
+  bool SharesState = false;  ///< keeps something that a call on another thread finds changed: `strtok`
+  bool Wildcard = false;     ///< Name holds wildcards
+  bool BuiltIn = false;      ///< not from the user's configuration
+  std::string File;          ///< where the entry stands
   unsigned Line = 0;
+
+  /// What to do instead of the call, in words that go on from "use": "'resolver.async_resolve'". \p InCoroutine: where
+  /// `co_await` can be written. Empty when nothing is known that helps there.
+  std::string advice(bool InCoroutine) const;
 };
 
 enum class TypeRole : uint8_t {
@@ -208,7 +217,7 @@ public:
   bool isOwnOpaque(llvm::StringRef Scope) const;
   /// \p QualifiedName with an aliased namespace put back to the name that entries use.
   std::string canonical(llvm::StringRef QualifiedName) const;
-  /// The entry with this key (and, for overloads, this line), for summaries that were stored.
+  /// The entry with this key, for summaries that were stored.
   const FunctionEntry *entry(llvm::StringRef Key) const;
 
   const std::deque<FunctionEntry> &functions() const { return Functions; }

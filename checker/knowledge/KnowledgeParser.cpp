@@ -151,6 +151,12 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
                       set(Property::Equals);
                       C.Number = Y.integer(V);
                     }},
+                   {"at-most",
+                    [&](Node &V) {
+                      set(Property::AtMost);
+                      C.Number = Y.integer(V);
+                    }},
+                   {"times", [&](Node &V) { C.Times = argument(V); }},
                    {"flag", [&](Node &V) { constant(Property::Flag, V); }},
                    {"error",
                     [&](Node &V) {
@@ -191,9 +197,11 @@ void KnowledgeParser::condition(Node &N, std::vector<Condition> &Into) {
                     }},
                });
   if (!HasArgument || Properties != 1)
-    return Y.fail(
-        N,
-        "a condition needs 'argument' and one of: equals, flag, zeros, type, global, text, state, absent; or 'error'");
+    return Y.fail(N,
+                  "a condition needs 'argument' and one of: equals, at-most, flag, zeros, type, global, text, state, "
+                  "absent; or 'error'");
+  if (C.Times && C.What != Property::AtMost)
+    return Y.fail(N, "'times' is only for 'at-most'");
   Into.push_back(std::move(C));
 }
 
@@ -216,6 +224,7 @@ void KnowledgeParser::callable(Node &N, FunctionEntry &Entry) {
                       HasKeeper = true;
                       C.Keeper = argument(V);
                     }},
+                   {"initiation", [&](Node &V) { C.Initiation = Y.boolean(V); }},
                });
   if (HasKeeper && C.Runs != Runs::Stored)
     return Y.fail(N, "'in' is only for 'runs: stored'");
@@ -339,25 +348,36 @@ void KnowledgeParser::function(Node &N) {
                  V, [](StringRef Text) { return Text == "loop" ? std::optional(true) : std::nullopt; }, "loop");
            }},
           {"use", [&](Node &V) { Entry.Use = Y.text(V); }},
+          {"use-in-handler", [&](Node &V) { Entry.UseInHandler = Y.text(V); }},
+          {"offload",
+           [&](Node &V) {
+             Entry.NeverOffload = Y.word<bool>(
+                 V, [](StringRef Text) { return Text == "never" ? std::optional(true) : std::nullopt; }, "never");
+           }},
           {"reason", [&](Node &V) { Entry.Reason = Y.text(V); }},
           {"ordered", [&](Node &V) { Entry.Ordered = Y.boolean(V); }},
           {"safe", [&](Node &V) { Entry.Safe = Y.boolean(V); }},
+          {"shares-state", [&](Node &V) { Entry.SharesState = Y.boolean(V); }},
       });
   if (Y.failed())
     return;
   if (Names.empty())
     return Y.fail(N, "a function entry needs 'name'");
   if (!Entry.Blocks && Entry.Callables.empty() && !Entry.Hop && Entry.Result == ResultRole::Plain && !Entry.Safe &&
-      !Entry.Constructs && !Entry.Ends && !Entry.Ordered && !Entry.CalledOnLoop && Entry.States.empty())
+      !Entry.Constructs && !Entry.Ends && !Entry.Ordered && !Entry.CalledOnLoop && !Entry.SharesState &&
+      Entry.States.empty())
     return Y.fail(N, "a function entry needs one of: blocks, callables, hops, sets, clears, tests, completes, result, "
-                     "constructs, ends, called, ordered, safe");
+                     "constructs, ends, called, ordered, safe, shares-state");
+  // A lock belongs to the thread that takes it.
+  Entry.NeverOffload |= Entry.Blocks == Category::Lock;
   if (Scopes.empty())
     Scopes.emplace_back();
   for (const std::string &Scope : Scopes)
     for (const std::string &Name : Names) {
       FunctionEntry Copy = Entry;
       Copy.Name = Scope.empty() ? Name : Scope + "::" + Name;
-      Copy.Key = LibraryName + ":" + Copy.Name + "@" + std::to_string(Entry.Line);
+      // A line of the user's file moves with what stands above it, and stored summaries must still mean this entry.
+      Copy.Key = LibraryName + ":" + Copy.Name + "@" + std::to_string(Entry.BuiltIn ? Entry.Line : K.Functions.size());
       K.insert(std::move(Copy));
     }
 }

@@ -7,37 +7,16 @@
 //
 //===----------------------------------------------------------------------===//
 #include "knowledge/KnowledgeParser.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Support/YAMLParser.h"
 
 using namespace nostall;
 using namespace llvm;
 
-static constexpr std::pair<StringLiteral, TypeRole> TypeRoles[] = {{"coroutine", TypeRole::Coroutine},
-                                                                   {"generator", TypeRole::Generator},
-                                                                   {"awaitable", TypeRole::Awaitable},
-                                                                   {"task-elsewhere", TypeRole::TaskElsewhere},
-                                                                   {"loop", TypeRole::Loop},
-                                                                   {"pool", TypeRole::Pool},
-                                                                   {"executor", TypeRole::Executor},
-                                                                   {"own-executor", TypeRole::OwnExecutor},
-                                                                   {"immediate", TypeRole::Immediate},
-                                                                   {"bound-token", TypeRole::BoundToken},
-                                                                   {"io-object", TypeRole::IoObject},
-                                                                   {"work-guard", TypeRole::WorkGuard},
-                                                                   {"guard", TypeRole::Guard},
-                                                                   {"container", TypeRole::Container},
-                                                                   {"owner", TypeRole::Owner},
-                                                                   {"shared-owner", TypeRole::SharedOwner},
-                                                                   {"concurrent", TypeRole::Concurrent},
-                                                                   {"loop-argument", TypeRole::LoopArgument}};
-
-static std::optional<TypeRole> parseTypeRole(StringRef Text) {
-  const auto *const Found = find_if(TypeRoles, [&](const auto &Role) { return Role.first == Text; });
-  return Found == std::end(TypeRoles) ? std::nullopt : std::optional(Found->second);
-}
+static constexpr WordTable<TypeRole> TypeRoles = {
+    "coroutine", "generator",    "awaitable", "task-elsewhere", "loop",       "pool",
+    "executor",  "own-executor", "immediate", "bound-token",    "io-object",  "work-guard",
+    "guard",     "container",    "owner",     "shared-owner",   "concurrent", "loop-argument"};
 
 void KnowledgeParser::type(Node &N) {
   TypeEntry T;
@@ -50,7 +29,7 @@ void KnowledgeParser::type(Node &N) {
                    {"is",
                     [&](Node &V) {
                       HasRole = true;
-                      T.Is = Y.word<TypeRole>(V, parseTypeRole, join(make_first_range(TypeRoles), ", "));
+                      T.Is = Y.word<TypeRole>(V, [](StringRef Text) { return TypeRoles.find(Text); }, TypeRoles.all());
                     }},
                    {"family", [&](Node &V) { T.Family = Y.text(V); }},
                    {"released-by", [&](Node &V) { T.ReleasedBy = Y.texts(V); }},

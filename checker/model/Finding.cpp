@@ -5,12 +5,16 @@
 //
 //===----------------------------------------------------------------------===//
 #include "model/Finding.h"
+#include "llvm/ADT/STLExtras.h"
+#include <tuple>
 
 llvm::StringRef nostall::spelling(StepKind K) {
-  static constexpr llvm::StringLiteral Words[] = {"call",    "virtual-call", "callable",   "construct",
-                                                  "destroy", "spawn",        "lock-holder"};
-  return Words[static_cast<unsigned>(K)];
+  static constexpr WordTable<StepKind> Words = {"call",    "virtual-call", "callable",   "construct",
+                                                "destroy", "spawn",        "lock-holder"};
+  return Words[K];
 }
+
+llvm::StringRef nostall::spelling(FixSafety S) { return S == FixSafety::Safe ? "safe" : "unsafe"; }
 
 std::string nostall::describe(const Step &S) {
   using nostall::StepKind;
@@ -40,4 +44,23 @@ std::string nostall::describe(const Step &S) {
   if (S.Kind == StepKind::LockHolder)
     return Text + " " + S.Reason;
   return S.Reason.empty() ? Text : Text + ": " + S.Reason;
+}
+
+llvm::StringRef nostall::spelling(NotReported Why) {
+  static constexpr WordTable<NotReported> Words = {"discharged", "suppressed", "accepted",
+                                                   "baselined",  "off",        "outside"};
+  return Words[Why];
+}
+
+void nostall::sortPairs(Finding &F) {
+  const auto order = [](const Pair &P) {
+    return std::tuple(P.Unreported.has_value(), -static_cast<int>(P.confidence()), P.best().Length, P.best().Where);
+  };
+  llvm::stable_sort(F.Pairs, [&](const Pair &A, const Pair &B) { return order(A) < order(B); });
+}
+
+size_t nostall::causeIndex(const Finding &F, llvm::ArrayRef<Step> Path) {
+  const auto isCause = [&](const Step &S) { return S.Where == F.Cause.Where && S.Function == F.Cause.Function; };
+  const auto *const Found = llvm::find_if(Path, isCause);
+  return Found == Path.end() ? Path.size() - 1 : static_cast<size_t>(Found - Path.begin());
 }

@@ -18,6 +18,7 @@
 #define NOSTALL_MODEL_SUMMARY_H
 
 #include "model/FunctionId.h"
+#include "model/Hazard.h"
 #include "model/Vocabulary.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
@@ -163,6 +164,14 @@ struct Event {
   uint32_t Edit = None; ///< index in TuSummary::EditSites
 };
 
+/// What speaks against an edit, and the name of the object or function that it is about.
+struct Doubt {
+  Hazard Why = Hazard::None;
+  StringId Name = 0;
+
+  explicit operator bool() const { return Why != Hazard::None; }
+};
+
 /// Everything that a fix needs to know of a call's text. For an Await that could run beside another one, Call is its
 /// statement, Arguments are what it awaits and, where a structured binding could take its place, the variable's name.
 struct EditSite {
@@ -181,7 +190,10 @@ struct EditSite {
   StringId ResultType = 0; ///< for such an Await: how a structured binding must be declared, "const auto"
   StringId Executor = 0;   ///< the executor type of the enclosing coroutine's type, when it names one
   bool ResultMovable = true;
-  bool ContainsAwait = false; ///< an argument awaits: it cannot move into a lambda
+  bool ContainsAwait = false;   ///< an argument awaits: it cannot move into a lambda
+  bool ResultAwaitable = false; ///< the result is a coroutine or an operation: the call only makes or begins it
+  Doubt OnThread;               ///< what is written here against running the call on another thread
+  Doubt Suspended;              ///< what is written here against suspending the coroutine at the call
 };
 
 /// What kind of coroutine a function is.
@@ -193,7 +205,8 @@ enum class CoroutineKind : uint8_t {
   Elsewhere,   ///< its type is known never to run on a loop
 };
 
-/// Why a function is an async context by itself, without being a coroutine.
+/// Why a function is an async context by itself, without being a coroutine; Program::entryKind knows what the user's
+/// configuration says, too.
 enum class EntryKind : uint8_t { None, AwaiterMember, NonBlocking, Callback };
 
 struct FunctionSummary {
@@ -211,10 +224,13 @@ struct FunctionSummary {
   bool Known = false;         ///< a knowledge entry speaks of it
   bool AllowBlocking = false; ///< annotated: blocks, and that is accepted
   bool Lambda = false;
-  bool Pattern = false;  ///< a template that nothing instantiates: dependent calls are unknown
-  bool RunsLoop = false; ///< turns a loop on its own thread until that ends
-  bool ServesIo = false; ///< a coroutine that makes sockets on the executor that it runs on
-  bool Quiet = false;    ///< in vendored or generated code: analysed, but bears no findings of its own
+  bool Pattern = false;        ///< a template that nothing instantiates: dependent calls are unknown
+  bool RunsLoop = false;       ///< turns a loop on its own thread until that ends
+  bool ServesIo = false;       ///< a coroutine that makes sockets on the executor that it runs on
+  bool ForCaller = false;      ///< a copy of a function for what one caller passes, who alone calls it
+  bool Initiation = false;     ///< begins an asynchronous operation for a library, which runs it where it is awaited
+  bool ReadsLastError = false; ///< it reads the last error of its thread
+  Doubt Touches;               ///< state that its own body, or a library for it, shares with other threads
 };
 
 /// A variable or field that callables, executors or states are kept in.

@@ -6,48 +6,39 @@
 //===----------------------------------------------------------------------===//
 #include "model/Vocabulary.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include <cstring>
 
 using namespace nostall;
 
-// Each table is indexed by the enumeration's value.
-static constexpr llvm::StringLiteral Categories[CategoryCount] = {"sleep",      "network",  "dns",         "file",
-                                                                  "filesystem", "process",  "wait",        "lock",
-                                                                  "console",    "database", "http-client", "compute"};
-static constexpr llvm::StringLiteral Costs[] = {"brief", "io", "unbounded"};
-static constexpr llvm::StringLiteral Severities[] = {"info", "warning", "error"};
-static constexpr llvm::StringLiteral Confidences[] = {"low", "medium", "high"};
-static constexpr llvm::StringLiteral Contexts[] = {"loop", "elsewhere", "assumed loop", "unknown"};
-static constexpr llvm::StringLiteral ObjectStates[] = {"non-blocking", "ready", "writable", "flushed", "streaming"};
+static constexpr WordTable<Category> Categories = {"sleep", "network", "dns",     "file",     "filesystem",  "process",
+                                                   "wait",  "lock",    "console", "database", "http-client", "compute"};
+static constexpr WordTable<Cost> Costs = {"brief", "io", "unbounded"};
+static constexpr WordTable<Severity> Severities = {"info", "warning", "error"};
+static constexpr WordTable<Confidence> Confidences = {"low", "medium", "high"};
+static constexpr WordTable<Context> Contexts = {"loop", "elsewhere", "assumed loop", "unknown"};
+static constexpr WordTable<ObjectState> ObjectStates = {"non-blocking", "ready", "writable", "flushed", "streaming"};
 
-llvm::StringRef nostall::spelling(Category C) { return Categories[static_cast<unsigned>(C)]; }
-llvm::StringRef nostall::spelling(Cost C) { return Costs[static_cast<unsigned>(C)]; }
-llvm::StringRef nostall::spelling(Severity S) { return Severities[static_cast<unsigned>(S)]; }
-llvm::StringRef nostall::spelling(Confidence C) { return Confidences[static_cast<unsigned>(C)]; }
-llvm::StringRef nostall::spelling(Context C) { return Contexts[static_cast<unsigned>(C)]; }
-llvm::StringRef nostall::spelling(ObjectState S) { return ObjectStates[static_cast<unsigned>(S)]; }
+llvm::StringRef nostall::spelling(Category C) { return Categories[C]; }
+llvm::StringRef nostall::spelling(Cost C) { return Costs[C]; }
+llvm::StringRef nostall::spelling(Severity S) { return Severities[S]; }
+llvm::StringRef nostall::spelling(Confidence C) { return Confidences[C]; }
+llvm::StringRef nostall::spelling(Context C) { return Contexts[C]; }
+llvm::StringRef nostall::spelling(ObjectState S) { return ObjectStates[S]; }
 
-template <typename Enum>
-static std::optional<Enum> find(llvm::ArrayRef<llvm::StringLiteral> Table, llvm::StringRef Text) {
-  for (const auto &[Index, Word] : llvm::enumerate(Table))
-    if (Word == Text)
-      return static_cast<Enum>(Index);
-  return std::nullopt;
-}
-
-std::optional<Category> nostall::parseCategory(llvm::StringRef Text) { return find<Category>(Categories, Text); }
-std::optional<Cost> nostall::parseCost(llvm::StringRef Text) { return find<Cost>(Costs, Text); }
-std::optional<ObjectState> nostall::parseObjectState(llvm::StringRef Text) {
-  return find<ObjectState>(ObjectStates, Text);
-}
-std::string nostall::allCategories() { return llvm::join(std::begin(Categories), std::end(Categories), ", "); }
-std::string nostall::allCosts() { return llvm::join(std::begin(Costs), std::end(Costs), ", "); }
-std::string nostall::allObjectStates() { return llvm::join(std::begin(ObjectStates), std::end(ObjectStates), ", "); }
+std::optional<Category> nostall::parseCategory(llvm::StringRef Text) { return Categories.find(Text); }
+std::optional<Cost> nostall::parseCost(llvm::StringRef Text) { return Costs.find(Text); }
+std::optional<Severity> nostall::parseSeverity(llvm::StringRef Text) { return Severities.find(Text); }
+std::optional<Confidence> nostall::parseConfidence(llvm::StringRef Text) { return Confidences.find(Text); }
+std::optional<ObjectState> nostall::parseObjectState(llvm::StringRef Text) { return ObjectStates.find(Text); }
+std::string nostall::allCategories() { return Categories.all(); }
+std::string nostall::allCosts() { return Costs.all(); }
+std::string nostall::allSeverities() { return Severities.all(); }
+std::string nostall::allConfidences() { return Confidences.all(); }
+std::string nostall::allObjectStates() { return ObjectStates.all(); }
 
 const RuleName *nostall::findRule(llvm::StringRef Name) {
-  const auto *const Found = llvm::find_if(RuleNames, [&](const RuleName &R) { return R.Name == Name; });
-  return Found == std::end(RuleNames) ? nullptr : Found;
+  const auto *const Found = llvm::find_if(ruleNames(), [&](const RuleName &R) { return R.Name == Name; });
+  return Found == ruleNames().end() ? nullptr : Found;
 }
 
 std::string nostall::unknownRule(llvm::StringRef Name) {
@@ -55,7 +46,7 @@ std::string nostall::unknownRule(llvm::StringRef Name) {
   const RuleName *Nearest = nullptr;
   unsigned Least = FarthestTypo;
   std::string All;
-  for (const RuleName &R : RuleNames) {
+  for (const RuleName &R : ruleNames()) {
     All += (All.empty() ? "" : ", ") + R.Name.str();
     // People also leave the prefix out.
     const unsigned Distance =

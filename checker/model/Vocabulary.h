@@ -10,6 +10,7 @@
 #ifndef NOSTALL_MODEL_VOCABULARY_H
 #define NOSTALL_MODEL_VOCABULARY_H
 
+#include "model/WordTable.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
@@ -33,7 +34,7 @@ enum class Category : uint8_t {
   HttpClient,
   Compute,
 };
-constexpr unsigned CategoryCount = 12;
+constexpr size_t CategoryCount = EnumeratorCount<Category>;
 
 /// How long a blocking call may keep its thread. Ordered: a later one is worse.
 enum class Cost : uint8_t {
@@ -70,6 +71,7 @@ enum class ObjectState : uint8_t {
 };
 constexpr ObjectState ObjectStateValues[] = {ObjectState::NonBlocking, ObjectState::Ready, ObjectState::Writable,
                                              ObjectState::Flushed, ObjectState::Streaming};
+static_assert(std::size(ObjectStateValues) == EnumeratorCount<ObjectState>);
 
 /// A rule by its name, and whether it runs where no configuration speaks of it.
 struct RuleName {
@@ -77,15 +79,8 @@ struct RuleName {
   bool OnByDefault = true;
 };
 
-/// Every rule, in the order of the table in rules/Rules.cpp.
-constexpr RuleName RuleNames[] = {
-    {"nostall-blocking-call"},
-    {"nostall-unawaited"},
-    {"nostall-lock-across-await"},
-    {"nostall-ineffective-hop"},
-    {"nostall-sequential-awaits", /*OnByDefault=*/false},
-    {"nostall-unused-suppression"},
-};
+/// Every rule, in the order of their names; the build writes the list from the files of the rules.
+llvm::ArrayRef<RuleName> ruleNames();
 
 llvm::StringRef spelling(Category C);
 llvm::StringRef spelling(Cost C);
@@ -96,11 +91,15 @@ llvm::StringRef spelling(ObjectState S);
 
 std::optional<Category> parseCategory(llvm::StringRef Text);
 std::optional<Cost> parseCost(llvm::StringRef Text);
+std::optional<Severity> parseSeverity(llvm::StringRef Text);
+std::optional<Confidence> parseConfidence(llvm::StringRef Text);
 std::optional<ObjectState> parseObjectState(llvm::StringRef Text);
 
 /// All words of an enumeration, comma separated: for messages that say what is allowed.
 std::string allCategories();
 std::string allCosts();
+std::string allSeverities();
+std::string allConfidences();
 std::string allObjectStates();
 
 /// The rule of this name, or null.

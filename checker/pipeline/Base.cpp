@@ -7,7 +7,6 @@
 #include "pipeline/Base.h"
 #include "gate/Compare.h"
 #include "pipeline/BaseCache.h"
-#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
@@ -101,93 +100,12 @@ std::vector<CompileCommand> nostall::baseCommands(llvm::ArrayRef<CompileCommand>
   return Result;
 }
 
-namespace {
-
-/// A run that has been run, beside its base.
-class Comparing {
-public:
-  explicit Comparing(CheckRun &Today)
-      : Today(Today), Input{Today.judgement().flow(), Today.configurations(), Today.isWholeProgram()} {}
-
-  ProgramFacts facts() const { return facts(Input, Today.judgement().findings()); }
-  void compare(const ProgramFacts &Old, const Alignment &Lines, BaseComparison &Into) const;
-
-private:
-  ProgramFacts facts(const RuleInput &Of, llvm::ArrayRef<LocatedFinding> Findings) const {
-    return factsOf(Of, Findings, [&](StringRef File) { return Today.textOf(File); });
-  }
-  void addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewSteps, BaseComparison &Into) const;
-  llvm::DenseSet<const Event *> causesOf(const Comparison &Both, llvm::ArrayRef<StepRef> NewSteps) const;
-
-  CheckRun &Today;
-  const RuleInput Input;
-};
-
-} // namespace
-
-void Comparing::compare(const ProgramFacts &Old, const Alignment &Lines, BaseComparison &Into) const {
-  const ProgramFacts New = facts();
-  const Comparison Both(Old, New, Lines);
-  Into.IntroducedBy = Both.introducedBy();
-  if (const std::vector<StepRef> NewSteps = Both.newSteps(); !NewSteps.empty())
-    addCauses(Both, NewSteps, Into);
-}
-
-/// The blocking calls that new steps are, or lead to through functions that the base has.
-llvm::DenseSet<const Event *> Comparing::causesOf(const Comparison &Both, llvm::ArrayRef<StepRef> NewSteps) const {
-  const Propagation &Flow = Input.Flow;
-  const Program &P = Flow.program();
-  std::vector<FunctionIndex> WithBody; // as facts number them
-  std::vector<uint32_t> NumberOf(P.functionCount(), None);
-  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
-    if (P.summary(F).HasBody) {
-      NumberOf[F] = static_cast<uint32_t>(WithBody.size());
-      WithBody.push_back(F);
-    }
-  llvm::DenseSet<const Event *> Causes;
-  for (const StepRef &S : NewSteps) {
-    const FunctionIndex F = WithBody[S.Function];
-    if (P.events(F)[S.Step].Effect != None)
-      Causes.insert(&P.events(F)[S.Step]);
-    for (const Edge &E : Flow.graph().from(F))
-      if (E.Event == S.Step && NumberOf[E.To] != None && Both.isOldFunction(NumberOf[E.To]) &&
-          Flow.blocking(E.To).Blocks) {
-        const Propagation::Leaf Leaf = Flow.leaf(E.To, Flow.blocking(E.To).Event);
-        Causes.insert(&P.events(Leaf.Function)[Leaf.Event]);
-      }
-  }
-  return Causes;
-}
-
-/// Judges the program as if nothing blocked but what new steps lead to, so that it comes out from behind old causes.
-void Comparing::addCauses(const Comparison &Both, llvm::ArrayRef<StepRef> NewSteps, BaseComparison &Into) const {
-  const llvm::DenseSet<const Event *> Causes = causesOf(Both, NewSteps);
-  if (Causes.empty())
-    return;
-  const Propagation Flow(
-      Input.Flow.program(),
-      [&](const TuSummary &Tu, const Event &E, bool Contended) {
-        return Causes.contains(&E) && countsAsBlocking(Tu, E, Input.Configs, Contended);
-      },
-      [&](const TuSummary &Tu, const Event &E) { return unknownIsLoop(Tu, E, Input.Configs); });
-  const RuleInput Again{Flow, Input.Configs, Input.WholeProgram};
-  std::vector<LocatedFinding> Found = runRules(Again);
-  llvm::erase_if(Found, [](const LocatedFinding &L) { return !L.Finding.Category; });
-  attachFixes(Found, Again, [&](StringRef File) { return Today.textOf(File); });
-  const ProgramFacts Facts = facts(Again, Found);
-
-  std::map<std::pair<Location, std::string>, size_t> Known;
-  for (const auto &[I, L] : llvm::enumerate(Today.judgement().findings()))
-    if (!Into.IntroducedBy[I])
-      Known[{L.Finding.Place, L.Finding.Rule}] = I;
-  llvm::DenseSet<std::pair<uint32_t, uint32_t>> New;
-  for (const StepRef &S : NewSteps)
-    New.insert({S.Function, S.Step});
-  const auto isNewStep = [&](const StepRef &R) { return New.contains({R.Function, R.Step}); };
-  for (const auto &[L, Fact] : llvm::zip(Found, Facts.Findings))
-    if (const auto Old = Known.find({L.Finding.Place, L.Finding.Rule});
-        Old != Known.end() && !Both.isReplacement(Old->second, Fact.Cause) && llvm::any_of(Fact.Chain, isNewStep))
-      Into.AddedCauses.push_back({Old->second, std::move(L.Finding), Both.introduction(Fact)});
+static ProgramFacts factsOfRun(CheckRun &Run) {
+  const Solution &Solved = Run.judgement().solution();
+  // Facts read what policy has decided; they use nothing of it.
+  nostall::Policy Policy = Solved.Policy;
+  return factsOf({Solved, Run.configurations(), Run.isWholeProgram(), Policy}, Run.findings(),
+                 [&](StringRef File) { return Run.textOf(File); });
 }
 
 /// The nearest folder at or above \p Folder that is a git repository; empty when there is none.
@@ -211,6 +129,9 @@ static std::string repositoryOf(const CheckRun &Run) {
       ++(!Build.empty() && isBelow(Top, Build) ? Fetched : Own)[Top.str()];
   const std::string Top = repositoryAbove(Here).str();
   if (Own.count(Top) || Fetched.count(Top) || (Own.empty() && !Top.empty()))
+    return Top;
+  // Who stands in a repository inside of the one that the sources lie in asks about that.
+  if (!Top.empty() && llvm::any_of(Own, [&](const auto &Of) { return isBelow(Top, Of.first); }))
     return Top;
   const auto &Found = Own.empty() ? Fetched : Own;
   if (!Found.empty())
@@ -306,10 +227,12 @@ private:
 
 } // namespace
 
-llvm::Expected<BaseComparison> nostall::compareWithBase(CheckRun &Today, StringRef Revision) {
+llvm::Expected<BaseComparison> nostall::compareWithBase(CheckRun &Today, StringRef Revision,
+                                                        std::vector<Finding> &Findings) {
   BaseComparison Result;
   Result.Units = Today.commands().size();
-  Result.FindingsAfter = Today.judgement().findings().size();
+  for (const Finding &F : Findings)
+    Result.PairsAfter += F.reported().size();
   llvm::Expected<GitRepository> Git = GitRepository::containing(repositoryOf(Today));
   if (!Git)
     return Git.takeError();
@@ -321,8 +244,7 @@ llvm::Expected<BaseComparison> nostall::compareWithBase(CheckRun &Today, StringR
     return Changes.takeError();
   Result.FilesChanged = Changes->size();
   if (Changes->empty()) {
-    Result.IntroducedBy.resize(Today.judgement().findings().size());
-    Result.FindingsBefore = Result.FindingsAfter;
+    Result.PairsBefore = Result.PairsAfter;
     return Result;
   }
   const bool WholeProgram = Today.isWholeProgram();
@@ -336,7 +258,7 @@ llvm::Expected<BaseComparison> nostall::compareWithBase(CheckRun &Today, StringR
     (*Base)->runAsCreated();
     for (const UnreadFile &U : (*Base)->unread())
       Result.Uncompared.push_back({U.File, {"not fully parsed in " + Revision.str() + ": " + U.Errors.front()}});
-    Old = KeptBase{Comparing(**Base).facts(), {(*Base)->dependencies().begin(), (*Base)->dependencies().end()}};
+    Old = KeptBase{factsOfRun(**Base), {(*Base)->dependencies().begin(), (*Base)->dependencies().end()}};
     Result.Analysed = (*Base)->statistics();
     if (Result.Uncompared.empty())
       Cache.put(Old->Facts);
@@ -345,7 +267,15 @@ llvm::Expected<BaseComparison> nostall::compareWithBase(CheckRun &Today, StringR
   if (!Old->Dependencies.empty() && !Rest.readsBelow(Git->top()))
     return llvm::createStringError("none of the files that were read lies in the git repository '" + Git->top() + "'");
   Rest.find(Result);
-  Result.FindingsBefore = Old->Facts.Findings.size();
-  Comparing(Today).compare(Old->Facts, alignmentOf(*Changes), Result);
+  Result.PairsBefore = Old->Facts.Pairs.size();
+  const ProgramFacts New = factsOfRun(Today);
+  const Alignment Lines = alignmentOf(*Changes);
+  const std::vector<std::optional<Location>> IntroducedBy = Comparison(Old->Facts, New, Lines).introducedBy();
+  size_t Index = 0;
+  for (Finding &F : Findings)
+    for (Pair &P : F.Pairs)
+      if (Index < IntroducedBy.size() && !P.Unreported)
+        if (const std::optional<Location> &Where = IntroducedBy[Index++])
+          P.IntroducedBy = Introduction{*Where};
   return Result;
 }

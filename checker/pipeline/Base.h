@@ -19,30 +19,22 @@
 namespace nostall {
 
 struct BaseComparison {
-  /// For each finding of the run, where it is introduced; none when the base has it.
-  std::vector<std::optional<Location>> IntroducedBy;
-  /// A finding tells one cause. Where the base has that one, and the change adds another behind it: the finding that
-  /// tells the other, by the number of the finding of the run, and where it is introduced.
-  struct Added {
-    size_t Index;
-    nostall::Finding Finding;
-    Location Where;
-  };
-  std::vector<Added> AddedCauses;
   /// How the base was found out: kept from an earlier run, or analysed; neither when nothing differs from it.
   bool Kept = false;
   std::optional<CheckRun::Statistics> Analysed;
-  /// What was compared: files that differ, units of the run, findings of the base and of the run.
-  size_t FilesChanged = 0, Units = 0, FindingsBefore = 0, FindingsAfter = 0;
+  /// What was compared: files that differ, units of the run, reported pairs of the base and of the run.
+  size_t FilesChanged = 0, Units = 0, PairsBefore = 0, PairsAfter = 0;
   /// Changed files, or units that read one, of which it is not known what the change introduces; each with the reason.
   std::vector<UnreadFile> Uncompared;
   /// Changed source files that the compile database does not know, and that no unit reads.
   std::vector<std::string> WithoutCommand;
 };
 
-/// Compares \p Today, which has been run, with \p Revision of the git repository that its files lie in. An error is the
-/// user's: no repository, no such revision, a configuration of the base that cannot be read.
-llvm::Expected<BaseComparison> compareWithBase(CheckRun &Today, llvm::StringRef Revision);
+/// Compares \p Today, which has been run, with \p Revision of the git repository that its files lie in, and says of
+/// each reported pair of \p Findings, which are those of the run, where it is introduced, unless the base has it. An
+/// error is the user's: no repository, no such revision, a configuration of the base that cannot be read.
+llvm::Expected<BaseComparison> compareWithBase(CheckRun &Today, llvm::StringRef Revision,
+                                               std::vector<Finding> &Findings);
 
 /// The disk as it was before \p Changes.
 Overlay overlayOf(llvm::ArrayRef<FileChange> Changes);

@@ -90,33 +90,31 @@ llvm::Error CheckRun::configure() {
   return Configs->error();
 }
 
-void CheckRun::run(const Overlay &NewTexts) {
+void CheckRun::read(const Overlay &NewTexts) {
   Judged.reset();
   Changed = NewTexts;
   Texts.clear();
-  if (!Options.SummaryFiles.empty())
-    return judge();
-  // Fixes that are tried see headers that no index knows of.
-  const std::string Index = Changed.empty() || IsBase ? IndexPath : std::string();
-  nostall::Summaries Result =
-      summarize({Commands, *Configs, ProjectRoot, Index, Changed, IsBase, Options.Jobs, Options.Progress});
-  Counts = {Commands.size(), Result.FromIndex, Result.WithPreamble};
-  Summaries = std::move(Result.Units);
-  Dependencies = std::move(Result.Dependencies);
-  BundledHeaders = Result.UsedBundledHeaders;
-  Ignored = std::move(Result.IgnoredArguments);
-  Notes = std::move(Result.Notes);
-  judge();
+  if (Options.SummaryFiles.empty()) {
+    // Fixes that are tried see headers that no index knows of.
+    const std::string Index = Changed.empty() || IsBase ? IndexPath : std::string();
+    nostall::Summaries Result =
+        summarize({Commands, *Configs, ProjectRoot, Index, Changed, IsBase, Options.Jobs, Options.Progress});
+    Counts = {Commands.size(), Result.FromIndex, Result.WithPreamble};
+    Summaries = std::move(Result.Units);
+    Dependencies = std::move(Result.Dependencies);
+    BundledHeaders = Result.UsedBundledHeaders;
+    Notes = std::move(Result.Notes);
+  }
+  Unread = Missing;
+  for (const std::unique_ptr<TuSummary> &Tu : Summaries)
+    if (!Tu->Errors.empty())
+      Unread.push_back({Tu->MainFile, Tu->Errors});
 }
 
 void CheckRun::judge() {
-  Unread = Missing;
   std::vector<const TuSummary *> Units;
-  for (const std::unique_ptr<TuSummary> &Tu : Summaries) {
-    if (!Tu->Errors.empty())
-      Unread.push_back({Tu->MainFile, Tu->Errors});
+  for (const std::unique_ptr<TuSummary> &Tu : Summaries)
     Units.push_back(Tu.get());
-  }
   Judged = std::make_unique<Judgement>(
       Units, *Configs, [&](llvm::StringRef File) { return textOf(File); }, isWholeProgram());
 }
@@ -126,13 +124,6 @@ Coverage CheckRun::coverage() const {
   C.FilesFailed = static_cast<uint32_t>(Unread.size());
   C.FilesParsed = static_cast<uint32_t>(Summaries.size() + Missing.size() - Unread.size());
   return C;
-}
-
-std::vector<Finding> CheckRun::findings() const {
-  std::vector<Finding> Result;
-  for (const LocatedFinding &L : Judged->findings())
-    Result.push_back(L.Finding);
-  return Result;
 }
 
 std::optional<llvm::StringRef> CheckRun::textOf(llvm::StringRef File) {

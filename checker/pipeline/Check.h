@@ -50,7 +50,14 @@ public:
                                                               std::vector<CompileCommand> Commands, Overlay Old);
 
   /// Parses and judges everything, with \p Changed instead of the disk where it says so. May be called again.
-  void run(const Overlay &Changed = {});
+  void run(const Overlay &Changed = {}) {
+    read(Changed);
+    judge();
+  }
+  /// The first half of run.
+  void read(const Overlay &Changed = {});
+  /// The second half of run, after the first.
+  void judge();
   /// Parses and judges everything as it was created.
   void runAsCreated() { run(Old); }
 
@@ -60,7 +67,7 @@ public:
   const std::vector<UnreadFile> &unread() const { return Unread; }
   const std::vector<UnreadFile> &missing() const { return Missing; }
   nostall::Coverage coverage() const;
-  std::vector<Finding> findings() const;
+  const std::vector<Finding> &findings() const { return Judged->findings(); }
   /// The text of a file as the last run saw it.
   std::optional<llvm::StringRef> textOf(llvm::StringRef File);
   const CheckOptions &options() const { return Options; }
@@ -72,8 +79,8 @@ public:
   bool isWholeProgram() const {
     return Options.Files.empty() && Options.FixedFlags.empty() && Options.SummaryFiles.empty();
   }
-  /// Arguments of commands that Clang does not know, once for each file.
-  const std::vector<std::string> &ignoredArguments() const { return Ignored; }
+  /// What was read; no longer than until it is read again.
+  llvm::ArrayRef<std::unique_ptr<TuSummary>> units() const { return Summaries; }
   /// See model/ProjectPath.h.
   const std::string &projectRoot() const { return ProjectRoot; }
   /// How the last run came by its summaries.
@@ -89,8 +96,6 @@ public:
 private:
   llvm::Error configure();
   llvm::Error readSummaries();
-  /// Judges the units that are there.
-  void judge();
 
   CheckOptions Options;
   Overlay Old;         ///< what it was created with
@@ -109,7 +114,7 @@ private:
   Overlay Changed;
   std::map<std::string, ContentHash> Dependencies;
   bool BundledHeaders = false;
-  std::vector<std::string> Ignored, Notes;
+  std::vector<std::string> Notes;
   std::string ProjectRoot, IndexPath;
   Statistics Counts;
 };

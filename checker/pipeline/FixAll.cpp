@@ -9,6 +9,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include <map>
+#include <tuple>
 
 using namespace nostall;
 
@@ -23,38 +24,45 @@ ErrorCounts countErrors(const CheckRun &Run) {
   return Result;
 }
 
-/// Whether two findings say the same, wherever they stand.
-bool alike(const Finding &A, const Finding &B) {
-  const auto sameCall = [](const Step &X, const Step &Y) { return X.Call == Y.Call; };
-  return A.Rule == B.Rule && A.Function == B.Function && A.Entry == B.Entry &&
-         std::equal(A.Chain.begin(), A.Chain.end(), B.Chain.begin(), B.Chain.end(), sameCall);
-}
+/// What is known of a pair through a call site, however lines move: how many there are of each.
+using PairCounts = std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>, int>;
 
-size_t countAlike(llvm::ArrayRef<Finding> Findings, const Finding &F, const TextRange &Where) {
-  return llvm::count_if(Findings, [&](const Finding &Other) { return Where.holds(Other) && alike(F, Other); });
+/// The pairs through the call sites of \p Findings that are not in \p Ranges. Waits for locks do not count: they go
+/// when what is done under the lock does.
+PairCounts countPairs(llvm::ArrayRef<Finding> Findings, llvm::ArrayRef<TextRange> Without) {
+  PairCounts Result;
+  for (const Finding &F : Findings)
+    for (const Pair &P : F.reported())
+      for (const CallSite &S : P.Sites)
+        if (F.Category != Category::Lock &&
+            llvm::none_of(Without, [&](const TextRange &R) { return R.holds(S.Where); }))
+          ++Result[{F.Rule, P.Entry, S.Call, F.Cause.Function, F.Cause.Call}];
+  return Result;
 }
 
 class FixLoop {
 public:
-  explicit FixLoop(CheckRun &Run) : Run(Run) {}
+  FixLoop(CheckRun &Run, bool UnsafeToo) : Run(Run), UnsafeToo(UnsafeToo) {}
   FixOutcome run();
 
 private:
   struct Rejected {
-    FindingSpot Spot; ///< in the texts as they are now
-    nostall::Finding Finding;
+    FixSpot Spot; ///< in the texts as they are now
+    PlaceReport Place;
     std::string Why;
   };
 
   bool tryBatch(const FixBatch &B);
   bool oneByOne(const FixBatch &Together);
-  bool isRejected(const Finding &F) const {
-    return llvm::any_of(Dropped, [&](const Rejected &R) { return R.Spot == FindingSpot(F); });
+  bool isRejected(const PlaceReport &P) const {
+    return llvm::any_of(Dropped, [&](const Rejected &R) { return R.Spot == FixSpot(P); });
   }
-  std::string whyNot(const ErrorCounts &ErrorsBefore, llvm::ArrayRef<Finding> Before, const FixBatch &B);
+  std::vector<PlaceReport> fixable() const;
+  std::string whyNot(const ErrorCounts &ErrorsBefore, const PairCounts &Expected) const;
   void reportDropped();
 
   CheckRun &Run;
+  const bool UnsafeToo;
   FixOutcome Outcome;
   std::vector<Rejected> Dropped; ///< fixes that did not come out clean
   std::string Why;
@@ -62,29 +70,44 @@ private:
 
 } // namespace
 
-/// Why the batch, which has been made, is not to be believed; empty when all is well.
-std::string FixLoop::whyNot(const ErrorCounts &ErrorsBefore, llvm::ArrayRef<Finding> Before, const FixBatch &B) {
+std::vector<PlaceReport> FixLoop::fixable() const {
+  std::vector<PlaceReport> Result;
+  for (const PlaceDiagnostic &D : placesOf(Run.findings()))
+    if (const Fix *Offered = D.fix(); Offered && (UnsafeToo || Offered->Safety == FixSafety::Safe))
+      Result.push_back(reportOf(D));
+  return Result;
+}
+
+/// Why the batch, which has been made, is not to be believed; empty when all is well. \p Expected are the pairs that
+/// should be left.
+std::string FixLoop::whyNot(const ErrorCounts &ErrorsBefore, const PairCounts &Expected) const {
   for (const UnreadFile &U : Run.unread()) {
     const auto Old = ErrorsBefore.find(U.File);
     if (U.Errors.size() > (Old == ErrorsBefore.end() ? 0 : Old->second))
       return "the fixed file does not compile: " + U.Errors.back();
   }
-  const std::vector<Finding> After = Run.findings();
-  for (const Finding &F : B.members()) {
-    const TextRange Old = TextRange::of(F);
-    if (countAlike(After, F, B.after(Old)) >= countAlike(Before, F, Old))
-      return "the finding would still be there";
+  PairCounts After = countPairs(Run.findings(), {});
+  for (const auto &[Key, Count] : Expected)
+    if (After[Key] < Count)
+      return "it would also take away what '" + std::get<2>(Key) + "' leads to in '" + std::get<1>(Key) + "'";
+  for (const auto &[Key, Count] : After) {
+    const auto Known = Expected.find(Key);
+    if (Count > (Known == Expected.end() ? 0 : Known->second))
+      return "'" + std::get<4>(Key) + "' would still block, or newly, in '" + std::get<1>(Key) + "'";
   }
   return {};
 }
 
 /// Makes the batch's edits and judges again; takes them back when anything is worse.
 bool FixLoop::tryBatch(const FixBatch &B) {
-  const std::vector<Finding> Before = Run.findings();
+  std::vector<TextRange> Edited;
+  for (const PlaceReport &P : B.members())
+    Edited.push_back(TextRange::of(P));
+  const PairCounts Expected = countPairs(Run.findings(), Edited);
   const ErrorCounts Errors = countErrors(Run);
   Overlay Next = B.apply(Outcome.Changed);
   Run.run(Next);
-  Why = whyNot(Errors, Before, B);
+  Why = whyNot(Errors, Expected);
   if (!Why.empty()) {
     Run.run(Outcome.Changed);
     return false;
@@ -103,15 +126,15 @@ bool FixLoop::tryBatch(const FixBatch &B) {
 
 /// Makes the fixes of a batch that does not come out clean by themselves, to find the culprits. Whether any was made.
 bool FixLoop::oneByOne(const FixBatch &Together) {
-  std::vector<FindingSpot> Waiting;
-  for (const Finding &F : Together.members())
-    Waiting.emplace_back(F);
+  std::vector<FixSpot> Waiting;
+  for (const PlaceReport &P : Together.members())
+    Waiting.emplace_back(P);
   bool Any = false;
   while (!Waiting.empty()) {
-    const FindingSpot Spot = Waiting.front();
+    const FixSpot Spot = Waiting.front();
     Waiting.erase(Waiting.begin());
-    const std::vector<Finding> Now = Run.findings();
-    const auto Current = llvm::find_if(Now, [&](const Finding &F) { return F.Fix && FindingSpot(F) == Spot; });
+    const std::vector<PlaceReport> Now = fixable();
+    const auto Current = llvm::find_if(Now, [&](const PlaceReport &P) { return FixSpot(P) == Spot; });
     if (Current == Now.end())
       continue;
     FixBatch One(Run);
@@ -121,8 +144,8 @@ bool FixLoop::oneByOne(const FixBatch &Together) {
       continue;
     }
     Any = true;
-    std::vector<FindingSpot> Moved;
-    for (const FindingSpot &W : Waiting)
+    std::vector<FixSpot> Moved;
+    for (const FixSpot &W : Waiting)
       if (auto Spot = One.after(W))
         Moved.push_back(std::move(*Spot));
     Waiting = std::move(Moved);
@@ -133,14 +156,14 @@ bool FixLoop::oneByOne(const FixBatch &Together) {
 /// Reports what was dropped, where it stands in the texts that came out.
 void FixLoop::reportDropped() {
   for (Rejected &R : Dropped) {
-    Location &Place = R.Finding.Place;
+    Location &Place = R.Place.Where;
     Place.Offset = R.Spot.Offset;
     if (const auto Text = Run.textOf(R.Spot.File)) {
       const llvm::StringRef Before = Text->take_front(Place.Offset);
       Place.Line = static_cast<unsigned>(Before.count('\n')) + 1;
       Place.Column = static_cast<unsigned>(Before.size() - (Before.rfind('\n') + 1)) + 1;
     }
-    Outcome.DroppedFixes.push_back({std::move(R.Finding), std::move(R.Why)});
+    Outcome.DroppedFixes.push_back({std::move(R.Place), std::move(R.Why)});
   }
 }
 
@@ -149,18 +172,22 @@ FixOutcome FixLoop::run() {
   constexpr unsigned Rounds = 32;
   for (unsigned Round = 0; Round < Rounds; ++Round) {
     FixBatch All(Run);
-    for (const Finding &F : Run.findings())
-      if (F.Fix && !F.Suppressed && !isRejected(F))
-        All.add(F);
+    for (const PlaceReport &P : fixable())
+      if (!isRejected(P))
+        All.add(P);
     if (All.members().empty() || (!tryBatch(All) && !oneByOne(All)))
       break;
   }
   reportDropped();
+  if (!UnsafeToo)
+    Outcome.UnsafeLeft = llvm::count_if(placesOf(Run.findings()), [](const PlaceDiagnostic &D) {
+      return D.fix() && D.fix()->Safety == FixSafety::Unsafe;
+    });
   Outcome.NeedsToThreadHeader = Run.usedBundledHeaders();
   return std::move(Outcome);
 }
 
-FixOutcome nostall::fixAll(CheckRun &Run) { return FixLoop(Run).run(); }
+FixOutcome nostall::fixAll(CheckRun &Run, bool UnsafeToo) { return FixLoop(Run, UnsafeToo).run(); }
 
 llvm::Error nostall::writeFiles(const Overlay &Changed) {
   for (const auto &Entry : Changed.Texts) {

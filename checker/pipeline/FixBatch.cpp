@@ -9,27 +9,27 @@
 
 using namespace nostall;
 
-TextRange TextRange::of(const Finding &F) {
-  TextRange R{F.Place.File, F.Place.Offset, F.Place.Offset};
-  for (const Edit &E : F.Fix->Edits) {
-    R.Begin = std::min(R.Begin, E.Begin);
-    R.End = std::max(R.End, E.End);
+TextRange TextRange::of(const PlaceReport &R) {
+  TextRange Range{R.Where.File, R.Where.Offset, R.Where.Offset};
+  for (const Edit &E : R.Fix->Edits) {
+    Range.Begin = std::min(Range.Begin, E.Begin);
+    Range.End = std::max(Range.End, E.End);
   }
-  return R;
+  return Range;
 }
 
-bool FixBatch::add(const Finding &F) {
-  if (llvm::any_of(Members, [&](const Finding &M) { return conflict(*M.Fix, *F.Fix); }))
+bool FixBatch::add(const PlaceReport &R) {
+  if (llvm::any_of(Members, [&](const PlaceReport &M) { return conflict(*M.Fix, *R.Fix); }))
     return false;
-  std::vector<Edit> New = F.Fix->Edits;
-  if (const auto Text = Run.textOf(F.Place.File))
-    for (const std::string &Header : F.Fix->Includes)
-      if (auto E = includeEdit(F.Place.File, *Text, Header))
+  std::vector<Edit> New = R.Fix->Edits;
+  if (const auto Text = Run.textOf(R.Where.File))
+    for (const std::string &Header : R.Fix->Includes)
+      if (auto E = includeEdit(R.Where.File, *Text, Header))
         New.push_back(std::move(*E));
   for (Edit &E : New)
     if (!llvm::is_contained(Edits, E))
       Edits.push_back(std::move(E));
-  Members.push_back(F);
+  Members.push_back(R);
   return true;
 }
 
@@ -51,24 +51,19 @@ Overlay FixBatch::apply(const Overlay &Base) const {
   return Result;
 }
 
-/// Where \p Offset is after \p Edits, of which those of other files do not count. What is inserted there comes before
-/// it or after it, as \p Behind says.
-static unsigned moved(llvm::ArrayRef<Edit> Edits, llvm::StringRef File, unsigned Offset, bool Behind) {
+/// Where \p Offset is after \p Edits, of which those of other files do not count: behind what is inserted there.
+static unsigned moved(llvm::ArrayRef<Edit> Edits, llvm::StringRef File, unsigned Offset) {
   unsigned Result = Offset;
   for (const Edit &E : Edits)
-    if (E.File == File && (E.End < Offset || (E.End == Offset && (Behind || E.Begin < E.End))))
+    if (E.File == File && E.End <= Offset)
       Result += static_cast<unsigned>(E.Text.size()) - (E.End - E.Begin);
   return Result;
 }
 
-std::optional<FindingSpot> FixBatch::after(FindingSpot Spot) const {
+std::optional<FixSpot> FixBatch::after(FixSpot Spot) const {
   if (llvm::any_of(Edits,
                    [&](const Edit &E) { return E.File == Spot.File && E.Begin <= Spot.Offset && Spot.Offset < E.End; }))
     return std::nullopt;
-  Spot.Offset = moved(Edits, Spot.File, Spot.Offset, /*Behind=*/true);
+  Spot.Offset = moved(Edits, Spot.File, Spot.Offset);
   return Spot;
-}
-
-TextRange FixBatch::after(const TextRange &Old) const {
-  return {Old.File, moved(Edits, Old.File, Old.Begin, /*Behind=*/false), moved(Edits, Old.File, Old.End, true)};
 }

@@ -22,17 +22,23 @@ public:
             bool WholeProgram = false);
 
   const Program &program() const { return Linked; }
-  const Propagation &flow() const { return Flow; }
-  const std::vector<LocatedFinding> &findings() const { return Found; }
+  const Solution &solution() const { return Solved; }
+  const Propagation &flow() const { return Solved.Flow; }
+  /// With all pairs, also those that are not reported.
+  const std::vector<Finding> &findings() const { return Found; }
+  /// What is to be said of the entries of `accept:`.
+  std::vector<AcceptNote> acceptNotes() const { return Solved.Policy.notes(); }
   /// What was understood; FilesParsed and FilesFailed are the caller's to fill in.
   Coverage coverage() const;
-  /// What the user should know of definitions that conflict; paths below \p Root are shown relative to it.
-  std::vector<std::string> conflictNotes(llvm::StringRef Root) const;
+  /// One line (Conflicts.cpp) on functions of the user's own code that files define in different ways, where one of the
+  /// definitions blocks and an event loop reaches it; empty when there are none. Paths below \p Root are shown relative
+  /// to it.
+  std::string conflictNote(llvm::StringRef Root, TextSource Texts) const;
 
 private:
   Program Linked;
-  Propagation Flow;
-  std::vector<LocatedFinding> Found;
+  Solution Solved;
+  std::vector<Finding> Found;
 };
 
 } // namespace nostall

@@ -11,12 +11,13 @@
 #define NOSTALL_PIPELINE_OPENUNITS_H
 
 #include "pipeline/Judge.h"
+#include "render/Places.h"
 
 namespace nostall {
 
-/// A finding in an open file.
+/// What stands at a call site in an open file.
 struct OpenFinding {
-  nostall::Finding Finding;
+  PlaceReport Place;
   std::optional<Location> Callee; ///< the name of what the place calls, where it is defined in the same file
 };
 

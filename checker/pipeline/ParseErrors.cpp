@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/Check.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace nostall;
@@ -46,9 +47,10 @@ void nostall::markPartial(std::vector<Finding> &Findings, const CheckRun &Run, l
     Doubtful.insert(U.File);
   for (const ParseError &E : Errors)
     Doubtful.insert(E.Where.File);
-  for (Finding &F : Findings) {
-    F.Partial = Doubtful.contains(F.Place.File);
-    for (const Step &S : F.Chain)
-      F.Partial |= Doubtful.contains(S.Where.File);
-  }
+  if (Doubtful.empty())
+    return;
+  const auto doubtful = [&](const Step &S) { return Doubtful.contains(S.Where.File); };
+  for (Finding &F : Findings)
+    for (Pair &P : F.Pairs)
+      P.Partial = Doubtful.contains(P.EntryPlace.File) || llvm::any_of(P.pathOf(P.best()), doubtful);
 }

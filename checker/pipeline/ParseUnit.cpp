@@ -106,7 +106,6 @@ ParsedUnit nostall::parseUnit(const CompileCommand &Command, const ParseInput &I
     return parseUnit(Command, Plain);
   }
   Result.Errors = std::move(Run.Errors);
-  Result.IgnoredArguments = std::move(Run.IgnoredArguments);
   if (Result.Summary.MainFile.empty())
     Result.Summary.MainFile = Command.File;
   Result.Summary.Errors = Result.Errors;

@@ -20,9 +20,8 @@ struct ParsedUnit {
   TuSummary Summary;
   /// Why the file could not be read as C++ to its end; empty when all is well. The summary holds what was parsed.
   std::vector<std::string> Errors;
-  bool UsedBundledHeaders = false;           ///< it includes a header of the runtime that only the binary carries
-  std::vector<std::string> IgnoredArguments; ///< of the command, unknown to Clang
-  FileDependencies Dependencies;             ///< what the parse looked at, when ParseInput::States is given
+  bool UsedBundledHeaders = false; ///< it includes a header of the runtime that only the binary carries
+  FileDependencies Dependencies;   ///< what the parse looked at, when ParseInput::States is given
 };
 
 /// What becomes of the AST's memory: giving it back takes a few per cent of the time, which a process that ends after

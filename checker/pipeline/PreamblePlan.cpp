@@ -19,7 +19,7 @@ PreamblesFor::Beginning PreamblesFor::beginningOf(size_t File) const {
   Beginning B{File, preambleFlags(C.Commands[File]), {}};
   if (B.Flags.empty())
     return B;
-  B.Flags += '\0' + C.Configs.of(C.Commands[File].File).Digest;
+  B.Flags += '\0' + C.Configs.of(C.Commands[File].File).KnowledgeDigest;
   if (const auto Text = llvm::MemoryBuffer::getFile(C.Commands[File].File))
     B.Directives = leadingDirectives((*Text)->getBuffer(), C.Commands[File].File, *llvm::vfs::getRealFileSystem());
   return B;

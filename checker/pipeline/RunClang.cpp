@@ -36,8 +36,7 @@ public:
       UnknownArguments.push_back(Info.getArgStdStr(0));
       return;
     }
-    constexpr size_t Enough = 20;
-    if (Errors.size() >= Enough)
+    if (Errors.size() >= MostErrors)
       return;
     llvm::SmallString<256> Text;
     Info.FormatDiagnostic(Text);
@@ -103,6 +102,16 @@ private:
   llvm::function_ref<std::unique_ptr<FrontendAction>()> MakeAction;
 };
 
+/// Goes no further than the driver.
+class DriverOnly : public tooling::FrontendActionFactory {
+public:
+  std::unique_ptr<FrontendAction> create() override { return nullptr; }
+  bool runInvocation(std::shared_ptr<CompilerInvocation>, FileManager *, std::shared_ptr<PCHContainerOperations>,
+                     DiagnosticConsumer *) override {
+    return true;
+  }
+};
+
 } // namespace
 
 std::string nostall::searchEnvironment() {
@@ -124,9 +133,10 @@ std::vector<std::string> nostall::parsingArguments(const CompileCommand &Command
   return Arguments;
 }
 
-ClangRun nostall::runClang(const CompileCommand &Command, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
-                           llvm::function_ref<void(CompilerInvocation &)> Prepare,
-                           llvm::function_ref<std::unique_ptr<FrontendAction>()> MakeAction) {
+/// Runs the driver on the arguments of \p Command, and what \p Factory makes of it. An argument that Clang does not
+/// know ends the driver; each round takes those away and tries again.
+static ClangRun runDriver(const CompileCommand &Command, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+                          tooling::FrontendActionFactory &Factory) {
   ClangRun Result;
   Files->setCurrentWorkingDirectory(Command.Directory);
   std::vector<std::string> Arguments = parsingArguments(Command);
@@ -134,14 +144,10 @@ ClangRun nostall::runClang(const CompileCommand &Command, llvm::IntrusiveRefCntP
     Arguments.insert(Arguments.begin() + 1, {"-resource-dir", resourceDirectory()});
   Arguments.push_back("-w"); // a warning that the project makes an error is not ours to report
 
-  const bool ByGcc = !llvm::sys::path::filename(Command.Arguments.front()).contains("clang");
-
-  // An argument that Clang does not know ends the driver; each round takes those away and tries again.
   constexpr unsigned Rounds = 5;
   for (unsigned Round = 0; Round < Rounds; ++Round) {
     ErrorCollector Collector;
     const auto Manager = llvm::makeIntrusiveRefCnt<FileManager>(FileSystemOptions{Command.Directory}, Files);
-    ActionFactory Factory(ByGcc, Prepare, MakeAction);
     tooling::ToolInvocation Invocation(Arguments, &Factory, Manager.get(), std::make_shared<PCHContainerOperations>());
     Invocation.setDiagnosticConsumer(&Collector);
     const bool Ran = Invocation.run();
@@ -160,4 +166,18 @@ ClangRun nostall::runClang(const CompileCommand &Command, llvm::IntrusiveRefCntP
     }
   }
   return Result;
+}
+
+ClangRun nostall::runClang(const CompileCommand &Command, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
+                           llvm::function_ref<void(CompilerInvocation &)> Prepare,
+                           llvm::function_ref<std::unique_ptr<FrontendAction>()> MakeAction) {
+  const bool ByGcc = !llvm::sys::path::filename(Command.Arguments.front()).contains("clang");
+  ActionFactory Factory(ByGcc, Prepare, MakeAction);
+  return runDriver(Command, std::move(Files), Factory);
+}
+
+std::vector<std::string> nostall::ignoredArguments(const CompileCommand &Command) {
+  DriverOnly Factory;
+  llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files(llvm::vfs::createPhysicalFileSystem().release());
+  return runDriver(Command, std::move(Files), Factory).IgnoredArguments;
 }

@@ -36,8 +36,11 @@ struct CompileCommand {
 /// The arguments of \p Command without what only a compilation needs: outputs and dependency files.
 std::vector<std::string> parsingArguments(const CompileCommand &Command);
 
+/// No more errors of one file are collected.
+constexpr size_t MostErrors = 20;
+
 struct ClangRun {
-  std::vector<std::string> Errors;           ///< "file:line:column: message", at most twenty
+  std::vector<std::string> Errors;           ///< "file:line:column: message", at most MostErrors
   std::vector<std::string> IgnoredArguments; ///< unknown to Clang
 };
 
@@ -46,6 +49,9 @@ struct ClangRun {
 ClangRun runClang(const CompileCommand &Command, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Files,
                   llvm::function_ref<void(clang::CompilerInvocation &)> Prepare,
                   llvm::function_ref<std::unique_ptr<clang::FrontendAction>()> MakeAction);
+
+/// The arguments of \p Command that Clang does not know, and that are left out. Parses nothing.
+std::vector<std::string> ignoredArguments(const CompileCommand &Command);
 
 /// Clang's own headers (stddef.h and such) as the build found them.
 std::string resourceDirectory();

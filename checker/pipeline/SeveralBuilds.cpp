@@ -6,36 +6,43 @@
 //===----------------------------------------------------------------------===//
 #include "pipeline/SeveralBuilds.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringMap.h"
 #include <map>
 #include <tuple>
 
 using namespace nostall;
 
-static bool tellsMore(const Finding &A, const Finding &B) {
-  return std::tuple(A.IntroducedBy.has_value(), A.Confidence) > std::tuple(B.IntroducedBy.has_value(), B.Confidence);
+/// What of two builds' words on one pair counts: what a change introduces, what is reported, the more confident.
+static bool tellsMore(const Pair &A, const Pair &B) {
+  const auto key = [](const Pair &P) { return std::tuple(!P.Unreported, P.IntroducedBy.has_value(), P.confidence()); };
+  return key(A) > key(B);
 }
 
-/// Two builds may each give a fingerprint to another one of several equal findings.
-static void makeFingerprintsDistinct(std::vector<Finding> &Findings) {
-  llvm::StringMap<unsigned> Seen;
-  for (Finding &F : Findings)
-    if (const unsigned Earlier = Seen[F.Fingerprint]++)
-      F.Fingerprint = FunctionId::ofKey(F.Fingerprint + "|" + std::to_string(Earlier)).hex();
+static void mergePairs(Finding &Into, Finding &Other) {
+  std::map<std::pair<std::string, Location>, size_t> Known;
+  for (const auto &[Index, P] : llvm::enumerate(Into.Pairs))
+    Known[{P.Entry, P.EntryPlace}] = Index;
+  for (Pair &P : Other.Pairs) {
+    const auto Found = Known.find({P.Entry, P.EntryPlace});
+    if (Found == Known.end())
+      Into.Pairs.push_back(std::move(P));
+    else if (tellsMore(P, Into.Pairs[Found->second]))
+      Into.Pairs[Found->second] = std::move(P);
+  }
+  Into.Severity = std::max(Into.Severity, Other.Severity);
+  sortPairs(Into);
 }
 
 void nostall::merge(BuildOutcome &Into, BuildOutcome Other) {
-  std::map<std::pair<Location, std::string>, Finding> ByPlace;
+  std::map<std::tuple<Location, std::string, std::string>, Finding> ByPlace;
   for (std::vector<Finding> *Findings : {&Into.Findings, &Other.Findings})
     for (Finding &F : *Findings) {
-      const auto [Known, New] = ByPlace.try_emplace({F.Place, F.Rule}, F);
-      if (!New && tellsMore(F, Known->second))
-        Known->second = F;
+      const auto [Known, New] = ByPlace.try_emplace({F.place(), F.Rule, F.Cause.Call}, F);
+      if (!New)
+        mergePairs(Known->second, F);
     }
   Into.Findings.clear();
   for (auto &[Place, F] : ByPlace)
     Into.Findings.push_back(std::move(F));
-  makeFingerprintsDistinct(Into.Findings);
 
   for (ParseError &E : Other.Errors)
     if (llvm::none_of(Into.Errors,

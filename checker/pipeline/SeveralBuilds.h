@@ -22,9 +22,9 @@ struct BuildOutcome {
   std::vector<ParseError> Errors;
 };
 
-/// Adds what another build gave. A finding of one place and rule is told once: the one that a change
-/// introduces, else the more confident one, else the one that was there before. Files are counted once for each build,
-/// other figures are those of the build with most.
+/// Adds what another build gave. One cause is one finding, with the pairs of both; of a pair that both have, what a
+/// change introduces counts, else what is reported, else the more confident, else what was there before. Files are
+/// counted once for each build, other figures are those of the build with most.
 void merge(BuildOutcome &Into, BuildOutcome Other);
 
 } // namespace nostall

@@ -5,7 +5,6 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/Summaries.h"
-#include "model/ProjectPath.h"
 #include "pipeline/PreamblePlan.h"
 #include "store/ToolIdentity.h"
 #include "llvm/ADT/STLExtras.h"
@@ -33,8 +32,7 @@ static std::string keyOf(const CompileCommand &Command, const Configuration &Con
     Text += '\0' + Portable;
   };
   add(searchEnvironment());
-  add(Config.Digest);
-  add(storedPath(Config.File, Root));
+  add(Config.KnowledgeDigest);
   add(Command.File);
   add(Command.Directory + "/");
   for (const std::string &Argument : Command.Arguments)
@@ -65,6 +63,8 @@ public:
           addDependencies(Index->dependencies(Keys[I]).value_or(FileDependencies()));
     Result.FromIndex = Input.Commands.size() - ToParse.size();
     Done = Result.FromIndex;
+    if (Input.Progress && !ToParse.empty())
+      Input.Progress(Done, Input.Commands.size(), {});
     if (Index && Remembers) {
       PreamblesFor Preambles({Input.Commands, Input.Configs, *Index, States, Input.Jobs});
       Preambles.prepare(ToParse);
@@ -131,7 +131,6 @@ private:
       Index->put(Keys[I], Unit.Summary, Unit.Dependencies);
     Result.Units[I] = std::make_unique<TuSummary>(std::move(Unit.Summary));
     Result.UsedBundledHeaders |= Unit.UsedBundledHeaders;
-    llvm::append_range(Result.IgnoredArguments, Unit.IgnoredArguments);
     ++Done;
     if (Input.Progress)
       Input.Progress(Done, Input.Commands.size(), Command.File);

@@ -18,7 +18,8 @@
 
 namespace nostall {
 
-/// Called from worker threads, one at a time.
+/// Called from worker threads, one at a time: where anything has to be parsed first without file, with how many need
+/// not, then for each that was.
 using ProgressFunction = std::function<void(size_t Done, size_t All, llvm::StringRef File)>;
 
 struct SummariesInput {
@@ -35,7 +36,6 @@ struct SummariesInput {
 /// In the order of the commands.
 struct Summaries {
   std::vector<std::unique_ptr<TuSummary>> Units; ///< TuSummary::Errors says what could not be parsed
-  std::vector<std::string> IgnoredArguments;     ///< of parsed units: unknown to Clang
   bool UsedBundledHeaders = false;
   size_t FromIndex = 0;           ///< units that were not parsed
   size_t WithPreamble = 0;        ///< units that were parsed with a preamble

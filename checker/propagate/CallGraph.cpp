@@ -95,9 +95,14 @@ void CallGraph::addFunction(const Program &P, const Callables &C, FunctionIndex 
         for (const FunctionIndex Returned : llvm::make_filter_range(C.returnedBy(Callee), runsLaterToo))
           add(Returned, StepKind::Spawn, Untraced, false);
       }
-      if (E.Kind == EventKind::VirtualCall)
-        for (const FunctionIndex Override : P.overriders(Callee))
-          add(Override, StepKind::VirtualCall, Transfer::Inherit, true);
+      if (E.Kind == EventKind::VirtualCall) {
+        // The one override of a function of the user's that has no body itself is what runs.
+        const llvm::ArrayRef<FunctionIndex> Overrides = P.overriders(Callee);
+        const FunctionSummary &Base = P.summary(Callee);
+        const bool Several = Overrides.size() > 1 || Base.HasBody || Base.Opaque || Base.Known;
+        for (const FunctionIndex Override : Overrides)
+          add(Override, StepKind::VirtualCall, Transfer::Inherit, Several);
+      }
     }
     for (const auto &[UseIndex, U] : llvm::enumerate(Tu.usesOf(E))) {
       if (U.How == Role::Binds)

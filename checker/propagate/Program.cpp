@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "propagate/Program.h"
+#include "knowledge/Configurations.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"
 
@@ -67,10 +68,36 @@ static bool isWrittenOnce(const TuSummary &A, const FunctionSummary &F, const Tu
          meaningOf(A, F, /*SpelledOnly=*/true) == meaningOf(B, G, /*SpelledOnly=*/true);
 }
 
-Program::Program(llvm::ArrayRef<const TuSummary *> Units) : Units(Units.begin(), Units.end()) {
+Program::Program(llvm::ArrayRef<const TuSummary *> Units, const Configurations *Configs)
+    : Units(Units.begin(), Units.end()) {
   linkFunctions();
   linkSymbols();
   linkOverrides();
+  Configured.resize(functionCount());
+  if (Configs)
+    configure(*Configs);
+}
+
+void Program::configure(const Configurations &Configs) {
+  std::vector<const Configuration *> OfUnit;
+  for (const TuSummary *Tu : Units)
+    OfUnit.push_back(&Configs.of(Tu->MainFile));
+  llvm::DenseMap<std::pair<uint32_t, StringId>, bool> QuietFiles;
+  for (FunctionIndex F = 0; F < functionCount(); ++F) {
+    const uint32_t Unit = Definitions[F].Unit;
+    const Configuration &Config = *OfUnit[Unit];
+    const FunctionSummary &S = summary(F);
+    ConfiguredFunction &Said = Configured[F];
+    Said.MayBlock = Config.allowed(name(F)) != nullptr;
+    // A lambda runs where it is handed to, and who calls a copy is known.
+    Said.IsEntry = !S.Lambda && !S.ForCaller && Config.isAsyncEntry(name(F));
+    if (Config.Quiet.empty())
+      continue;
+    const auto [Known, New] = QuietFiles.try_emplace({Unit, S.Definition.File}, false);
+    if (New)
+      Known->second = Config.isQuiet(unitOf(F).Strings[S.Definition.File]);
+    Said.IsQuiet = Known->second;
+  }
 }
 
 void Program::linkFunctions() {

@@ -20,6 +20,8 @@
 
 namespace nostall {
 
+class Configurations;
+
 using FunctionIndex = uint32_t; ///< in Program
 using SymbolIndex = uint32_t;   ///< in Program
 
@@ -31,7 +33,9 @@ inline bool runsLater(const FunctionSummary &F) {
 /// Does not own the summaries, which must outlive it. Read by any number of threads once it is made.
 class Program {
 public:
-  explicit Program(llvm::ArrayRef<const TuSummary *> Units);
+  /// \p Configs, when there is one, is asked what it says of functions by their names: the configuration of the main
+  /// file of the unit whose words on the function count.
+  explicit Program(llvm::ArrayRef<const TuSummary *> Units, const Configurations *Configs = nullptr);
 
   struct Definition {
     uint32_t Unit = None;  ///< the unit whose words on the function count
@@ -46,6 +50,15 @@ public:
   const TuSummary &unitOf(FunctionIndex F) const { return *Units[Definitions[F].Unit]; }
   const FunctionSummary &summary(FunctionIndex F) const { return unitOf(F).Functions[Definitions[F].Local]; }
   llvm::StringRef name(FunctionIndex F) const { return unitOf(F).Strings[summary(F).Name]; }
+
+  /// Whether an annotation or the configuration says that \p F may block.
+  bool mayBlock(FunctionIndex F) const { return summary(F).AllowBlocking || Configured[F].MayBlock; }
+  /// Why \p F is an async context by itself, by an annotation, the configuration or what it is.
+  EntryKind entryKind(FunctionIndex F) const {
+    return Configured[F].IsEntry ? EntryKind::NonBlocking : summary(F).Entry;
+  }
+  /// Whether \p F stands in vendored or generated code: analysed, but without findings of its own.
+  bool isQuiet(FunctionIndex F) const { return Configured[F].IsQuiet; }
 
   /// The program's number for function \p Local of unit \p Unit.
   FunctionIndex global(uint32_t Unit, uint32_t Local) const { return Globals[Unit][Local]; }
@@ -75,9 +88,16 @@ private:
   void linkSymbols();
   void linkReferences();
   void linkOverrides();
+  void configure(const Configurations &Configs);
+
+  /// What the configuration says of a function.
+  struct ConfiguredFunction {
+    bool MayBlock = false, IsEntry = false, IsQuiet = false;
+  };
 
   std::vector<const TuSummary *> Units;
   std::vector<Definition> Definitions;
+  std::vector<ConfiguredFunction> Configured;
   std::vector<std::vector<FunctionIndex>> Globals;
   std::vector<std::vector<SymbolIndex>> GlobalSymbols;
   std::vector<llvm::StringRef> SymbolNames;

@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "render/Render.h"
+#include <array>
 
 using namespace nostall;
 
@@ -19,6 +20,19 @@ std::string nostall::coverageLine(const Coverage &C) {
          " failed; " + counted(C.CoroutineTypes, "coroutine type", "coroutine types") + " recognised; " +
          counted(C.AsyncEntries, "async entry", "async entries") + "; " +
          counted(C.UnknownCallees, "unknown callee", "unknown callees") + " reached from a loop";
+}
+
+std::string nostall::notReportedWords(llvm::ArrayRef<Finding> Findings) {
+  std::array<size_t, NotReportedCount> Counts = {};
+  for (const Finding &F : Findings)
+    for (const Pair &P : F.Pairs)
+      if (P.Unreported)
+        ++Counts[static_cast<size_t>(P.Unreported->Why)];
+  std::string Words;
+  for (size_t Why = 0; Why < Counts.size(); ++Why)
+    if (Counts[Why])
+      Words += (", " + llvm::Twine(Counts[Why]) + " " + spelling(static_cast<NotReported>(Why))).str();
+  return Words;
 }
 
 std::string nostall::shownPath(llvm::StringRef File, llvm::StringRef Root) {

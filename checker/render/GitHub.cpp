@@ -8,6 +8,7 @@
 // of each level in a step.
 //
 //===----------------------------------------------------------------------===//
+#include "fixes/Safety.h"
 #include "render/Annotations.h"
 
 using namespace nostall;
@@ -34,14 +35,14 @@ static StringRef commandOf(Severity S) {
 void nostall::renderGitHub(const Report &R, llvm::raw_ostream &Out) {
   for (const Annotation &A : annotationsOf(R)) {
     std::string Message = A.Message;
-    for (const std::string &Line : chainLines(A.first(), R.Root))
-      Message += "\n" + Line;
-    if (A.first().Fix && A.Findings.size() == 1)
-      Message += "\nfix: " + A.first().Fix->Code;
-    else if (!A.first().ByHand.empty())
-      Message += "\nby hand: " + A.first().ByHand;
-    Out << "::" << commandOf(A.Severity) << " file=" << escapedProperty(shownPath(A.Place.File, R.Root))
-        << ",line=" << A.Place.Line << ",col=" << A.Place.Column << ",title=" << escapedProperty(A.first().Rule)
+    for (const PlacedLine &Line : linesOf(A))
+      Message += "\n" + Line.shown(R.Root);
+    if (const CallSite *Fixed = A.fixed())
+      Message += "\n" + fixLine(*Fixed->Fix);
+    else if (!A.byHand().empty())
+      Message += ("\nby hand: " + A.byHand()).str();
+    Out << "::" << commandOf(A.Severity) << " file=" << escapedProperty(shownPath(A.Where.File, R.Root))
+        << ",line=" << A.Where.Line << ",col=" << A.Where.Column << ",title=" << escapedProperty(A.rule())
         << "::" << escapedData(Message) << '\n';
   }
   for (const ParseError &E : R.Errors) {

@@ -7,6 +7,7 @@
 // are limited (GitHub: 1 MiB), so only the first hundred are listed.
 //
 //===----------------------------------------------------------------------===//
+#include "fixes/Safety.h"
 #include "render/Annotations.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -48,36 +49,36 @@ static std::string counted(size_t Count, StringRef Noun) {
 }
 
 static void writeDetails(const Annotation &A, StringRef Root, llvm::raw_ostream &Out) {
-  const Finding &First = A.first();
-  const std::vector<std::string> Chain = chainLines(First, Root);
-  if (Chain.empty() && !First.Fix && First.ByHand.empty())
+  const std::vector<PlacedLine> Lines = linesOf(A);
+  const CallSite *Fixed = A.fixed();
+  if (Lines.empty() && !Fixed && A.byHand().empty())
     return;
-  Out << "<details><summary>" << escapedHtml(shownPath(A.Place.File, Root)) << ':' << A.Place.Line << "</summary>\n\n";
-  for (const std::string &Line : Chain)
-    Out << "1. " << escaped(Line) << '\n';
-  if (!Chain.empty())
+  Out << "<details><summary>" << escapedHtml(shownPath(A.Where.File, Root)) << ':' << A.Where.Line << "</summary>\n\n";
+  for (const PlacedLine &Line : Lines)
+    Out << "1. " << escaped(Line.shown(Root)) << '\n';
+  if (!Lines.empty())
     Out << '\n';
-  if (First.Fix)
-    Out << "Fix: " << escaped(First.Fix->Code) << "\n\n";
-  else if (!First.ByHand.empty())
-    Out << "By hand: " << escaped(First.ByHand) << "\n\n";
+  if (Fixed)
+    Out << escaped(fixLine(*Fixed->Fix)) << "\n\n";
+  else if (!A.byHand().empty())
+    Out << "By hand: " << escaped(A.byHand()) << "\n\n";
   Out << "</details>\n";
 }
 
 void nostall::renderMarkdown(const Report &R, llvm::raw_ostream &Out) {
   std::vector<Annotation> All = annotationsOf(R);
-  const auto Suppressed = llvm::count_if(R.Findings, [](const Finding &F) { return F.Suppressed.has_value(); });
+  const auto Count = static_cast<size_t>(llvm::count_if(R.Findings, [](const Finding &F) { return F.isReported(); }));
   llvm::stable_sort(All, [](const Annotation &A, const Annotation &B) { return A.Severity > B.Severity; });
-  Out << "## nostall: " << counted(All.size(), "finding");
-  if (Suppressed)
-    Out << ", " << Suppressed << " suppressed";
-  Out << "\n\n";
+  Out << "## nostall: " << counted(Count, "finding");
+  if (!All.empty())
+    Out << " at " << counted(All.size(), "place");
+  Out << notReportedWords(R.Findings) << "\n\n";
   const llvm::ArrayRef<Annotation> Shown = llvm::ArrayRef(All).take_front(Listed);
   if (!Shown.empty())
     Out << "| severity | place | finding | rule |\n|---|---|---|---|\n";
   for (const Annotation &A : Shown)
-    Out << "| " << spelling(A.Severity) << " | " << placeOf(A.Place, R.Root) << " | " << escaped(A.Message) << " | "
-        << A.first().Rule << " |\n";
+    Out << "| " << spelling(A.Severity) << " | " << placeOf(A.Where, R.Root) << " | " << escaped(A.Message) << " | "
+        << A.rule() << " |\n";
   if (All.size() > Listed)
     Out << "\n... and " << All.size() - Listed << " more.\n";
   if (!Shown.empty())

@@ -8,6 +8,7 @@
 // count from 1, columns in bytes.
 //
 //===----------------------------------------------------------------------===//
+#include "fixes/Safety.h"
 #include "render/Annotations.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/JSON.h"
@@ -48,22 +49,23 @@ static llvm::StringRef severityWord(Severity S) {
 }
 
 void RdjsonlWriter::writeRelated(const Annotation &A) {
-  const std::vector<Step> &Chain = A.first().Chain;
-  if (Chain.size() < 2)
+  const std::vector<PlacedLine> Lines = linesOf(A);
+  if (Lines.empty())
     return;
   J.attributeArray("related_locations", [&] {
-    for (const Step &S : Chain)
+    for (const PlacedLine &Line : Lines)
       J.object([&] {
-        J.attribute("message", describe(S));
-        writeLocation(S.Where);
+        J.attribute("message", Line.Text);
+        writeLocation(Line.Where);
       });
   });
 }
 
 void RdjsonlWriter::writeSuggestions(const Annotation &A) {
-  const std::vector<Edit> Edits = completeEdits(R, A.first());
-  const auto fits = [&](const Edit &E) { return E.File == A.Place.File && positionOf(R, E.File, E.End).has_value(); };
-  if (A.Findings.size() != 1 || Edits.empty() || !llvm::all_of(Edits, fits))
+  const CallSite *Fixed = A.fixed();
+  const std::vector<Edit> Edits = Fixed ? completeEdits(R, *Fixed) : std::vector<Edit>();
+  const auto fits = [&](const Edit &E) { return E.File == A.Where.File && positionOf(R, E.File, E.End).has_value(); };
+  if (Edits.empty() || Fixed->Fix->Safety == FixSafety::Unsafe || !llvm::all_of(Edits, fits))
     return;
   J.attributeArray("suggestions", [&] {
     for (const Edit &E : Edits)
@@ -79,18 +81,21 @@ void RdjsonlWriter::writeSuggestions(const Annotation &A) {
 }
 
 void RdjsonlWriter::write(const Annotation &A) {
-  const Finding &First = A.first();
   J.object([&] {
-    J.attribute("message", First.ByHand.empty() ? A.Message : A.Message + "\n" + First.ByHand);
-    writeLocation(A.Place);
+    const CallSite *Fixed = A.fixed();
+    const bool Unsafe = Fixed && Fixed->Fix->Safety == FixSafety::Unsafe;
+    J.attribute("message", Unsafe               ? A.Message + "\n" + fixLine(*Fixed->Fix)
+                           : A.byHand().empty() ? A.Message
+                                                : (A.Message + "\n" + A.byHand()).str());
+    writeLocation(A.Where);
     J.attribute("severity", severityWord(A.Severity));
     J.attributeObject("source", [&] {
       J.attribute("name", "nostall");
       J.attribute("url", NOSTALL_HOMEPAGE);
     });
     J.attributeObject("code", [&] {
-      J.attribute("value", First.Rule);
-      J.attribute("url", NOSTALL_HOMEPAGE "/blob/main/checker/rules/" + First.Rule + ".md");
+      J.attribute("value", A.rule());
+      J.attribute("url", NOSTALL_HOMEPAGE "/blob/main/checker/rules/" + A.rule() + ".md");
     });
     writeSuggestions(A);
     writeRelated(A);

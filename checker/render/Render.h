@@ -23,11 +23,12 @@ enum class GroupBy : uint8_t { Cause, Handler, File };
 struct TextStyle {
   GroupBy Group = GroupBy::Cause;
   bool Colors = false;
+  bool All = false; ///< every pair with its call path, without limits
 };
 
 /// What there is to say about a run. Refers to the findings, which must outlive it.
 struct Report {
-  llvm::ArrayRef<Finding> Findings; ///< sorted by place; suppressed ones too
+  llvm::ArrayRef<Finding> Findings; ///< sorted by place; with the pairs that are not reported
   nostall::Coverage Coverage;
   std::string Root;               ///< absolute; files below it are shown relative to it
   std::vector<ParseError> Errors; ///< why files could not be parsed wholly
@@ -48,9 +49,9 @@ llvm::ArrayRef<Format> allFormats();
 /// Null when there is no such format.
 const Format *findFormat(llvm::StringRef Name);
 
-/// Cause first: one blocking call with its victims is one block, the worst first. Ends with the coverage.
+/// A table of the causes, then each with where it is reached from, errors first. Ends with the coverage.
 void renderText(const Report &R, llvm::raw_ostream &Out);
-/// One object with `schema_version`, `coverage`, `errors` and `findings`.
+/// One object, as nostall-report.schema.json describes it.
 void renderJson(const Report &R, llvm::raw_ostream &Out);
 /// SARIF 2.1.0, for code scanning and viewers.
 void renderSarif(const Report &R, llvm::raw_ostream &Out);
@@ -65,6 +66,8 @@ void renderMarkdown(const Report &R, llvm::raw_ostream &Out);
 
 /// "12 files parsed, 1 failed; ...": what was understood, in one line.
 std::string coverageLine(const Coverage &C);
+/// ", 2 accepted, 5 off": how many pairs are not reported, by the reason; empty when all are.
+std::string notReportedWords(llvm::ArrayRef<Finding> Findings);
 /// \p File as it is shown below \p Root.
 std::string shownPath(llvm::StringRef File, llvm::StringRef Root);
 

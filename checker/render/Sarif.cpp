@@ -3,22 +3,30 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// SARIF is what code scanning services and viewers read. A result is an annotation; the chains of its findings are its
-// code flows, so that a viewer steps from the handler down to the blocking call. Paths are relative to %SRCROOT%, the
-// folder where nostall was called, so that a report from CI opens on a laptop. Columns count code points, as declared.
+// SARIF is what code scanning services and viewers read. A result is a cause; the call paths of its first ten pairs are
+// its code flows, so that a viewer steps from the handler down to the blocking call, and the call sites of the others
+// are its related locations. What is accepted or suppressed is a result with its suppression. Paths are relative to
+// %SRCROOT%, the folder where nostall was called, so that a report from CI opens on a laptop. Columns count code
+// points, as declared.
 //
 //===----------------------------------------------------------------------===//
+#include "fixes/Safety.h"
 #include "render/Annotations.h"
 #include "rules/Rules.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"
 #include "llvm/Support/Path.h"
+#include <map>
+#include <set>
+#include <tuple>
 
 using namespace nostall;
 using llvm::StringRef;
 
 static constexpr llvm::StringLiteral SourceRoot = "%SRCROOT%";
+/// Pairs whose call paths are shown, and places beside: readers of the format refuse results of any length.
+static constexpr size_t FlowsShown = 10, RelatedShown = 1000;
 
 /// \p Path as the path of a URI.
 static std::string percentEncoded(StringRef Path) {
@@ -59,20 +67,21 @@ namespace {
 
 class SarifWriter {
 public:
-  SarifWriter(const Report &R, llvm::raw_ostream &Out)
-      : R(R), Shown(annotationsOf(R)), Suppressed(annotationsOf(R, Which::Suppressed)), J(Out, 2) {}
+  SarifWriter(const Report &R, llvm::raw_ostream &Out) : R(R), J(Out, 2) {}
   void write();
 
 private:
   void writeDriver();
   void writeRule(StringRef Name, StringRef Summary);
   void writeInvocation();
-  void writeResult(const Annotation &A);
-  void writeChain(const Finding &F);
-  void writeRelated(const Annotation &A);
-  void writeFix(const Finding &F);
+  using Pairs = llvm::ArrayRef<const Pair *>;
+  void writeResult(const Finding &F, Pairs Of);
+  void writeFlow(const Finding &F, const Pair &P);
+  void writeRelated(Pairs Of);
+  void writeFixes(Pairs Of);
+  void writeFix(const Fix &F, llvm::ArrayRef<Edit> Edits);
   void writeReplacement(const Edit &E);
-  void writeSuppression(const Waiver &W);
+  void writeSuppressions(Pairs Of);
   void writeArtifact(StringRef File);
   void writePhysical(const Location &L);
   void writeMessage(StringRef Text) {
@@ -87,8 +96,8 @@ private:
   }
 
   const Report &R;
-  std::vector<Annotation> Shown, Suppressed;
   std::vector<std::string> RuleNames;
+  bool AnySuppressed = false;
   llvm::json::OStream J;
 };
 
@@ -159,8 +168,8 @@ void SarifWriter::writeRule(StringRef Name, StringRef Summary) {
 }
 
 void SarifWriter::writeDriver() {
-  for (const Rule &Each : allRules())
-    RuleNames.push_back(Each.Name.str());
+  for (const Rule *Each : allRules())
+    RuleNames.push_back(Each->Name.str());
   const size_t Listed = RuleNames.size();
   for (const Finding &F : R.Findings)
     if (!llvm::is_contained(RuleNames, F.Rule))
@@ -174,7 +183,7 @@ void SarifWriter::writeDriver() {
     J.attribute("informationUri", NOSTALL_HOMEPAGE);
     J.attributeArray("rules", [&] {
       for (size_t I = 0; I < RuleNames.size(); ++I)
-        writeRule(RuleNames[I], I < Listed ? StringRef(allRules()[I].Summary) : StringRef(RuleNames[I]));
+        writeRule(RuleNames[I], I < Listed ? StringRef(allRules()[I]->Summary) : StringRef(RuleNames[I]));
     });
     J.attributeArray("notifications", [&] {
       J.object([&] {
@@ -207,22 +216,24 @@ void SarifWriter::writeInvocation() {
   });
 }
 
-void SarifWriter::writeChain(const Finding &F) {
+void SarifWriter::writeFlow(const Finding &F, const Pair &P) {
+  const std::vector<Step> Path = P.pathOf(P.best());
+  const size_t Cause = Path.empty() ? 0 : causeIndex(F, Path);
   J.object([&] {
-    writeMessage("How the event loop comes from '" + F.Function + "' to the blocking call");
+    writeMessage("How the event loop comes from '" + P.Entry + "' to the blocking call");
     J.attributeArray("threadFlows", [&] {
       J.object([&] {
         J.attributeArray("locations", [&] {
-          for (size_t I = 0; I < F.Chain.size(); ++I)
+          for (size_t I = 0; I < Path.size(); ++I)
             J.object([&] {
-              const Step &S = F.Chain[I];
+              const Step &S = Path[I];
               J.attributeObject("location", [&] {
                 writePhysical(S.Where);
                 writeMessage(describe(S));
               });
               J.attributeArray("kinds", [&] { J.value(S.Kind == StepKind::Callable ? "call" : spelling(S.Kind)); });
               J.attribute("nestingLevel", static_cast<int64_t>(I));
-              J.attribute("importance", I + 1 == F.Chain.size() ? "essential" : "important");
+              J.attribute("importance", I == Cause ? "essential" : "important");
             });
         });
       });
@@ -230,21 +241,22 @@ void SarifWriter::writeChain(const Finding &F) {
   });
 }
 
-/// The places beside the primary one: the cause, and the handlers that the line makes block.
-void SarifWriter::writeRelated(const Annotation &A) {
+/// The call sites that no code flow begins with, and the lines that introduce a pair.
+void SarifWriter::writeRelated(Pairs Of) {
   std::vector<std::pair<const Location *, std::string>> Places;
-  const Finding &First = A.first();
-  if (First.Chain.size() > 1)
-    Places.push_back({&First.cause().Where, describe(First.cause())});
-  for (const Step &S : First.Others)
-    Places.push_back({&S.Where, "also: " + describe(S)});
-  for (const Finding *F : A.Findings)
-    if (F->IntroducedBy && F->Place != A.Place)
-      Places.push_back({&F->Place, "'" + F->Function + "' blocks here"});
+  for (size_t I = 0; I < Of.size(); ++I)
+    for (const CallSite &S : llvm::ArrayRef(Of[I]->Sites).drop_front(I < FlowsShown ? 1 : 0))
+      Places.push_back({&S.Where, "'" + Of[I]->Entry + "' calls '" + S.Call + "'"});
+  std::map<Location, std::vector<std::string>> Introduced;
+  for (const Pair *P : Of)
+    if (P->IntroducedBy)
+      Introduced[P->IntroducedBy->Where].push_back(P->Entry);
+  for (const auto &[Where, Entries] : Introduced)
+    Places.push_back({&Where, "this line " + introductionWords(Entries)});
   if (Places.empty())
     return;
   J.attributeArray("relatedLocations", [&] {
-    for (size_t I = 0; I < Places.size(); ++I)
+    for (size_t I = 0; I < std::min(Places.size(), RelatedShown); ++I)
       J.object([&] {
         J.attribute("id", static_cast<int64_t>(I + 1));
         writePhysical(*Places[I].first);
@@ -266,90 +278,127 @@ void SarifWriter::writeReplacement(const Edit &E) {
   });
 }
 
-void SarifWriter::writeFix(const Finding &F) {
-  const std::vector<Edit> Edits = completeEdits(R, F);
-  if (Edits.empty() || !llvm::all_of(Edits, [&](const Edit &E) { return positionOf(R, E.File, E.End).has_value(); }))
-    return;
-  J.attributeArray("fixes", [&] {
-    J.object([&] {
-      J.attributeObject("description", [&] { J.attribute("text", sentence(F.Fix->Description)); });
-      J.attributeArray("artifactChanges", [&] {
-        for (auto At = Edits.begin(); At != Edits.end();) {
-          const auto Next = std::find_if(At, Edits.end(), [&](const Edit &E) { return E.File != At->File; });
-          J.object([&] {
-            writeArtifact(At->File);
-            J.attributeArray("replacements",
-                             [&] { std::for_each(At, Next, [&](const Edit &E) { writeReplacement(E); }); });
-          });
-          At = Next;
-        }
-      });
+void SarifWriter::writeFix(const Fix &F, llvm::ArrayRef<Edit> Edits) {
+  J.object([&] {
+    J.attributeObject("description", [&] { J.attribute("text", sentence(fixTitle(F))); });
+    J.attributeArray("artifactChanges", [&] {
+      for (const auto *At = Edits.begin(); At != Edits.end();) {
+        const auto *const Next = std::find_if(At, Edits.end(), [&](const Edit &E) { return E.File != At->File; });
+        J.object([&] {
+          writeArtifact(At->File);
+          J.attributeArray("replacements",
+                           [&] { std::for_each(At, Next, [&](const Edit &E) { writeReplacement(E); }); });
+        });
+        At = Next;
+      }
     });
   });
 }
 
-void SarifWriter::writeSuppression(const Waiver &W) {
+/// The edits at the call sites, each once.
+void SarifWriter::writeFixes(Pairs Of) {
+  std::vector<std::pair<const Fix *, std::vector<Edit>>> Fixes;
+  std::set<std::vector<Edit>> Known;
+  for (const Pair *P : Of)
+    for (const CallSite &S : P->Sites) {
+      std::vector<Edit> Edits = completeEdits(R, S);
+      const auto placed = [&](const Edit &E) { return positionOf(R, E.File, E.End).has_value(); };
+      if (!Edits.empty() && llvm::all_of(Edits, placed) && Known.insert(Edits).second)
+        Fixes.push_back({&*S.Fix, std::move(Edits)});
+    }
+  if (!Fixes.empty())
+    J.attributeArray("fixes", [&] {
+      for (const auto &[Fix, Edits] : Fixes)
+        writeFix(*Fix, Edits);
+    });
+}
+
+/// Whether SARIF has a word for why this pair is not reported.
+static bool isSuppressed(const Pair &P) {
+  return P.Unreported && (P.Unreported->Why == NotReported::Accepted || P.Unreported->Why == NotReported::Suppressed);
+}
+
+void SarifWriter::writeSuppressions(Pairs Of) {
+  std::set<std::tuple<NotReported, Location, std::string, std::string, std::string>> Known;
   J.attributeArray("suppressions", [&] {
-    J.object([&] {
-      J.attribute("kind", "external");
-      J.attribute("status", "accepted");
-      J.attribute("justification", W.Reason);
-      J.attributeObject("properties", [&] {
-        J.attribute("owner", W.Owner);
-        J.attribute("until", W.Until);
+    for (const Pair *P : Of) {
+      const Standing &S = *P->Unreported;
+      if (!Known.insert({S.Why, S.Where, S.Reason, S.Owner, S.Until}).second)
+        continue;
+      J.object([&] {
+        J.attribute("kind", S.Why == NotReported::Suppressed ? "inSource" : "external");
+        J.attribute("status", "accepted");
+        if (!S.Reason.empty())
+          J.attribute("justification", S.Reason);
+        if (S.Where.Line)
+          J.attributeObject("location", [&] { writePhysical(S.Where); });
+        J.attributeObject("properties", [&] {
+          J.attribute("owner", S.Owner);
+          J.attribute("until", S.Until);
+        });
       });
-    });
+    }
   });
 }
 
-void SarifWriter::writeResult(const Annotation &A) {
-  const Finding &F = A.first();
+void SarifWriter::writeResult(const Finding &F, Pairs Of) {
+  const bool Reported = !Of.front()->Unreported;
+  const Confidence Sure = Of.front()->confidence();
   J.object([&] {
     J.attribute("ruleId", F.Rule);
     J.attribute("ruleIndex", static_cast<int64_t>(ruleIndex(F.Rule)));
-    J.attribute("level", levelOf(A.Severity));
-    writeMessage(A.Message);
+    J.attribute("level", levelOf(F.Severity));
+    const bool Partial = llvm::any_of(Of, [](const Pair *P) { return P->Partial; });
+    writeMessage((Reported ? headlineOf(F) : F.Message) + (Partial ? " (not fully parsed)" : ""));
     J.attributeArray("locations", [&] {
       J.object([&] {
-        writePhysical(A.Place);
-        J.attributeArray("logicalLocations", [&] {
-          J.object([&] {
-            J.attribute("fullyQualifiedName", F.Function);
-            J.attribute("kind", "function");
+        writePhysical(F.place());
+        if (!F.Cause.Function.empty())
+          J.attributeArray("logicalLocations", [&] {
+            J.object([&] {
+              J.attribute("fullyQualifiedName", F.Cause.Function);
+              J.attribute("kind", "function");
+            });
           });
-        });
       });
     });
-    if (!F.Chain.empty())
-      J.attributeArray("codeFlows", [&] {
-        for (const Finding *Each : A.Findings)
-          writeChain(*Each);
-      });
-    writeRelated(A);
-    J.attributeObject("partialFingerprints", [&] { J.attribute("nostall/v1", F.Fingerprint); });
-    if (A.Findings.size() == 1)
-      writeFix(F);
+    J.attributeArray("codeFlows", [&] {
+      for (const Pair *P : Of.take_front(FlowsShown))
+        writeFlow(F, *P);
+    });
+    writeRelated(Of);
+    J.attributeObject("partialFingerprints", [&] { J.attribute("nostall/v2", F.Fingerprint); });
+    writeFixes(Of);
     // An empty list says that the tool knows of suppressions and that none applies.
-    if (F.Suppressed)
-      writeSuppression(*F.Suppressed);
-    else if (!Suppressed.empty())
+    if (!Reported)
+      writeSuppressions(Of);
+    else if (AnySuppressed)
       J.attributeArray("suppressions", [] {});
-    if (F.IntroducedBy)
+    if (llvm::any_of(Of, [](const Pair *P) { return P->IntroducedBy.has_value(); }))
       J.attribute("baselineState", "new");
     J.attributeObject("properties", [&] {
       if (F.Category)
         J.attribute("category", spelling(*F.Category));
-      J.attribute("confidence", spelling(F.Confidence));
-      J.attribute("function", F.Function);
-      if (!F.ByHand.empty())
-        J.attribute("byHand", F.ByHand);
-      if (F.Partial)
+      if (F.HowLong)
+        J.attribute("cost", spelling(*F.HowLong));
+      J.attribute("confidence", spelling(Sure));
+      if (!F.Advice.empty())
+        J.attribute("advice", F.Advice);
+      if (const std::string &ByHand = Of.front()->best().ByHand; !ByHand.empty())
+        J.attribute("byHand", ByHand);
+      if (Partial)
         J.attribute("partial", true);
+      if (Reported) {
+        const ReachCounts Counts = reachOf(F);
+        J.attribute("callSites", static_cast<int64_t>(Counts.CallSites));
+        J.attribute("entries", static_cast<int64_t>(Counts.Entries));
+      }
     });
   });
 }
 
 void SarifWriter::write() {
+  AnySuppressed = llvm::any_of(R.Findings, [](const Finding &F) { return llvm::any_of(F.Pairs, isSuppressed); });
   J.object([&] {
     J.attribute("$schema",
                 "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
@@ -362,9 +411,15 @@ void SarifWriter::write() {
                           [&] { J.attributeObject(SourceRoot, [&] { J.attribute("uri", rootUri()); }); });
         J.attribute("columnKind", "unicodeCodePoints");
         J.attributeArray("results", [&] {
-          for (const auto *List : {&Shown, &Suppressed})
-            for (const Annotation &A : *List)
-              writeResult(A);
+          for (const bool Reported : {true, false})
+            for (const Finding &F : R.Findings) {
+              std::vector<const Pair *> Of;
+              for (const Pair &P : F.Pairs)
+                if (Reported ? !P.Unreported : !F.isReported() && isSuppressed(P))
+                  Of.push_back(&P);
+              if (!Of.empty())
+                writeResult(F, Of);
+            }
         });
         J.attributeObject("properties", [&] { J.attribute("coverage", coverageLine(R.Coverage)); });
       });

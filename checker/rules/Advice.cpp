@@ -47,20 +47,31 @@ static std::string worthIt(Cost HowLong) {
   return HowLong == Cost::Brief ? ", if it may be slow here: usually it takes less time than that" : "";
 }
 
-std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E,
-                                    const FunctionEntry *Direct, Cost HowLong) {
+/// Whether what knowledge says of awaiting helps at \p E.
+static bool mayAwait(const Event &E) {
+  return E.Legality != AwaitLegality::NotInCoroutine && E.Legality != AwaitLegality::OffExecutor;
+}
+
+std::string nostall::causeAdvice(const FunctionEntry &Entry, const Event &Cause) {
+  const std::string Instead = Entry.advice(mayAwait(Cause));
+  return Instead.empty() ? std::string() : "use " + Instead;
+}
+
+std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E, const FunctionEntry *Entry,
+                                    bool Direct, Cost HowLong) {
   const std::string WithoutAwait = adviceWithoutAwait(E);
   // What knowledge tells to await helps in coroutines only, and not where an await does harm.
-  if (Direct && !Direct->Use.empty() && E.Legality != AwaitLegality::OffExecutor &&
-      (E.Legality != AwaitLegality::NotInCoroutine || !llvm::StringRef(Direct->Use).contains("await")))
-    return "use " + expandTemplate(Direct->Use, [&](llvm::StringRef Part) {
-             return Part == "name" ? Direct->Name.substr(Direct->Name.rfind(':') + 1) : "{" + Part.str() + "}";
-           });
+  const std::string Instead = Entry ? Entry->advice(mayAwait(E)) : std::string();
+  if (Direct && !Instead.empty() && E.Legality != AwaitLegality::OffExecutor)
+    return "use " + Instead;
+  // On a pool the call would be wrong, or hold a thread for as long as somebody else likes.
+  if (Entry && Entry->NeverOffload && Entry->Blocks != Category::Lock)
+    return Instead.empty() ? "use an asynchronous operation there" : "use " + Instead + " there";
   const bool Moves = E.Legality == AwaitLegality::NotInCoroutine || E.Legality == AwaitLegality::InRangeLoop ||
                      E.Legality == AwaitLegality::OffExecutor;
   if (!WithoutAwait.empty())
     return WithoutAwait + (Moves ? worthIt(HowLong) : "");
-  const Program &P = Input.Flow.program();
+  const Program &P = Input.program();
   const Configuration &Config = Input.readWith(F);
   const auto Offload = Config.offloadFor(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
   if (!Offload.Template.empty())
@@ -96,7 +107,8 @@ std::string nostall::awaitObstacle(const Event &E) {
   case AwaitLegality::Legal:
     return {};
   case AwaitLegality::NotInCoroutine:
-    return "this is no coroutine: start the asynchronous operation here, or post the work to a pool and come back with "
+    return "this is not a coroutine: start the asynchronous operation here, or post the work to a pool and come back "
+           "with "
            "its result";
   case AwaitLegality::InCatchHandler:
     return "'co_await' is not allowed in a catch block: remember the error and do this after the block";

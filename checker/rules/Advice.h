@@ -14,11 +14,15 @@
 
 namespace nostall {
 
-/// The way out of a blocking call, for the end of a message: "run it with 'nostall::to_thread'". \p Direct is the
-/// knowledge of the call itself, null when it blocks through what it calls; \p HowLong its cost, which tells whether
-/// running it elsewhere is worth while.
-std::string blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E, const FunctionEntry *Direct,
-                           Cost HowLong);
+/// What knowledge tells to use instead of the cause, which is the event \p Cause: "use 'async_wait' of a timer"; empty
+/// when it tells nothing.
+std::string causeAdvice(const FunctionEntry &Entry, const Event &Cause);
+
+/// The way out at a call site, for the end of a message: "run it with 'nostall::to_thread'". \p Entry is the knowledge
+/// of the cause, may be null; \p Direct: it is the call itself. \p HowLong is its cost, which tells whether running it
+/// elsewhere is worth while.
+std::string blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E, const FunctionEntry *Entry,
+                           bool Direct, Cost HowLong);
 
 /// The way out for an awaitable that is dropped at \p E.
 std::string unawaitedAdvice(const Event &E);

@@ -1,4 +1,4 @@
-//===- Rules.cpp - The list of rules, and what all of them share ------------------------------===//
+//===- Rules.cpp - The driver of the rules ------------------------------------------------------------------===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
@@ -6,131 +6,123 @@
 //===----------------------------------------------------------------------===//
 #include "rules/Rules.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallVector.h"
-#include "llvm/Support/Path.h"
 #include <map>
-#include <string_view>
+#include <tuple>
 
 using namespace nostall;
 
-static constexpr Rule Rules[] = {
-    {"nostall-blocking-call", "a call that may keep its thread waiting runs on an event loop", checkBlockingCalls},
-    {"nostall-unawaited", "an awaitable is created and dropped, so that nothing of it ever runs", checkUnawaited},
-    {"nostall-lock-across-await", "a lock that makes threads wait is held while a coroutine is suspended",
-     checkLocksAcrossAwaits},
-    {"nostall-ineffective-hop", "an await looks as if it moved the coroutine to a pool, and does not",
-     checkIneffectiveHops},
-    {"nostall-sequential-awaits", "awaits that do not need each other wait one after the other", checkSequentialAwaits},
-    {"nostall-unused-suppression", "a NOLINT comment for nostall silences nothing", checkUnusedSuppressions},
-};
-
-/// Configurations know rules by the names in model/Vocabulary.h: the two tables must agree.
-static constexpr bool namesAgree() {
-  if (std::size(Rules) != std::size(RuleNames))
-    return false;
-  for (size_t I = 0; I < std::size(Rules); ++I)
-    if (std::string_view(Rules[I].Name.data(), Rules[I].Name.size()) !=
-        std::string_view(RuleNames[I].Name.data(), RuleNames[I].Name.size()))
-      return false;
-  return true;
-}
-static_assert(namesAgree());
-
-llvm::ArrayRef<Rule> nostall::allRules() { return Rules; }
-
-bool nostall::isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringRef RuleName) {
-  return llvm::any_of(Tu.Suppressions, [&](const Suppression &S) {
-    if (S.File != Place.File || Place.Line < S.FirstLine || Place.Line > S.LastLine)
-      return false;
-    llvm::SmallVector<llvm::StringRef, 4> Globs;
-    Tu.Strings[S.Checks].split(Globs, ',');
-    return llvm::any_of(Globs, [&](llvm::StringRef Glob) { return matchesGlob(Glob.trim(), RuleName); });
-  });
+/// What knowledge says of why a leaf blocks.
+static std::function<std::string(const StepId &)> whyOf(const Program &P, const Configurations &Configs) {
+  return [&](const StepId &Leaf) {
+    const TuSummary &Tu = P.unitOf(Leaf.Function);
+    const Effect &What = Tu.Effects[P.events(Leaf.Function)[Leaf.Event].Effect];
+    const FunctionEntry *Entry = Configs.of(Tu.MainFile).knowledge().entry(Tu.Strings[What.Entry]);
+    return Entry ? Entry->Reason : std::string();
+  };
 }
 
-Cost nostall::costOf(const Effect &What, bool Contended) {
-  return What.What == Category::Lock && !Contended ? Cost::Brief : What.HowLong;
+Solution::Solution(const Program &P, const Configurations &Configs, bool WholeProgram)
+    : Flow(P, [&](const TuSummary &Tu, const Event &E) { return Configs.of(Tu.Strings[E.Where.File]).UnknownIsLoop; }),
+      Policy(Flow, Configs, WholeProgram, today()), All(Flow, Nothing), Reported(Flow, Policy.cuts()),
+      AllPaths(All, whyOf(P, Configs)), ReportedPaths(Reported, whyOf(P, Configs)) {}
+
+const Rule *nostall::ruleNamed(llvm::StringRef Name) {
+  const auto *const Found = llvm::find_if(allRules(), [&](const Rule *R) { return R->Name == Name; });
+  return Found == allRules().end() ? nullptr : *Found;
 }
 
-bool nostall::countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs, bool Contended) {
-  const Effect &What = Tu.Effects[E.Effect];
-  Span Definition;
-  Definition.File = E.SpelledFile;
-  Definition.Line = E.SpelledLine;
-  return Configs.of(Tu.Strings[E.Where.File]).reports(What.What, costOf(What, Contended)) &&
-         !isSuppressed(Tu, E.Where, "nostall-blocking-call") &&
-         !(Definition.valid() && isSuppressed(Tu, Definition, "nostall-blocking-call"));
-}
-
-bool nostall::unknownIsLoop(const TuSummary &Tu, const Event &E, const Configurations &Configs) {
-  return Configs.of(Tu.Strings[E.Where.File]).UnknownIsLoop;
+std::string nostall::entryKind(const Propagation &Flow, FunctionIndex F) {
+  const FunctionSummary &S = Flow.program().summary(F);
+  if (S.Coroutine != CoroutineKind::None && S.Coroutine != CoroutineKind::Generator)
+    return "coroutine";
+  const EntryKind Entry = Flow.program().entryKind(F);
+  if (Entry == EntryKind::AwaiterMember)
+    return "awaiter member";
+  if (Entry == EntryKind::NonBlocking)
+    return "non-blocking function";
+  return "completion handler";
 }
 
 std::string nostall::contextWords(const Propagation &Flow, FunctionIndex F) {
-  const FunctionSummary &S = Flow.program().summary(F);
-  const std::string Name = "'" + Flow.program().name(F).str() + "'";
-  if (S.Coroutine != CoroutineKind::None && S.Coroutine != CoroutineKind::Generator)
-    return "coroutine " + Name;
-  if (S.Entry == EntryKind::AwaiterMember)
-    return "awaiter member " + Name;
-  if (S.Entry == EntryKind::NonBlocking)
-    return "non-blocking function " + Name;
-  return "completion handler " + Name;
+  return entryKind(Flow, F) + " '" + Flow.program().name(F).str() + "'";
 }
 
-/// Tells equal findings of one function apart by their order, so that an edit elsewhere changes no fingerprint.
-static void fingerprint(std::vector<LocatedFinding> &Found) {
-  std::map<std::string, unsigned> Seen;
-  for (LocatedFinding &L : Found) {
-    Finding &F = L.Finding;
-    std::string Key = F.Rule + "|" + llvm::sys::path::filename(F.Place.File).str() + "|" + F.Function;
-    for (const Step &S : F.Chain)
-      Key += "|" + S.Call;
-    const unsigned Ordinal = Seen[Key]++;
-    F.Fingerprint = FunctionId::ofKey(Key + "|" + std::to_string(Ordinal)).hex();
-  }
+Finding nostall::findingAt(const RuleInput &Input, FunctionIndex F, uint32_t Position, std::string Message,
+                           std::vector<Step> Path) {
+  const Program &P = Input.program();
+  const FunctionSummary &Summary = P.summary(F);
+  Finding Result;
+  Result.Rule = Input.Self->Name.str();
+  Result.Cause = Path.front();
+  Result.Message = Message;
+  CallSite Site;
+  Site.Where = Path.front().Where;
+  Site.Call = Path.front().Call;
+  Site.Point = Site.Target = {F, Position};
+  Site.Message = std::move(Message);
+  Site.Path = std::move(Path);
+  Pair Only;
+  Only.Entry = P.name(F).str();
+  Only.EntryKind = entryKind(Input.flow(), F);
+  Only.EntryPlace = locationOf(P.unitOf(F), Summary.Definition);
+  Only.Sites.push_back(std::move(Site));
+  Result.Pairs.push_back(std::move(Only));
+  return Result;
 }
 
-/// The steps of `in >> a >> b` begin at one place and are one finding. So are the instances of one template, and one
-/// lambda seen through several instances, where they say the same; what else such an instance leads to is kept with the
-/// first.
-static void mergeEqual(std::vector<LocatedFinding> &Found) {
-  std::map<std::tuple<Location, std::string, std::string>, size_t> ByMessage;
-  std::map<std::tuple<Location, std::string, FunctionIndex>, size_t> ByFunction;
-  std::vector<LocatedFinding> Result;
-  for (LocatedFinding &L : Found) {
-    Finding &F = L.Finding;
-    const auto [OfFunction, NewFunction] = ByFunction.try_emplace({F.Place, F.Rule, L.Function}, Result.size());
-    const auto [Said, NewMessage] = ByMessage.try_emplace({F.Place, F.Rule, F.Message}, OfFunction->second);
-    OfFunction->second = Said->second;
-    if (NewFunction && NewMessage) {
-      Result.push_back(std::move(L));
-      continue;
-    }
-    LocatedFinding &First = Result[Said->second];
-    if (First.Function == L.Function || F.Chain.size() == 1)
-      continue;
-    F.Others.insert(F.Others.begin(), F.cause());
-    for (Step &S : F.Others)
-      if (S.Where != First.Finding.cause().Where &&
-          llvm::none_of(First.Finding.Others, [&](const Step &Other) { return Other.Where == S.Where; }))
-        First.Finding.Others.push_back(std::move(S));
-  }
+/// Of the rule, the cause and its function: a better path, another order or another entry changes none.
+static void fingerprint(Finding &F) {
+  F.Fingerprint = FunctionId::ofKey(F.Rule + "|" + F.Cause.Function + "|" + F.Cause.Call).hex();
+}
+
+/// Instances of one template, and one lambda seen through several instances, that say the same at one place.
+static void mergeEqual(std::vector<Finding> &Found) {
+  std::map<std::tuple<Location, std::string, std::string>, size_t> Known;
+  std::vector<Finding> Result;
+  for (Finding &F : Found)
+    if (const auto [At, New] = Known.try_emplace({F.place(), F.Rule, F.Message}, Result.size()); New)
+      Result.push_back(std::move(F));
   Found = std::move(Result);
 }
 
-std::vector<LocatedFinding> nostall::runRules(const RuleInput &Input) {
-  std::vector<LocatedFinding> Found;
-  for (const Rule &R : Rules)
-    R.Run(Input, Found);
-  llvm::erase_if(Found,
-                 [&](const LocatedFinding &L) { return !Input.Configs.of(L.Finding.Place.File).isOn(L.Finding.Rule); });
-  const auto key = [](const Finding &F) { return std::tuple(F.Place, F.Rule); };
-  llvm::stable_sort(Found, [&](const LocatedFinding &A, const LocatedFinding &B) {
-    return std::tuple(key(A.Finding), B.Finding.Confidence, A.Event) <
-           std::tuple(key(B.Finding), A.Finding.Confidence, B.Event);
+static void runOn(RuleInput Input, const Rule &R, std::vector<Finding> &Into) {
+  Input.Self = &R;
+  std::vector<Finding> Found;
+  if (R.CheckProgram)
+    R.CheckProgram(Input, Found);
+  if (R.CheckFunction) {
+    const Program &P = Input.program();
+    for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+      if (P.summary(F).HasBody && !P.isQuiet(F))
+        R.CheckFunction(Input, F, Found);
+    mergeEqual(Found);
+  }
+  for (Finding &F : Found) {
+    for (Pair &P : F.Pairs) {
+      if (!P.Unreported && !R.CheckProgram)
+        P.Unreported = Input.Policy.ofPlace(R.Name, P.best().Where);
+      if (!P.Unreported && !Input.Configs.of(P.best().Where.File).isOn(R.Name))
+        P.Unreported = Standing{NotReported::Off, {}, R.Name.str(), {}, {}};
+      if (!P.Unreported)
+        P.Unreported = Input.Policy.ofPair(F, P);
+    }
+    sortPairs(F);
+    // Who only may block is no error.
+    if (F.confidence() == Confidence::Low)
+      F.Severity = std::min(F.Severity, Severity::Warning);
+    fingerprint(F);
+    Into.push_back(std::move(F));
+  }
+}
+
+std::vector<Finding> nostall::runRules(const RuleInput &Input) {
+  std::vector<Finding> Found;
+  for (const bool Last : {false, true})
+    for (const Rule *R : allRules())
+      if (R->AfterAllOthers == Last)
+        runOn(Input, *R, Found);
+  llvm::stable_sort(Found, [](const Finding &A, const Finding &B) {
+    return std::tie(A.place(), A.Rule, A.Cause.Call) < std::tie(B.place(), B.Rule, B.Cause.Call);
   });
-  mergeEqual(Found);
-  fingerprint(Found);
   return Found;
 }

@@ -1,10 +1,12 @@
-//===- Rules.h - From verdicts to findings ---------------------------------------------------*- C++ -*-===//
+//===- Rules.h - From facts, contexts and pairs to findings -------------------------------------------------*- C++
+//-*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// A rule is a file of its own that looks at the solved program and writes findings; its documentation stands beside it
-// under the rule's name. Rules.cpp holds the list.
+// A rule is one file, nostall-NAME.cpp: its lesson, what triggers it, its messages, and which fixes it asks for; its
+// document stands beside it as nostall-NAME.md. The build finds the files by their names. The driver here owns the
+// loops over functions, asks policy, sorts, and gives fingerprints.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_RULES_RULES_H
@@ -12,69 +14,93 @@
 
 #include "knowledge/Configurations.h"
 #include "model/Finding.h"
-#include "propagate/Propagation.h"
+#include "policy/Policy.h"
+#include "propagate/CallPaths.h"
 
 namespace nostall {
 
-/// A finding, and where in the program it comes from, so that a fix can be made for it.
-struct LocatedFinding {
-  nostall::Finding Finding;
-  FunctionIndex Function = None; ///< the async context; None for a finding that is about no code
-  uint32_t Event = None;         ///< position in its events
+/// A solved program: twice, since a pair is not reported only if no path remains without what policy takes away.
+struct Solution {
+  Solution(const Program &P, const Configurations &Configs, bool WholeProgram);
+
+  Propagation Flow;
+  nostall::Policy Policy;
+  const Cuts Nothing;
+  Causes All;      ///< what blocks, whatever policy says
+  Causes Reported; ///< what is left of it
+  CallPaths AllPaths, ReportedPaths;
 };
 
-struct RuleInput {
-  const Propagation &Flow;
-  const Configurations &Configs;
-  bool WholeProgram = false; ///< whoever calls a function is among the units
+struct Rule;
 
+/// What a rule sees.
+struct RuleInput {
+  const Solution &Solved;
+  const Configurations &Configs;
+  bool WholeProgram = false;  ///< whoever calls a function is among the units
+  nostall::Policy &Policy;    ///< of the solution, to be told what suppressions were used for
+  const Rule *Self = nullptr; ///< the rule that is asked
+
+  const Propagation &flow() const { return Solved.Flow; }
+  const Program &program() const { return Solved.Flow.program(); }
   /// The configuration that the translation unit of \p F was read with.
-  const Configuration &readWith(FunctionIndex F) const { return Configs.of(Flow.program().unitOf(F).MainFile); }
+  const Configuration &readWith(FunctionIndex F) const { return Configs.of(program().unitOf(F).MainFile); }
+};
+
+/// Edits that fixes/ knows how to make at a call site, in the order in which a rule wants them tried.
+enum class FixForm : uint8_t {
+  AsyncSibling, ///< the library's own asynchronous form of the call
+  Offload,      ///< hand the call to a pool and await its result
+  Await,        ///< put `co_await` before it
+  Gather,       ///< await several operations at the same time
 };
 
 struct Rule {
   llvm::StringLiteral Name;    ///< "nostall-blocking-call"
   llvm::StringLiteral Summary; ///< one line, for lists
-  void (*Run)(const RuleInput &, std::vector<LocatedFinding> &);
+  /// Looks at one function with a body in the user's code. Null for a rule that looks at the program.
+  void (*CheckFunction)(const RuleInput &, FunctionIndex, std::vector<Finding> &) = nullptr;
+  /// Looks at the whole program and asks policy itself.
+  void (*CheckProgram)(const RuleInput &, std::vector<Finding> &) = nullptr;
+  llvm::ArrayRef<FixForm> Fixes = {};
+  bool OnByDefault = true;
+  bool AfterAllOthers = false; ///< it asks what policy was used for
 };
 
-llvm::ArrayRef<Rule> allRules();
+/// Begins the definition of the rule in nostall-NAME.cpp: NOSTALL_RULE(nostall_NAME) = {"nostall-NAME", ...};
+#define NOSTALL_RULE(Name)                                                                                             \
+  namespace nostall::rules {                                                                                           \
+  extern const Rule Name;                                                                                              \
+  }                                                                                                                    \
+  const Rule nostall::rules::Name
+
+/// In the order of their names; the build writes the list from the files.
+llvm::ArrayRef<const Rule *> allRules();
+/// The rule of this name, or null.
+const Rule *ruleNamed(llvm::StringRef Name);
 
 /// The rule's document, in Markdown, as it stands beside the rule's source; empty when there is no such rule.
 llvm::StringRef documentationOf(llvm::StringRef RuleName);
 
-/// Runs every rule that is on in the file where the finding stands. The result is sorted by place, without doubles
-/// (templates and headers are seen many times), and with fingerprints.
-std::vector<LocatedFinding> runRules(const RuleInput &Input);
+/// Runs every rule. All pairs are in the result, those that are not reported with the reason; findings are sorted by
+/// place and have fingerprints.
+std::vector<Finding> runRules(const RuleInput &Input);
 
-/// Whether a NOLINT comment silences \p RuleName at \p Place.
-bool isSuppressed(const TuSummary &Tu, const Span &Place, llvm::StringRef RuleName);
+/// What a person is told at the call site \p Site of the pair \p Of, one line: that this call blocks, and what to do.
+std::string messageAt(const Finding &F, const Pair &Of, const CallSite &Site);
 
-/// How long a blocking call counts as waiting: a lock that nobody holds for long is brief.
-Cost costOf(const Effect &What, bool Contended);
-
-/// Which blocking calls count: those that the configuration reports and that no NOLINT silences at the call itself.
-/// \p Contended: somebody holds the lock for long that it takes.
-bool countsAsBlocking(const TuSummary &Tu, const Event &E, const Configurations &Configs, bool Contended);
-/// Whether what an event hands to code that was not seen counts as running on a loop, by the configuration of its file.
-bool unknownIsLoop(const TuSummary &Tu, const Event &E, const Configurations &Configs);
-
-/// The event that takes the lock which is held while event number \p Await suspends; null when there is none.
-const Event *takesLockHeldAcross(llvm::ArrayRef<Event> Events, uint32_t Await);
+/// A finding of the rule that is asked, with one pair, the function \p F, and one call site, at the event \p Position
+/// of it. \p Path begins there.
+Finding findingAt(const RuleInput &Input, FunctionIndex F, uint32_t Position, std::string Message,
+                  std::vector<Step> Path);
 
 /// The positions of the awaits that could run at the same time as the one at \p Last, in their order, with it.
 std::vector<uint32_t> awaitsBeside(llvm::ArrayRef<Event> Events, uint32_t Last);
 
+/// "coroutine", "completion handler": what kind of entry a function is.
+std::string entryKind(const Propagation &Flow, FunctionIndex F);
 /// "coroutine 'session'", "completion handler 'lambda in main'": a function in the words of a message.
 std::string contextWords(const Propagation &Flow, FunctionIndex F);
-
-// The rules.
-void checkLocksAcrossAwaits(const RuleInput &Input, std::vector<LocatedFinding> &Found);
-void checkIneffectiveHops(const RuleInput &Input, std::vector<LocatedFinding> &Found);
-void checkBlockingCalls(const RuleInput &Input, std::vector<LocatedFinding> &Found);
-void checkSequentialAwaits(const RuleInput &Input, std::vector<LocatedFinding> &Found);
-void checkUnawaited(const RuleInput &Input, std::vector<LocatedFinding> &Found);
-void checkUnusedSuppressions(const RuleInput &Input, std::vector<LocatedFinding> &Found);
 
 } // namespace nostall
 

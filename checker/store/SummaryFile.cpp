@@ -42,18 +42,21 @@ stored::Function store(const FunctionSummary &F) {
           F.FirstOverride,
           F.OverrideCount,
           F.CoroutineType,
+          F.Touches.Name,
           static_cast<uint16_t>(pack(F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.ServesIo,
-                                     F.Quiet, F.RunsLoop)),
+                                     F.ForCaller, F.RunsLoop, F.Initiation, F.ReadsLastError)),
           static_cast<uint8_t>(F.Coroutine),
-          static_cast<uint8_t>(F.Entry)};
+          static_cast<uint8_t>(F.Entry),
+          static_cast<uint8_t>(F.Touches.Why)};
 }
 FunctionSummary load(const stored::Function &S) {
   FunctionSummary F;
   std::tie(F.Id, F.Name, F.Definition, F.Parent, F.FirstEvent, F.EventCount, F.FirstOverride, F.OverrideCount,
            F.CoroutineType) = std::tuple(load(S.id()), S.name(), load(S.definition()), S.parent(), S.first_event(),
                                          S.event_count(), S.first_override(), S.override_count(), S.coroutine_type());
-  unpack(S.flags(), F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.ServesIo, F.Quiet,
-         F.RunsLoop);
+  unpack(S.flags(), F.HasBody, F.Opaque, F.Known, F.AllowBlocking, F.Lambda, F.Pattern, F.ServesIo, F.ForCaller,
+         F.RunsLoop, F.Initiation, F.ReadsLastError);
+  F.Touches = {static_cast<Hazard>(S.touches()), S.touched()};
   F.Coroutine = static_cast<CoroutineKind>(S.coroutine());
   F.Entry = static_cast<EntryKind>(S.entry());
   return F;
@@ -151,8 +154,12 @@ stored::EditSite store(const EditSite &E, std::vector<stored::Span> &Arguments) 
           E.LastParameter,
           E.ResultType,
           E.Executor,
+          E.OnThread.Name,
+          E.Suspended.Name,
+          static_cast<uint8_t>(E.OnThread.Why),
+          static_cast<uint8_t>(E.Suspended.Why),
           static_cast<uint8_t>(pack(E.NeedsParentheses, E.ReturnsVoid, E.ResultDiscarded, E.ResultReference,
-                                    E.ResultMovable, E.ContainsAwait))};
+                                    E.ResultMovable, E.ContainsAwait, E.ResultAwaitable))};
 }
 EditSite load(const stored::EditSite &S, const flatbuffers::Vector<const stored::Span *> &Arguments) {
   EditSite E;
@@ -161,8 +168,10 @@ EditSite load(const stored::EditSite &S, const flatbuffers::Vector<const stored:
     E.Arguments.push_back(load(*Arguments[S.first_argument() + I]));
   std::tie(E.Family, E.Name, E.NamespaceAlias, E.LastParameter, E.ResultType, E.Executor) =
       std::tuple(S.family(), S.name(), S.namespace_alias(), S.last_parameter(), S.result_type(), S.executor());
+  E.OnThread = {static_cast<Hazard>(S.on_thread()), S.on_thread_name()};
+  E.Suspended = {static_cast<Hazard>(S.suspended()), S.suspended_name()};
   unpack(S.flags(), E.NeedsParentheses, E.ReturnsVoid, E.ResultDiscarded, E.ResultReference, E.ResultMovable,
-         E.ContainsAwait);
+         E.ContainsAwait, E.ResultAwaitable);
   return E;
 }
 
@@ -223,6 +232,7 @@ static bool isConsistent(const TuSummary &Tu) {
   const auto within = [](uint32_t Index, size_t Size) { return Index == None || Index < Size; };
   const auto range = [](uint32_t First, uint32_t Count, size_t Size) { return uint64_t(First) + Count <= Size; };
   const auto span = [&](const Span &S) { return S.File < Strings; };
+  const auto doubt = [&](const Doubt &D) { return D.Why <= LastHazard && D.Name < Strings; };
   const auto value = [&](const Value &V) {
     return (V.Kind != ValueKind::Function || V.Index < Functions) &&
            (V.Kind != ValueKind::Symbol || V.Index < Tu.Symbols.size());
@@ -230,7 +240,8 @@ static bool isConsistent(const TuSummary &Tu) {
   return llvm::all_of(Tu.Functions,
                       [&](const FunctionSummary &F) {
                         return F.Name < Strings && F.CoroutineType < Strings && span(F.Definition) &&
-                               within(F.Parent, Functions) && range(F.FirstEvent, F.EventCount, Tu.Events.size()) &&
+                               doubt(F.Touches) && within(F.Parent, Functions) &&
+                               range(F.FirstEvent, F.EventCount, Tu.Events.size()) &&
                                range(F.FirstOverride, F.OverrideCount, Tu.Overrides.size());
                       }) &&
          llvm::all_of(Tu.Events,
@@ -254,7 +265,7 @@ static bool isConsistent(const TuSummary &Tu) {
          llvm::all_of(Tu.EditSites, [&](const EditSite &E) {
            return span(E.Call) && span(E.Object) && span(E.Qualifier) && llvm::all_of(E.Arguments, span) &&
                   E.Family < Strings && E.Name < Strings && E.NamespaceAlias < Strings && E.LastParameter < Strings &&
-                  E.ResultType < Strings && E.Executor < Strings;
+                  E.ResultType < Strings && E.Executor < Strings && doubt(E.OnThread) && doubt(E.Suspended);
          });
 }
 

@@ -17,7 +17,7 @@
 namespace nostall {
 
 /// Grows with every change of Summary.fbs or of the meaning of what it holds.
-constexpr uint32_t SummarySchemaVersion = 4;
+constexpr uint32_t SummarySchemaVersion = 5;
 
 /// Equal summaries give equal bytes. \p ProjectRoot: see model/ProjectPath.h.
 std::string writeSummary(const TuSummary &Tu, llvm::StringRef ProjectRoot);

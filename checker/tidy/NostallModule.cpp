@@ -17,6 +17,7 @@
 #include "clang-tidy/ClangTidyModule.h"
 #include "extract/Extract.h"
 #include "fixes/Acceptance.h"
+#include "fixes/Safety.h"
 #include "pipeline/OpenUnits.h"
 #include "pipeline/ProjectView.h"
 #include "tidy/Declarations.h"
@@ -46,19 +47,22 @@ struct UnitResult {
   nostall::ProjectView Project;
 };
 
-/// Takes away fixes that conflict with one before. clang-tidy would drop one of the two by itself, but with it the
-/// header that it brings for others too.
+/// Takes away fixes that conflict with a better one: a safe one, or one before. clang-tidy would drop one of the two by
+/// itself, but with it the header that it brings for others too.
 void keepCompatible(std::vector<nostall::OpenFinding> &Findings) {
   std::vector<const nostall::Fix *> Kept;
-  for (nostall::OpenFinding &O : Findings) {
-    std::optional<nostall::Fix> &Fix = O.Finding.Fix;
-    if (!Fix)
-      continue;
-    if (llvm::any_of(Kept, [&](const nostall::Fix *Other) { return nostall::conflict(*Fix, *Other); }))
-      Fix.reset();
-    else
-      Kept.push_back(&*Fix);
-  }
+  for (const nostall::FixSafety Safety : {nostall::FixSafety::Safe, nostall::FixSafety::Unsafe})
+    for (nostall::OpenFinding &O : Findings) {
+      std::optional<nostall::Fix> &Fix = O.Place.Fix;
+      if (!Fix || Fix->Safety != Safety)
+        continue;
+      if (llvm::any_of(Kept, [&](const nostall::Fix *Other) { return nostall::conflict(*Fix, *Other); })) {
+        // What an unsafe one would do is still told.
+        Fix->Edits.clear();
+        Fix->Includes.clear();
+      } else
+        Kept.push_back(&*Fix);
+    }
 }
 
 std::string workingDirectory(FileManager &Files) {
@@ -101,9 +105,9 @@ void judgeAlone(UnitResult &Result, ASTContext &Ast, llvm::ArrayRef<const Decl *
   };
   // What other units do wrong is said when they are checked.
   const nostall::Judgement Judged(Units, Configs, textOf);
-  for (const nostall::LocatedFinding &L : Judged.findings())
-    if (isSeen(L.Finding.Place, Sources))
-      Result.Findings.push_back({L.Finding, std::nullopt});
+  for (const nostall::PlaceDiagnostic &D : nostall::placesOf(Judged.findings()))
+    if (isSeen(D.Where, Sources))
+      Result.Findings.push_back({nostall::reportOf(D), std::nullopt});
   keepCompatible(Result.Findings);
 }
 
@@ -189,11 +193,16 @@ public:
     if (!Unit.IndexError.empty())
       configurationDiag("%0", DiagnosticIDs::Warning) << Unit.IndexError;
     Included.clear();
+    SafelyIncluded.clear();
     for (const nostall::OpenFinding &O : Unit.Findings)
-      if (O.Finding.Rule == getID() && nostall::openUnits())
+      if (O.Place.Rule == getID() && isSafe(O.Place))
+        for (const std::string &Header : O.Place.Fix->Includes)
+          SafelyIncluded.insert({O.Place.Where.File, Header});
+    for (const nostall::OpenFinding &O : Unit.Findings)
+      if (O.Place.Rule == getID() && nostall::openUnits())
         reportInEditor(O, *Result.Context);
-      else if (O.Finding.Rule == getID())
-        report(O.Finding, Unit.Project, Sources);
+      else if (O.Place.Rule == getID())
+        report(O.Place, Unit.Project, Sources);
   }
   void onEndOfTranslationUnit() override { currentResults().clear(); }
 
@@ -221,74 +230,75 @@ private:
     return Sources.getLocForStartOfFile(Id).getLocWithOffset(static_cast<int>(Where.Offset));
   }
 
-  void report(const nostall::Finding &F, const nostall::ProjectView &Project, const SourceManager &Sources) {
+  void report(const nostall::PlaceReport &F, const nostall::ProjectView &Project, const SourceManager &Sources) {
     {
-      const SourceLocation Place = locate(F.Place, Sources);
+      const SourceLocation Place = locate(F.Where, Sources);
       auto Report = diag(Place, "%0") << F.Message;
-      if (F.Fix) {
-        for (const nostall::Edit &E : F.Fix->Edits)
-          addEdit(Report, E, Sources);
-        for (const std::string &Header : F.Fix->Includes)
-          if (Included.insert({F.Place.File, Header}).second)
-            addInclude(Report, F.Place, Header, Sources);
-      }
+      if (isSafe(F))
+        addFix(Report, F, Sources);
     }
-    reportChain(F, Sources);
-    for (const nostall::Step &S : F.Chain)
-      if (const llvm::StringRef Changed = Project.changedSince(S.Where.File); !Changed.empty()) {
-        diag(locate(F.Place, Sources),
+    reportNotes(F, Sources);
+    // With `--fix` clang-tidy applies what hangs on the warning, with `--fix-notes` what hangs on a note as well.
+    if (F.Fix && !isSafe(F)) {
+      auto Note = diag(locate(F.Where, Sources), "%0", DiagnosticIDs::Note) << nostall::fixTitle(*F.Fix);
+      addFix(Note, F, Sources);
+    }
+    for (const nostall::PlaceNote &N : F.Notes)
+      if (const llvm::StringRef Changed = Project.changedSince(N.Where.File); !Changed.empty()) {
+        diag(locate(F.Where, Sources),
              "the project index is older than '%0': run 'nostall check' over the build to bring it up to date",
              DiagnosticIDs::Note)
             << Changed;
         break;
       }
-    reportByHand(F, Sources);
   }
 
-  void reportChain(const nostall::Finding &F, const SourceManager &Sources) {
-    if (F.Chain.size() > 1)
-      for (const nostall::Step &S : F.Chain)
-        diag(locate(S.Where, Sources), "%0", DiagnosticIDs::Note) << nostall::describe(S);
-    for (const nostall::Step &S : llvm::ArrayRef(F.Others).take_front(nostall::OthersShown))
-      diag(locate(S.Where, Sources), "also: %0", DiagnosticIDs::Note) << nostall::describe(S);
+  static bool isSafe(const nostall::PlaceReport &F) { return F.Fix && F.Fix->Safety == nostall::FixSafety::Safe; }
+
+  void addFix(const DiagnosticBuilder &Report, const nostall::PlaceReport &F, const SourceManager &Sources) {
+    for (const nostall::Edit &E : F.Fix->Edits)
+      addEdit(Report, E, Sources);
+    for (const std::string &Header : F.Fix->Includes)
+      if ((isSafe(F) || !SafelyIncluded.count({F.Where.File, Header})) &&
+          Included.insert({F.Where.File, Header}).second)
+        addInclude(Report, F.Where, Header, Sources);
   }
 
-  void reportByHand(const nostall::Finding &F, const SourceManager &Sources) {
-    if (!F.Fix && !F.ByHand.empty())
-      diag(locate(F.Place, Sources), "%0", DiagnosticIDs::Note) << F.ByHand;
+  void reportNotes(const nostall::PlaceReport &F, const SourceManager &Sources) {
+    for (const nostall::PlaceNote &N : F.Notes)
+      diag(locate(N.Where, Sources), "%0", DiagnosticIDs::Note) << N.Text;
   }
 
   /// A fix to choose: clangd takes a note with edits for one. All of them must be in the file that is open.
-  void offer(llvm::StringRef Title, llvm::ArrayRef<nostall::Edit> Edits, const nostall::Finding &F,
+  void offer(llvm::StringRef Title, llvm::ArrayRef<nostall::Edit> Edits, const nostall::PlaceReport &F,
              const SourceManager &Sources) {
     if (Edits.empty())
       return;
-    auto Note = diag(locate(F.Place, Sources), "%0", DiagnosticIDs::Note) << Title;
+    auto Note = diag(locate(F.Where, Sources), "%0", DiagnosticIDs::Note) << Title;
     for (const nostall::Edit &E : Edits)
       addEdit(Note, E, Sources);
   }
 
   void reportInEditor(const nostall::OpenFinding &O, ASTContext &Ast) {
     const SourceManager &Sources = Ast.getSourceManager();
-    const nostall::Finding &F = O.Finding;
+    const nostall::PlaceReport &F = O.Place;
     const llvm::StringRef Text = Sources.getBufferData(Sources.getMainFileID());
-    diag(locate(F.Place, Sources), "%0") << F.Message;
-    reportChain(F, Sources);
-    reportByHand(F, Sources);
+    diag(locate(F.Where, Sources), "%0") << F.Message;
+    reportNotes(F, Sources);
     if (F.Fix) {
       std::vector<nostall::Edit> Edits = F.Fix->Edits;
       for (const std::string &Header : F.Fix->Includes)
-        if (auto Include = nostall::includeEdit(F.Place.File, Text, Header))
+        if (auto Include = nostall::includeEdit(F.Where.File, Text, Header))
           Edits.push_back(std::move(*Include));
-      offer(F.Fix->Description, Edits, F, Sources);
+      offer(nostall::fixTitle(*F.Fix), Edits, F, Sources);
     }
     if (F.Rule == "nostall-unused-suppression")
       return;
-    offer("accept it here, with NOLINT and a reason", nostall::suppression(F, Text), F, Sources);
+    offer("accept it here, with NOLINT and a reason", nostall::suppression(F.Rule, F.Where, Text), F, Sources);
     const FunctionDecl *Callee = O.Callee ? functionAt(O.Callee->Offset, Ast) : nullptr;
     if (const auto At = Callee ? annotationPlace(*Callee, Sources) : std::nullopt)
-      offer("let '" + F.Chain.front().Call + "' block, with NOSTALL_ALLOW_BLOCKING and a reason",
-            nostall::allowance(F.Place.File, Text, *At, Ast.Idents.get("NOSTALL_ALLOW_BLOCKING").hasMacroDefinition()),
+      offer("let '" + F.Call + "' block, with NOSTALL_ALLOW_BLOCKING and a reason",
+            nostall::allowance(F.Where.File, Text, *At, Ast.Idents.get("NOSTALL_ALLOW_BLOCKING").hasMacroDefinition()),
             F, Sources);
   }
 
@@ -309,14 +319,16 @@ private:
 
   const std::string Enabled;
   const CheckOptions Asked;
-  std::set<std::pair<std::string, std::string>> Included; ///< {file, header}: clang-tidy would add it for every fix
+  using Headers = std::set<std::pair<std::string, std::string>>; ///< {file, header}
+  Headers Included;                                              ///< clang-tidy would add each for every fix
+  Headers SafelyIncluded;                                        ///< by a safe fix, so that no unsafe one need bring it
 };
 
 class NostallModule : public ClangTidyModule {
 public:
   void addCheckFactories(ClangTidyCheckFactories &Factories) override {
-    for (const nostall::Rule &R : nostall::allRules())
-      Factories.registerCheck<NostallCheck>(R.Name);
+    for (const nostall::Rule *R : nostall::allRules())
+      Factories.registerCheck<NostallCheck>(R->Name);
   }
 };
 

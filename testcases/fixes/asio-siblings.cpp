@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include
 // The library's own asynchronous sibling, on real Asio: sockets, composed operations, resolvers and timers, with and
 // without an error code, in statements and inside larger expressions.
 #include <boost/asio.hpp>

@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include
 // What usually takes less time than handing it to another thread is not handed over: the finding says so in words. What
 // reads from the disk is, and an asynchronous sibling costs nothing.
 #include <boost/asio/awaitable.hpp>

@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include
 // 'use_awaitable' does not compile in an awaitable with an executor of its own: the token names it.
 #include <boost/asio.hpp>
 #include <fstream>

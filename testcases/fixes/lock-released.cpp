@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --category sleep --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --category sleep --compile -- -std=c++20 -I%runtime-include
 // A lock that was given back before is no obstacle to awaiting; one that may be held again is.
 #include <boost/asio/awaitable.hpp>
 #include <condition_variable>

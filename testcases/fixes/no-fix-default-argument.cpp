@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include
 // A default argument is evaluated where the call leaves it out: the finding stands there, once for each such call, and
 // the declaration stays as it is.
 #include <boost/asio/awaitable.hpp>

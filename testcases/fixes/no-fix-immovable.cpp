@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include
 // A result that cannot be moved does not come back from a pool.
 #include <boost/asio/awaitable.hpp>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include
 // Helpers without an asynchronous sibling go to a thread: with and without a result, in statements and inside larger
 // expressions, and sleeps become timers.
 #include <boost/asio/awaitable.hpp>

@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include
 // Members, subscripts and postfix operators bind tighter than 'co_await': the fix stands in parentheses.
 #include <boost/asio.hpp>
 #include <string>

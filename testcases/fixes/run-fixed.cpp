@@ -4,7 +4,7 @@
 // RUN: not %t/before > %t/before.txt
 // RUN: %filecheck %s --check-prefix=BEFORE --input-file %t/before.txt
 // RUN: cp %s %t/fixed.cpp
-// RUN: %nostall check --fix %t/fixed.cpp -- -std=c++20 -I%S/Inputs -I%runtime-include
+// RUN: %nostall check --unsafe-fixes %t/fixed.cpp -- -std=c++20 -I%S/Inputs -I%runtime-include
 // RUN: %gxx -std=c++20 -I%S/Inputs -I%runtime-include %t/fixed.cpp -o %t/after -pthread
 // RUN: timeout 60 %t/after > %t/after.txt
 // RUN: %filecheck %s --check-prefix=AFTER --input-file %t/after.txt

@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include
 // A coroutine that has hopped to a strand keeps others out until it suspends. An await in between would let them in, so
 // that a blocking call behind the hop is not handed to a thread: a strand of a pool keeps others out, and may block.
 #include <boost/asio/awaitable.hpp>

@@ -1,10 +1,10 @@
 // REQUIRES: llvm-22
 // RUN: rm -rf %t && mkdir %t && cp %s %t/twins.cpp
-// RUN: not %nostall check --fix %t/twins.cpp -- -std=c++20 -I%runtime-include 2> %t/said
+// RUN: not %nostall check --unsafe-fixes %t/twins.cpp -- -std=c++20 -I%runtime-include 2> %t/said
 // RUN: %filecheck %s --check-prefix=SAID --input-file %t/said
 // RUN: grep -v CHECK %t/twins.cpp > %t/fixed && %filecheck %s --input-file %t/fixed
 // RUN: %clangxx -fsyntax-only -std=c++20 -I%runtime-include %t/twins.cpp
-// RUN: cp %t/twins.cpp %t/once.cpp && not %nostall check --fix %t/twins.cpp -- -std=c++20 -I%runtime-include
+// RUN: cp %t/twins.cpp %t/once.cpp && not %nostall check --unsafe-fixes %t/twins.cpp -- -std=c++20 -I%runtime-include
 // RUN: cmp %t/once.cpp %t/twins.cpp
 // Findings of one function that look alike are different ones: that one fix does not compile says nothing of its twins.
 // The line that is reported is that in the fixed file.

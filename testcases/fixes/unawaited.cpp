@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include -Wno-unused-result
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include -Wno-unused-result
 // The forgotten co_await is written.
 #include <boost/asio/awaitable.hpp>
 using boost::asio::awaitable;

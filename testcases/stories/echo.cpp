@@ -1,6 +1,6 @@
 // REQUIRES: llvm-22
 // RUN: %check_both %s -- -std=c++20
-// An echo server on real Asio whose helper sleeps: one finding, at the call in the coroutine, with the way to the sleep.
+// An echo server on real Asio whose helper sleeps: one finding, at the call in the coroutine, with the call path to the sleep.
 #include <boost/asio.hpp>
 #include <thread>
 using boost::asio::awaitable, boost::asio::use_awaitable, boost::asio::ip::tcp;
@@ -24,5 +24,5 @@ int main() {
 }
 // CHECK: echo.cpp:12:5: warning: 'throttle' blocks the event loop in coroutine 'echo': it calls 'std::this_thread::sleep_for'; run it with 'nostall::to_thread' [nostall-blocking-call]
 // CHECK-NEXT: echo.cpp:12:5: note: 'echo' calls 'throttle'
-// CHECK-NEXT: echo.cpp:8:36: note: 'throttle' calls 'std::this_thread::sleep_for', which blocks (sleep, unbounded)
+// CHECK-NEXT: echo.cpp:8:36: note: 'throttle' calls 'std::this_thread::sleep_for', which blocks (sleep, unbounded); use 'steady_timer::async_wait', and go on in its handler
 // CHECK-NOT: {{.}}

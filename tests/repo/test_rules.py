@@ -1,12 +1,21 @@
 """Rules, formats, options and commands have their documentation and their tests."""
 
+import os
 import re
+import shutil
+import tempfile
 import unittest
 
-from repository import NOSTALL, all_files, files, one_test_each, read, run
+from repository import NOSTALL, ROOT, all_files, files, one_test_each, read, run
 
-RULES = re.findall(r"^\s*\{\"(nostall-[a-z-]+)\"", read("checker/rules/Rules.cpp"), re.M)
+RULES = [path.rsplit("/", 1)[-1][:-len(".cpp")] for path in files("checker/rules/nostall-*.cpp")]
 DOCUMENTED = [path.rsplit("/", 1)[-1][:-len(".md")] for path in files("checker/rules/nostall-*.md")]
+
+
+def tree(folder):
+    """All files below FOLDER."""
+    return {os.path.relpath(os.path.join(where, name), folder)
+            for where, _, names in os.walk(folder) for name in names}
 
 
 def commands():
@@ -30,9 +39,43 @@ class Rules(unittest.TestCase):
 
     @one_test_each(RULES)
     def test_a_rule_has_test_cases(self, rule):
-        folder = f"testcases/{rule}/"
+        folder = f"testcases/rules/{rule}/"
         self.assertTrue([p for p in all_files() if p.startswith(folder) and p.endswith((".cpp", ".test"))],
                         f"no tests in {folder}")
+
+    @one_test_each(RULES)
+    def test_a_rule_is_what_its_file_is_called(self, rule):
+        self.assertIn(f'"{rule}"', read(f"checker/rules/{rule}.cpp"))
+
+    def test_a_new_rule_needs_its_own_files_only(self):
+        """./dev new-rule in a copy of the sources: the build's table of rules knows it, and nothing else was touched."""
+        with tempfile.TemporaryDirectory() as folder:
+            for name in ("dev", "checker/rules", "testcases"):
+                source, target = os.path.join(ROOT, name), os.path.join(folder, name)
+                os.makedirs(os.path.dirname(target), exist_ok=True)
+                (shutil.copytree if os.path.isdir(source) else shutil.copy)(source, target)
+            before = tree(folder)
+            done = run("bash", os.path.join(folder, "dev"), "new-rule", "nostall-example")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            added = {"checker/rules/nostall-example.cpp", "checker/rules/nostall-example.md",
+                     "testcases/rules/nostall-example/example.cpp"}
+            self.assertEqual(tree(folder) - before, added)
+            table = os.path.join(folder, "RuleTable.cpp")
+            rules = sorted(os.path.join(folder, path) for path in tree(folder)
+                           if re.fullmatch(r"checker/rules/nostall-[a-z-]+\.cpp", path))
+            done = run("cmake", f"-DOUTPUT={table}", f"-DRULES={';'.join(rules)}", "-P",
+                       os.path.join(folder, "checker/rules/table.cmake"))
+            self.assertEqual(done.returncode, 0, done.stderr)
+            with open(table, encoding="utf-8") as file:
+                self.assertIn("&rules::nostall_example,", file.read())
+            compiled = run("g++", "-std=c++20", "-fsyntax-only", "-fno-rtti", "-Wall", "-Wextra", "-Werror",
+                           "-D_GNU_SOURCE", "-Wno-nonnull", "-I" + os.path.join(folder, "checker"),
+                           "-I" + os.path.join(ROOT, "checker"), "-isystem", "/usr/lib/llvm-22/include",
+                           os.path.join(folder, "checker/rules/nostall-example.cpp"))
+            self.assertEqual(compiled.returncode, 0, compiled.stderr)
+            again = run("bash", os.path.join(folder, "dev"), "new-rule", "nostall-example")
+            self.assertEqual(again.returncode, 2)
+            self.assertIn("there is a rule 'nostall-example' already", again.stderr)
 
     @one_test_each(RULES)
     def test_a_rule_stands_in_the_readme(self, rule):

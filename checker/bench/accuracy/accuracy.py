@@ -31,6 +31,9 @@ import tempfile
 
 import yaml
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "tests"))
+import json_places  # noqa: E402
+
 HERE = pathlib.Path(__file__).resolve().parent
 REPOSITORY = HERE.parents[2]
 MISSED_ALLOWED = 0.05
@@ -141,7 +144,7 @@ def findings_of(nostall, labels, programs, jobs):
         done = subprocess.run(words, cwd=labels.root, text=True, capture_output=True, errors="replace", check=False)
         if done.returncode not in (0, 1):
             raise Unusable(f"nostall check: status {done.returncode}\n{done.stderr[-4000:]}")
-        return json.loads(done.stdout)["findings"]
+        return json_places.diagnostics(json.loads(done.stdout))
 
 
 class Score:
@@ -156,12 +159,12 @@ class Score:
         found = set()
         expected = program.places()
         for finding in findings:
-            place = finding["file"], finding["line"]
-            cause = finding["chain"][-1] if finding["chain"] else finding
+            place = finding.place[:2]
+            cause, _ = finding.worst
             labels = self.at(program, cause["file"], cause["line"]) or self.at(program, *place)
             if place in expected and any(label["verdict"] == "blocks" for label in labels):
                 found.add(place)
-            elif not (finding["severity"] == "info" and any(label["verdict"] == "brief" for label in labels)):
+            elif not (cause["severity"] == "info" and any(label["verdict"] == "brief" for label in labels)):
                 self.false_alarms.append((finding, labels))
         self.expected += len(expected)
         self.missed += [(place, expected[place]) for place in sorted(set(expected) - found)]
@@ -177,7 +180,7 @@ class Score:
 
     def disagreements(self):
         """What known.yaml must list: `file:line` of each, by kind."""
-        return {"false-alarms": {f"{finding['file']}:{finding['line']}" for finding, _ in self.false_alarms},
+        return {"false-alarms": {":".join(map(str, finding.place[:2])) for finding, _ in self.false_alarms},
                 "missed-alarms": {f"{path}:{line}" for (path, line), _ in self.missed}}
 
     def mark(self, kind, place):
@@ -185,10 +188,11 @@ class Score:
         return f" (known: {known[place]})" if place in known else ""
 
     def print(self):
-        for finding, labels in sorted(self.false_alarms, key=lambda alarm: (alarm[0]["file"], alarm[0]["line"])):
-            place = f"{finding['file']}:{finding['line']}"
-            print(f"false alarm: {place}: {finding['severity']}: {finding['message']}{self.mark('false-alarms', place)}")
-            for step in finding["chain"]:
+        for finding, labels in sorted(self.false_alarms, key=lambda alarm: alarm[0].place):
+            place = ":".join(map(str, finding.place[:2]))
+            severity = finding.worst[0]["severity"]
+            print(f"false alarm: {place}: {severity}: {finding.message}{self.mark('false-alarms', place)}")
+            for step in finding.worst[1]["path"]:
                 print(f"    {step['file']}:{step['line']}: {step['function']} -> {step['call']}")
             print(f"    {self.says(labels)}")
         for (path, line), labels in self.missed:
@@ -210,7 +214,7 @@ def take_score(build, programs, labels, jobs):
     score = Score(labels)
     findings = findings_of(build.resolve() / "bin" / "nostall", labels, programs, jobs)
     for program in programs:
-        own = [finding for finding in findings if program.holds(finding["file"])]
+        own = [finding for finding in findings if program.holds(finding.place[0])]
         findings = [finding for finding in findings if finding not in own]
         score.add(program, own)
     score.false_alarms += [(finding, []) for finding in findings]  # in headers that no label speaks of

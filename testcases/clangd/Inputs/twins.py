@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 
+import json_places
 from lsp import Server
 
 RUN = re.compile(r"// RUN: %check_both %s -- (.*)")
@@ -22,7 +23,7 @@ def flags_of(file, inputs):
 def found_by_command_line(nostall, file, flags):
     done = subprocess.run([nostall, "check", "--no-index", "--format", "json", str(file), "--", *flags],
                           text=True, capture_output=True, check=False)
-    return {(f["line"], f["column"], f["message"]) for f in json.loads(done.stdout)["findings"]}
+    return {(*d.place[1:], d.message) for d in json_places.diagnostics(json.loads(done.stdout))}
 
 
 def found_by_editor(server, name):

@@ -1,5 +1,5 @@
 // REQUIRES: llvm-22
-// RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
+// RUN: %check_both %s --unsafe-fixes --compile -- -std=c++20 -I%runtime-include
 // Brief calls are handed to a thread only where the configuration asks for it.
 #include <boost/asio/awaitable.hpp>
 #include <sys/stat.h>

@@ -22,7 +22,7 @@ for rule in driver["rules"]:
     print("rule", rule["id"], rule["name"], rule["helpUri"].rsplit("/", 1)[1])
 for result in run["results"]:
     assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
-    assert len(result["partialFingerprints"]["nostall/v1"]) == 32
+    assert len(result["partialFingerprints"]["nostall/v2"]) == 32
     print("result", result["level"], place(result["locations"][0]), result["message"]["text"])
     for flow in result["codeFlows"]:
         [thread] = flow["threadFlows"]

@@ -20,7 +20,8 @@ def check(*options, program=nostall, environment=None):
     said = re.search(r"^nostall: HEAD: (.*)$", done.stderr, re.M)
     if done.returncode not in (0, 1) or not said:
         sys.exit(f"exit status {done.returncode}: {done.stderr}")
-    blamed = [f"{finding['file']}:{finding['line']}" for finding in json.loads(done.stdout)["findings"]]
+    blamed = sorted({f"{pair['introduced_by']['file']}:{pair['introduced_by']['line']}"
+                     for finding in json.loads(done.stdout)["findings"] for pair in finding["pairs"]})
     return blamed, said.group(1) == "kept from an earlier run"
 
 

@@ -75,7 +75,8 @@ class Project:
                               cwd=self.run_in, capture_output=True, text=True,
                               env=dict(os.environ, PWD=str(self.run_in)))
         try:
-            blamed = [f"{os.path.basename(f['file'])}:{f['line']}" for f in json.loads(done.stdout)["findings"]]
+            blamed = sorted({f"{os.path.basename(p['introduced_by']['file'])}:{p['introduced_by']['line']}"
+                             for f in json.loads(done.stdout)["findings"] for p in f["pairs"]})
         except json.JSONDecodeError:
             blamed = []
         said = done.stderr.replace(str(self.top), "TOP")

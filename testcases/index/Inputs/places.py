@@ -1,6 +1,8 @@
-"""Reads a JSON report and prints one line for each finding: its place, and what is called there."""
+"""Reads a JSON report and prints one line for each call site: its place, and what is called there."""
 import json
 import sys
 
-for finding in json.load(sys.stdin)["findings"]:
-    print(f"{finding['file'].rsplit('/')[-1]}:{finding['line']} {finding['chain'][0]['call']}")
+import json_places
+
+for diagnostic in json_places.diagnostics(json.load(sys.stdin)):
+    print(f"{diagnostic.place[0].rsplit('/')[-1]}:{diagnostic.place[1]} {diagnostic.worst[1]['path'][0]['call']}")

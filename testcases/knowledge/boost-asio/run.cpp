@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 
 awaitable<void> bad_run(asio::io_context &other) {
   other.run();
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::io_context::run' blocks the event loop in coroutine 'bad_run'; use the loop that already runs, or a thread of its own for the other io_context
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::io_context::run' blocks the event loop in coroutine 'bad_run'; use the loop that already runs, or a thread of its own for the other 'io_context'
   other.run_one();
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::io_context::run_one' blocks the event loop in coroutine 'bad_run'
   other.run_for(1s);

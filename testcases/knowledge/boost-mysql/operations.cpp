@@ -1,4 +1,4 @@
-// RUN: %check_both %s -- -std=c++20
+// RUN: %check_both %s --unsafe-fixes -- -std=c++20
 // Synchronous operations wait for the server, and have their asynchronous form as a fix.
 #include "boost-mysql/boost/mysql.hpp"
 #include <unistd.h>

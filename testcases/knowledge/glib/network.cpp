@@ -61,7 +61,7 @@ awaitable<void> bad_sockets(GSocketClient *client, GSocketConnection *connection
   g_socket_condition_timed_wait(socket, G_IO_IN, 16, nullptr, nullptr);
   // CHECK: :[[@LINE-1]]:3: warning: 'g_socket_condition_timed_wait' blocks the event loop in coroutine 'bad_sockets'
   g_socket_receive_with_blocking(socket, text, 16, TRUE, nullptr, nullptr);
-  // CHECK: :[[@LINE-1]]:3: warning: 'g_socket_receive_with_blocking' blocks the event loop in coroutine 'bad_sockets'; use FALSE for 'blocking'
+  // CHECK: :[[@LINE-1]]:3: warning: 'g_socket_receive_with_blocking' blocks the event loop in coroutine 'bad_sockets'; use 'FALSE' for 'blocking'
   g_socket_send_with_blocking(socket, text, 16, TRUE, nullptr, nullptr);
   // CHECK: :[[@LINE-1]]:3: warning: 'g_socket_send_with_blocking' blocks the event loop in coroutine 'bad_sockets'
   co_return;

@@ -29,7 +29,7 @@ awaitable<void> bad_waits(GMainLoop *loop, GApplication *application, GMainConte
   g_usleep(1000);
   // CHECK: :[[@LINE-1]]:3: warning: 'g_usleep' blocks the event loop in coroutine 'bad_waits'; use 'g_timeout_add' or a timer of the loop
   g_main_context_iteration(context, TRUE);
-  // CHECK: :[[@LINE-1]]:3: warning: 'g_main_context_iteration' blocks the event loop in coroutine 'bad_waits'; use FALSE for 'may_block'
+  // CHECK: :[[@LINE-1]]:3: warning: 'g_main_context_iteration' blocks the event loop in coroutine 'bad_waits'; use 'FALSE' for 'may_block'
   g_poll(nullptr, 0, -1);
   // CHECK: :[[@LINE-1]]:3: warning: 'g_poll' blocks the event loop in coroutine 'bad_waits'
   g_thread_pool_free(pool, FALSE, TRUE);

@@ -10,7 +10,7 @@ using boost::asio::awaitable;
 
 awaitable<void> bad_tls(SSL *ssl, char *buffer, size_t *count) {
   SSL_connect(ssl);
-  // CHECK: :[[@LINE-1]]:3: warning: 'SSL_connect' blocks the event loop in coroutine 'bad_tls'; use a non-blocking socket or a memory BIO, and the loop for SSL_ERROR_WANT_READ and SSL_ERROR_WANT_WRITE
+  // CHECK: :[[@LINE-1]]:3: warning: 'SSL_connect' blocks the event loop in coroutine 'bad_tls'; use a non-blocking socket or a memory BIO, and the loop for 'SSL_ERROR_WANT_READ' and 'SSL_ERROR_WANT_WRITE'
   SSL_accept(ssl);
   // CHECK: :[[@LINE-1]]:3: warning: 'SSL_accept' blocks the event loop in coroutine 'bad_tls'
   SSL_do_handshake(ssl);
@@ -76,7 +76,7 @@ awaitable<void> bad_bios(BIO *bio, char *buffer, size_t *count, BIO_ADDR *addres
   BIO_wait(bio, 10, 100);
   // CHECK: :[[@LINE-1]]:3: warning: 'BIO_wait' blocks the event loop in coroutine 'bad_bios'
   BIO_connect(3, address, 0);
-  // CHECK: :[[@LINE-1]]:3: warning: 'BIO_connect' blocks the event loop in coroutine 'bad_bios'; use BIO_SOCK_NONBLOCK and the loop
+  // CHECK: :[[@LINE-1]]:3: warning: 'BIO_connect' blocks the event loop in coroutine 'bad_bios'; use 'BIO_SOCK_NONBLOCK' and the loop
   BIO_accept(3, peer);
   // CHECK: :[[@LINE-1]]:3: warning: 'BIO_accept' blocks the event loop in coroutine 'bad_bios'
   BIO_accept_ex(3, address, 0);

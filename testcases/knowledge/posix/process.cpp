@@ -37,7 +37,7 @@ awaitable<void> bad_wait(pid_t child, int options) {
   wait4(child, &status, 0, &usage);
   // CHECK: :[[@LINE-1]]:3: warning: 'wait4' blocks the event loop in coroutine 'bad_wait'
   waitpid(child, &status, 0);
-  // CHECK: :[[@LINE-1]]:3: warning: 'waitpid' blocks the event loop in coroutine 'bad_wait'; use 'WNOHANG' on SIGCHLD, or a 'pidfd_open' descriptor that is awaited
+  // CHECK: :[[@LINE-1]]:3: warning: 'waitpid' blocks the event loop in coroutine 'bad_wait'; use 'WNOHANG' when a 'signal_set' reports SIGCHLD, or a 'pidfd_open' descriptor that is awaited
   waitpid(child, &status, WUNTRACED);
   // CHECK: :[[@LINE-1]]:3: warning: 'waitpid' blocks the event loop in coroutine 'bad_wait'
   waitpid(child, &status, options);

@@ -47,7 +47,7 @@ awaitable<void> good_polls(rd_kafka_t *kafka, rd_kafka_queue_t *queue, rd_kafka_
 
 awaitable<void> bad_questions(rd_kafka_t *kafka, rd_kafka_topic_t *topic, rd_kafka_topic_partition_list_t *offsets, const struct rd_kafka_metadata **metadata, const struct rd_kafka_group_list **groups, rd_kafka_message_t *message, int64_t *low, int64_t *high) {
   rd_kafka_commit(kafka, offsets, 0);
-  // CHECK: :[[@LINE-1]]:3: warning: 'rd_kafka_commit' blocks the event loop in coroutine 'bad_questions'; use 1 as its last argument
+  // CHECK: :[[@LINE-1]]:3: warning: 'rd_kafka_commit' blocks the event loop in coroutine 'bad_questions'; use '1' as its last argument
   rd_kafka_commit_message(kafka, message, 0);
   // CHECK: :[[@LINE-1]]:3: warning: 'rd_kafka_commit_message' blocks the event loop in coroutine 'bad_questions'
   rd_kafka_committed(kafka, offsets, 1000);

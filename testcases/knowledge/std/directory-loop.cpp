@@ -45,7 +45,10 @@ rows query() {
 awaitable<int> bad_everywhere() {
   int sum = 0;
   for (const int row : query())
-    // CHECK: :[[@LINE-1]]:24: warning: 'query' blocks the event loop in coroutine 'bad_everywhere'
+    // The loop's own steps and what it iterates are one place, with all its causes.
+    // CHECK: :[[@LINE-2]]:24: warning: 'rows::iterator::operator++' blocks the event loop in coroutine 'bad_everywhere'
+    // CHECK: note: also: 'rows::begin' calls 'usleep'
+    // CHECK: note: also: 'query' calls 'sleep'
     sum += row;
   co_return sum;
 }
@@ -53,7 +56,7 @@ awaitable<int> bad_everywhere() {
 awaitable<int> bad_body(const rows &all) {
   int sum = 0;
   for (const int row : all) {
-    // CHECK: :[[@LINE-1]]:24: warning: 'rows::begin' blocks the event loop in coroutine 'bad_body'
+    // CHECK: :[[@LINE-1]]:24: warning: 'rows::iterator::operator++' blocks the event loop in coroutine 'bad_body'
     ::usleep(1);
     // CHECK: :[[@LINE-1]]:5: warning: 'usleep' blocks
     sum += row;

@@ -7,7 +7,7 @@ using boost::asio::awaitable;
 
 awaitable<void> bad_messages(void *socket, char *buffer, zmq_msg_t *message, struct iovec *vectors, size_t *count) {
   zmq_recv(socket, buffer, 16, 0);
-  // CHECK: :[[@LINE-1]]:3: warning: 'zmq_recv' blocks the event loop in coroutine 'bad_messages'; use ZMQ_DONTWAIT, with the descriptor of ZMQ_FD on the loop
+  // CHECK: :[[@LINE-1]]:3: warning: 'zmq_recv' blocks the event loop in coroutine 'bad_messages'; use 'ZMQ_DONTWAIT', with the descriptor of 'ZMQ_FD' on the loop
   zmq_msg_recv(message, socket, 0);
   // CHECK: :[[@LINE-1]]:3: warning: 'zmq_msg_recv' blocks the event loop in coroutine 'bad_messages'
   zmq_recvmsg(socket, message, 0);
@@ -15,7 +15,7 @@ awaitable<void> bad_messages(void *socket, char *buffer, zmq_msg_t *message, str
   zmq_recviov(socket, vectors, count, 0);
   // CHECK: :[[@LINE-1]]:3: warning: 'zmq_recviov' blocks the event loop in coroutine 'bad_messages'
   zmq_send(socket, buffer, 16, 0);
-  // CHECK: :[[@LINE-1]]:3: warning: 'zmq_send' blocks the event loop in coroutine 'bad_messages'; use ZMQ_DONTWAIT, with the descriptor of ZMQ_FD on the loop
+  // CHECK: :[[@LINE-1]]:3: warning: 'zmq_send' blocks the event loop in coroutine 'bad_messages'; use 'ZMQ_DONTWAIT', with the descriptor of 'ZMQ_FD' on the loop
   zmq_send(socket, buffer, 16, ZMQ_SNDMORE);
   // CHECK: :[[@LINE-1]]:3: warning: 'zmq_send' blocks the event loop in coroutine 'bad_messages'
   zmq_send_const(socket, buffer, 16, 0);

@@ -12,11 +12,8 @@ static std::string with(llvm::StringRef Text, llvm::ArrayRef<Edit> Edits) {
 }
 
 static std::string suppressed(llvm::StringRef Text, llvm::StringRef At) {
-  Finding F;
-  F.Rule = "nostall-blocking-call";
-  F.Place.File = "a.cpp";
-  F.Place.Offset = static_cast<unsigned>(Text.find(At));
-  return with(Text, suppression(F, Text));
+  const Location Place = {"a.cpp", 0, 0, static_cast<unsigned>(Text.find(At))};
+  return with(Text, suppression("nostall-blocking-call", Place, Text));
 }
 
 TEST(Suppression, StandsAboveTheLineWithItsIndentation) {

@@ -75,7 +75,9 @@ TEST_F(ReplacementTest, KeepsNothingOfAnEmptyPart) {
 }
 
 Fix fix(std::vector<Edit> Edits) {
-  return {"offload", "", "", std::move(Edits), {}};
+  Fix Result;
+  Result.Edits = std::move(Edits);
+  return Result;
 }
 
 TEST(Conflict, IsWhereEditsMeet) {

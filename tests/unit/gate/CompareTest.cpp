@@ -36,15 +36,14 @@ ProgramFacts program(bool Sleeps) {
   P.Functions.push_back(function("handler", 1, {step("helper", 2, 20)}));
   P.Functions.push_back(function("helper", 5, {step("sleep", 6, 60, Sleeps)}));
   if (Sleeps) {
-    FindingFact F;
+    PairFact F;
     F.Rule = "nostall-blocking-call";
-    F.Place = {0, 0, None};
+    F.Entry = 0;
     F.Cause = {1, 0, None};
     F.Chain = {{0, 0, 1}, {1, 0, None}};
     F.File = "/p/a.cpp";
-    F.Line = 2;
-    F.Expression = 20;
-    P.Findings.push_back(F);
+    F.Line = 6;
+    P.Pairs.push_back(F);
   }
   return P;
 }
@@ -73,7 +72,7 @@ TEST(Introduced, ByTheFirstStepOnAChangedLine) {
 
 TEST(Introduced, ByAKnowledgeEntryWhenNoCodeChanged) {
   ProgramFacts New = program(true);
-  New.Findings.front().EntryPlace = {"/p/.nostall.yaml", 4, 1, 0};
+  New.Pairs.front().EntryPlace = {"/p/.nostall.yaml", 4, 1, 0};
   Alignment Lines;
   Lines.add("/p/.nostall.yaml", {"/p/.nostall.yaml", {{4, 0, 4, 1}}});
   const auto By = introducedBy(program(false), New, Lines).front();
@@ -92,23 +91,66 @@ TEST(Introduced, NothingWhenEverythingIsRenamed) {
   EXPECT_EQ(introducedBy(Old, New, {}).front(), std::nullopt);
 }
 
-TEST(Introduced, AnEqualFindingAnswersForOneOnly) {
+TEST(Introduced, ByASecondEqualCallWhichIsACauseOfItsOwn) {
   ProgramFacts New = program(true);
-  New.Functions[0].Steps.push_back(step("helper", 3, 20));
-  New.Findings.push_back(New.Findings.front());
-  New.Findings[1].Place.Step = New.Findings[1].Chain.front().Step = 1;
+  New.Functions[1].Steps.push_back(step("sleep", 7, 60, true));
+  New.Pairs.push_back(New.Pairs.front());
+  New.Pairs[1].Cause.Step = New.Pairs[1].Chain.back().Step = 1;
   Alignment Lines;
-  Lines.add("/p/a.cpp", {"/p/a.cpp", {{3, 0, 3, 1}}});
+  Lines.add("/p/a.cpp", {"/p/a.cpp", {{7, 0, 7, 1}}});
   const auto By = introducedBy(program(true), New, Lines);
   EXPECT_EQ(By[0], std::nullopt);
   ASSERT_TRUE(By[1]);
-  EXPECT_EQ(By[1]->Line, 3U);
+  EXPECT_EQ(By[1]->Line, 7U);
+}
+
+TEST(Introduced, ByAnEntryThatNewlyReachesAnOldCause) {
+  ProgramFacts Old = program(true), New = program(true);
+  Old.Functions.push_back(function("other", 10, {}));
+  New.Functions.push_back(function("other", 10, {step("helper", 11, 20)}));
+  New.Pairs.push_back(New.Pairs.front());
+  New.Pairs[1].Entry = 2;
+  New.Pairs[1].Chain = {{2, 0, 1}, {1, 0, None}};
+  Alignment Lines;
+  Lines.add("/p/a.cpp", {"/p/a.cpp", {{11, 0, 11, 1}}});
+  const auto By = introducedBy(Old, New, Lines);
+  EXPECT_EQ(By[0], std::nullopt);
+  ASSERT_TRUE(By[1]);
+  EXPECT_EQ(By[1]->Line, 11U);
+}
+
+/// A coroutine that is extracted from a handler, which now awaits it.
+TEST(Introduced, NothingByAnExtractedEntry) {
+  ProgramFacts New = program(true);
+  New.Functions[0].Steps[0] = step("part", 2, 21);
+  New.Functions.push_back(function("part", 20, {step("helper", 21, 20)}));
+  New.Pairs[0].Entry = 2;
+  New.Pairs[0].Chain = {{2, 0, 1}, {1, 0, None}};
+  New.LeadsTo = {{2}, {}, {1}};
+  Alignment Lines;
+  Lines.add("/p/a.cpp", {"/p/a.cpp", {{2, 1, 2, 1}, {19, 0, 20, 3}}});
+  EXPECT_EQ(introducedBy(program(true), New, Lines).front(), std::nullopt);
+  // A new entry beside the old one is introduced.
+  New.Functions[0].Steps.push_back(step("helper", 3, 20));
+  New.Pairs.push_back(program(true).Pairs.front());
+  New.Pairs[1].Chain[0].Step = 1;
+  EXPECT_NE(introducedBy(program(true), New, Lines)[0], std::nullopt);
+}
+
+TEST(Introduced, AtTheDeletionWhenOnlyLinesAreGone) {
+  ProgramFacts Old = program(true), New = program(true);
+  Old.Pairs.clear();
+  Alignment Lines; // what stood between the head of `handler` and its call
+  Lines.add("/p/a.cpp", {"/p/a.cpp", {{2, 1, 2, 0}}});
+  const auto By = introducedBy(Old, New, Lines).front();
+  ASSERT_TRUE(By);
+  EXPECT_EQ(By->Line, 2U);
 }
 
 TEST(Introduced, ByACauseThatStandsBesideTheOldOne) {
   ProgramFacts New = program(true);
   New.Functions[1].Steps.push_back(step("sleep", 7, 70, true));
-  New.Findings[0].Cause.Step = New.Findings[0].Chain[1].Step = 1;
+  New.Pairs[0].Cause.Step = New.Pairs[0].Chain[1].Step = 1;
   Alignment Lines;
   Lines.add("/p/a.cpp", {"/p/a.cpp", {{7, 0, 7, 1}}});
   const auto By = introducedBy(program(true), New, Lines).front();
@@ -120,62 +162,11 @@ TEST(Introduced, NothingWhenTheCauseMovesIntoANewFunction) {
   ProgramFacts New = program(true);
   New.Functions[1].Steps[0] = step("part", 6, 61);
   New.Functions.push_back(function("part", 20, {step("sleep", 21, 60, true)}));
-  New.Findings[0].Cause = {2, 0, None};
-  New.Findings[0].Chain = {{0, 0, 1}, {1, 0, 2}, {2, 0, None}};
+  New.Pairs[0].Cause = {2, 0, None};
+  New.Pairs[0].Chain = {{0, 0, 1}, {1, 0, 2}, {2, 0, None}};
   Alignment Lines;
   Lines.add("/p/a.cpp", {"/p/a.cpp", {{6, 1, 6, 1}, {19, 0, 20, 4}}});
   EXPECT_EQ(introducedBy(program(true), New, Lines).front(), std::nullopt);
-  // The call of the new function is new; what stands in that is not.
-  EXPECT_EQ(Comparison(program(true), New, Lines).newSteps(), (std::vector<StepRef>{{1, 0, None}}));
-  EXPECT_FALSE(Comparison(program(true), New, Lines).isOldFunction(2));
-}
-
-TEST(NewSteps, AreThoseThatTheBaseLacks) {
-  ProgramFacts Old = program(true), New = program(true);
-  New.Functions[1].Steps.push_back(step("fsync", 7, 70, true));
-  Alignment Lines;
-  Lines.add("/p/a.cpp", {"/p/a.cpp", {{7, 0, 7, 1}}});
-  const Comparison Both(Old, New, Lines);
-  EXPECT_EQ(Both.introducedBy().front(), std::nullopt);
-  EXPECT_EQ(Both.newSteps(), (std::vector<StepRef>{{1, 1, None}}));
-  EXPECT_FALSE(Both.isReplacement(0, {1, 1, None}));
-  // A step that did not block, such as a call that lost its MSG_DONTWAIT.
-  Old.Functions[1].Steps.push_back(step("fsync", 7, 70, false));
-  EXPECT_EQ(Comparison(Old, New, Lines).newSteps(),
-            (std::vector<StepRef>{{1, 1, None}}));
-  // A call of something else, on a new line; not one that moved.
-  New = Old;
-  New.Functions[0].Steps.push_back(step("other", 3, 30));
-  Lines = {};
-  Lines.add("/p/a.cpp", {"/p/a.cpp", {{3, 0, 3, 1}}});
-  EXPECT_EQ(Comparison(Old, New, Lines).newSteps(),
-            (std::vector<StepRef>{{0, 1, None}}));
-  Old.Functions[1].Steps.push_back(step("other", 8, 80));
-  EXPECT_TRUE(Comparison(Old, New, Lines).newSteps().empty());
-  // One more instance of a template: the line was there.
-  New = program(true);
-  New.Functions.push_back(New.Functions[1]);
-  New.Functions[2].Id += "<int>";
-  EXPECT_TRUE(Comparison(program(true), New, {}).newSteps().empty());
-}
-
-TEST(IntroducedFindings, AreOneALineWithAllHandlers) {
-  Finding A, B;
-  A.Rule = B.Rule = "nostall-blocking-call";
-  A.Function = "second";
-  B.Function = "first";
-  A.Place = {"/p/a.cpp", 2, 1, 0};
-  B.Place = {"/p/a.cpp", 9, 1, 0};
-  A.Message = "'helper' blocks";
-  const Location Where = {"/p/b.cpp", 7, 3, 70};
-  A.IntroducedBy = B.IntroducedBy = Introduction{Where, {}};
-  const std::vector<Finding> All = introducedFindings({A, B});
-  ASSERT_EQ(All.size(), 1U);
-  EXPECT_EQ(All[0].Place, Where);
-  EXPECT_EQ(All[0].IntroducedBy->Handlers,
-            (std::vector<std::string>{"first", "second"}));
-  EXPECT_EQ(All[0].Message, "this line newly makes 2 handlers block: 'first', "
-                            "'second': 'helper' blocks");
 }
 
 TEST(Expressions, DoNotDependOnFormatting) {
@@ -195,8 +186,8 @@ TEST(Facts, ReadBackAsTheyWere) {
   auto Read = readFacts(writeFacts(P));
   ASSERT_TRUE(static_cast<bool>(Read)) << llvm::toString(Read.takeError());
   EXPECT_EQ(Read->Functions, P.Functions);
-  ASSERT_EQ(Read->Findings.size(), 1U);
-  EXPECT_EQ(Read->Findings[0].Cause, P.Findings[0].Cause);
+  ASSERT_EQ(Read->Pairs.size(), 1U);
+  EXPECT_EQ(Read->Pairs[0].Cause, P.Pairs[0].Cause);
   EXPECT_FALSE(llvm::errorToBool(readFacts("[[],[]]").takeError()));
   EXPECT_TRUE(llvm::errorToBool(readFacts("[[[1]],[]]").takeError()));
   EXPECT_TRUE(llvm::errorToBool(readFacts("{").takeError()));

@@ -69,7 +69,7 @@ TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
   expectError("knowledge:\n  functions:\n    - name: load\n", "3:7",
               {"blocks, callables, hops, sets, clears, tests, completes, "
                "result, constructs, ends, called, ordered, "
-               "safe"});
+               "safe, shares-state"});
   expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
               "[{argument: x, equals: 0}]}\n",
               "3:51", {"expected an argument"});
@@ -87,7 +87,14 @@ TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
               "3:26", {"'when' is not for 'tests'"});
   expectError("knowledge:\n  functions:\n    - {name: f, sets: [{argument: 0, "
               "state: ready, equals: 1}]}\n",
-              "3:25", {"'equals', 'enumerator' and 'other-than' are for 'tests'"});
+              "3:25",
+              {"'equals', 'enumerator' and 'other-than' are for 'tests'"});
+  expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, unless: "
+              "[{argument: 0, equals: 0, times: 1}]}\n",
+              "3:41", {"'times' is only for 'at-most'"});
+  expectError("knowledge:\n  functions:\n    - {name: f, blocks: wait, "
+              "offload: always}\n",
+              "3:40", {"'always'", "never"});
   expectError("knowledge:\n  gcc-macros:\n    - {unless: NO}\n", "3:8",
               {"needs 'define'"});
   expectError("knowledge:\n  types:\n    - {name: t, is: corotine}\n", "3:21",
@@ -99,7 +106,7 @@ TEST(Configuration, EmptyMeansTheDefaults) {
     const auto C = valid(Text);
     EXPECT_TRUE(C->reports(Category::Sleep, Cost::Brief));
     EXPECT_TRUE(C->reports(Category::Lock, Cost::Unbounded));
-    EXPECT_FALSE(C->reports(Category::Lock, Cost::Io));
+    EXPECT_FALSE(C->reports(Category::Lock, Cost::Brief));
     EXPECT_FALSE(C->reports(Category::Console, Cost::Brief));
     EXPECT_TRUE(C->reports(Category::Console, Cost::Io));
   }
@@ -229,6 +236,74 @@ TEST(Configuration, RulesAreSwitched) {
   EXPECT_FALSE(C->isOn("nostall-sequential-awaits"));
   EXPECT_TRUE(C->isOn("nostall-unawaited"));
   EXPECT_TRUE(C->isOn("nostall-blocking-call"));
+}
+
+TEST(ConfigurationError, FailSaysWhichWordsThereAre) {
+  expectError("fail:\n  severity: fatal\n", "2:13",
+              {"'fatal'", "info, warning, error"});
+  expectError("fail: {confidence: sure}\n", "1:20",
+              {"'sure'", "low, medium, high"});
+  expectError("fail: {cost: io}\n", "1:8",
+              {"unknown key 'cost'", "severity, confidence"});
+  expectError("fail: error\n", "1:7", {"expected a mapping"});
+}
+
+TEST(Configuration, FailsFromASeverityAndAConfidenceOn) {
+  const Configuration Defaults;
+  EXPECT_TRUE(Defaults.fails(Severity::Warning, Confidence::Medium));
+  EXPECT_TRUE(Defaults.fails(Severity::Error, Confidence::High));
+  EXPECT_FALSE(Defaults.fails(Severity::Info, Confidence::High));
+  EXPECT_FALSE(Defaults.fails(Severity::Error, Confidence::Low));
+  const auto C = valid("fail: {severity: error, confidence: low}\n");
+  EXPECT_TRUE(C->fails(Severity::Error, Confidence::Low));
+  EXPECT_FALSE(C->fails(Severity::Warning, Confidence::High));
+  const auto Half = valid("fail: {severity: info}\n");
+  EXPECT_TRUE(Half->fails(Severity::Info, Confidence::Medium));
+  EXPECT_FALSE(Half->fails(Severity::Info, Confidence::Low));
+}
+
+TEST(Configuration, AcceptAndSuppressAreOneList) {
+  const auto C =
+      valid("suppress: {cause: a, reason: r}\n"
+            "accept: [{cause: b, reason: r}, {cause: c, reason: r}]\n");
+  ASSERT_EQ(C->Suppressions.size(), 3U);
+  EXPECT_EQ(C->Suppressions[0].Cause, "a");
+  EXPECT_EQ(C->Suppressions[2].Cause, "c");
+  EXPECT_EQ(C->Suppressions[2].Handler, "*");
+  EXPECT_EQ(C->Suppressions[2].Line, 2U);
+  expectError("accept:\n  - {cause: x}\n", "2:6", {"'cause' and 'reason'"});
+}
+
+TEST(Configuration, OnlyKnowledgeChangesItsDigest) {
+  const std::string Known =
+      "knowledge:\n  functions:\n    - {name: f, blocks: wait}\n";
+  const auto digest = [](const std::string &Text) {
+    return valid(Text)->KnowledgeDigest;
+  };
+  EXPECT_EQ(digest(""), "");
+  EXPECT_EQ(digest("allow: {function: f, reason: r}\nvendored: a/*\n"), "");
+  EXPECT_NE(digest(Known), "");
+  EXPECT_EQ(digest("categories: {lock: io}\n# why\n" + Known + "fail: {}\n"),
+            digest(Known));
+  EXPECT_EQ(
+      digest("knowledge: {functions: [{name: f, # why\n  blocks: wait}]}"),
+      digest(Known));
+  EXPECT_NE(digest("knowledge: {functions: [{name: g, blocks: wait}]}"),
+            digest(Known));
+  EXPECT_NE(digest("knowledge: {functions: [{name: f, blocks: lock}]}"),
+            digest(Known));
+  EXPECT_NE(valid("# b\n" + Known)->Digest, valid(Known)->Digest);
+}
+
+TEST(Configuration, EntriesOfTheUserKeepTheirKeyWhereverTheyStand) {
+  const auto key = [](const std::string &Text) {
+    const auto C = valid(Text);
+    return C->knowledge().functions().back().Key;
+  };
+  const std::string Known =
+      "knowledge:\n  functions:\n    - {name: [e, f], blocks: wait}\n";
+  EXPECT_EQ(key(Known), key("# a comment\n\n" + Known));
+  EXPECT_NE(key(Known), key(Known + "    - {name: f, blocks: lock}\n"));
 }
 
 TEST(ConfigurationError, UnknownRuleNamesTheNearest) {

@@ -4,7 +4,8 @@
 
 using namespace nostall;
 
-static FunctionSummary named(TuSummary &Tu, llvm::StringRef Name, bool HasBody) {
+static FunctionSummary named(TuSummary &Tu, llvm::StringRef Name,
+                             bool HasBody) {
   FunctionSummary F;
   F.Id = FunctionId::ofKey(Name);
   F.Name = Tu.Strings.intern(Name);
@@ -20,7 +21,8 @@ TEST(Program, FunctionsOfOneIdentityAreOne) {
   const Program P(Units);
   EXPECT_EQ(P.functionCount(), 2U);
   EXPECT_EQ(P.global(0, 1), P.global(1, 0));
-  EXPECT_TRUE(P.summary(P.global(0, 1)).HasBody) << "the definition counts, wherever it is";
+  EXPECT_TRUE(P.summary(P.global(0, 1)).HasBody)
+      << "the definition counts, wherever it is";
   EXPECT_EQ(&P.unitOf(P.global(0, 1)), &B);
 }
 

@@ -3,7 +3,8 @@
 #ifndef NOSTALL_UNIT_SMALLPROGRAM_H
 #define NOSTALL_UNIT_SMALLPROGRAM_H
 
-#include "propagate/Propagation.h"
+#include "propagate/CallPaths.h"
+#include "propagate/Pairs.h"
 #include <deque>
 #include <memory>
 
@@ -64,6 +65,13 @@ public:
     Tu.Effects.push_back({Tu.Strings.intern(Callee), Category::Sleep, HowLong});
     return E;
   }
+  /// A call that waits for the lock \p Mutex.
+  Event &lock(uint32_t F, uint32_t Mutex) {
+    Event &E = block(F, "lock", Cost::Unbounded);
+    Tu.Effects.back().What = Category::Lock;
+    E.Takes = Mutex;
+    return E;
+  }
   /// `co_await callee()`: two events.
   void await(uint32_t F, uint32_t Callee) {
     call(F, Callee);
@@ -87,26 +95,53 @@ public:
     return {{ValueKind::Parameter, Depth, Index}, How};
   }
 
-  /// Links and solves what was written down. Every blocking call counts.
-  const Propagation &solve() {
+  /// Links and solves what was written down, without what \p Without takes
+  /// away.
+  const Causes &solve(Cuts Without = {}) {
     flatten();
     const TuSummary *Units[] = {&Tu};
     Linked = std::make_unique<Program>(Units);
-    Solved = std::make_unique<Propagation>(
-        *Linked, [](const TuSummary &, const Event &, bool) { return true; },
-        [](const TuSummary &, const Event &) { return false; });
+    Flow = std::make_unique<Propagation>(
+        *Linked, [](const TuSummary &, const Event &) { return false; });
+    Taken = std::move(Without);
+    Solved = std::make_unique<Causes>(*Flow, Taken);
+    Paths = std::make_unique<CallPaths>(*Solved);
     return *Solved;
   }
 
-  /// The chain that begins with event \p Position of \p F: "a>b b>sleep".
+  /// The worst path that begins with event \p Position of \p F: "a>b b>sleep".
   std::string chain(uint32_t F, uint32_t Position = 0) const {
+    return text(Paths->worst({F, Position}));
+  }
+  /// Every pair, a call site each, as "entry -> function>call (steps)", a guess
+  /// as "?": sorted by cause and entry.
+  std::vector<std::string> pairs() const {
+    std::vector<std::string> Result;
+    for (const PairSite &S : findPairs(*Solved)) {
+      const StepId &At = Solved->all()[S.Cause].At;
+      const std::string Path =
+          text(Paths->path({S.Entry, S.Event}, At.point()));
+      Result.push_back(Linked->name(S.Entry).str() + " -> " +
+                       Path.substr(Path.rfind(' ') + 1) + " (" +
+                       std::to_string(S.Length) + ")" + (S.Guess ? "?" : ""));
+    }
+    return Result;
+  }
+  /// The path from event \p Position of \p F to the cause at event \p To of
+  /// \p In.
+  std::string path(uint32_t F, uint32_t Position, uint32_t In,
+                   uint32_t To) const {
+    return text(Paths->path({F, Position}, {In, To}));
+  }
+
+private:
+  static std::string text(const std::vector<Step> &Steps) {
     std::string Text;
-    for (const Step &S : Solved->witness(F, Position))
+    for (const Step &S : Steps)
       Text += (Text.empty() ? "" : " ") + S.Function + ">" + S.Call;
     return Text;
   }
 
-private:
   struct WrittenEvent {
     Event What;
     std::vector<Use> Uses;
@@ -148,7 +183,10 @@ private:
   std::deque<WrittenFunction> Functions;
   uint32_t Line = 0;
   std::unique_ptr<Program> Linked;
-  std::unique_ptr<Propagation> Solved;
+  std::unique_ptr<Propagation> Flow;
+  Cuts Taken;
+  std::unique_ptr<Causes> Solved;
+  std::unique_ptr<CallPaths> Paths;
 };
 
 } // namespace nostall

@@ -1,0 +1,32 @@
+//===- Progress.h - How far a run is, and what was done when it is interrupted ------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_CLI_PROGRESS_H
+#define NOSTALL_CLI_PROGRESS_H
+
+#include "pipeline/Check.h"
+
+namespace nostall::cli {
+
+/// Seconds between two lines that say how far a run is: short runs print nothing.
+constexpr double DefaultProgressInterval = 10;
+
+/// Says on standard error how far a run is: on a terminal as a bar, else as a line after every \p Interval seconds;
+/// never, when that is 0.
+ProgressFunction showProgress(double Interval);
+
+/// While \p Run parses, SIGINT and SIGTERM end the process with 128 and the signal's number, and say on standard error
+/// how many of its files were parsed, and whether they are kept. After that, they say that all were.
+class InterruptReport {
+public:
+  explicit InterruptReport(const CheckRun &Run);
+  ~InterruptReport();
+  InterruptReport(const InterruptReport &) = delete;
+};
+
+} // namespace nostall::cli
+
+#endif

@@ -1,0 +1,117 @@
+//===- BaselineMatch.h - Which pairs a baseline has ----------------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Pairs of today and of a baseline are matched one to one. First their causes, in tiers: the same; the same with
+// another ordinal; another text; another file, then another function, where the old one is gone. Then the entries of
+// matched causes: the same name and file; another file, then another name, where the old one is gone. A cause that
+// matches none is new, whatever entries and first calls it shares with others.
+//
+// A line of version 1 takes the pairs whose entry, first call and cause have its names. It stood for everything behind
+// that call, so what it hid is newly known.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_GATE_BASELINEMATCH_H
+#define NOSTALL_GATE_BASELINEMATCH_H
+
+#include "fixes/Fixes.h"
+#include "gate/Baseline.h"
+#include "rules/Rules.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+#include <functional>
+
+namespace nostall {
+
+/// The names of functions, and the files in which they are defined.
+class FunctionNames {
+public:
+  void add(llvm::StringRef Name, llvm::StringRef File) { FilesOf[Name].insert(File); }
+  bool has(llvm::StringRef Name) const { return FilesOf.count(Name); }
+  bool has(llvm::StringRef Name, llvm::StringRef File) const {
+    const auto Found = FilesOf.find(Name);
+    return Found != FilesOf.end() && Found->second.contains(File);
+  }
+
+private:
+  llvm::StringMap<llvm::StringSet<>> FilesOf;
+};
+
+/// The text of one function.
+struct FunctionText {
+  std::string File;
+  uint32_t Hash = 0;
+};
+
+/// What a baseline needs to know of an analysed program. Files are relative to the folder of the baseline file.
+struct BaselineSubject {
+  std::string Tool;    ///< which nostall analysed it
+  FunctionNames Names; ///< of all functions with a body: what is still there was not renamed
+  FunctionTexts Texts;
+  /// Whether the run would have seen what stands in a file.
+  std::function<bool(llvm::StringRef File)> Covers;
+  std::function<std::string(llvm::StringRef AbsolutePath)> RelativePath;
+  /// A hash of the expression at a place; empty when the file cannot be read.
+  std::function<std::string(const Location &)> TextAt;
+  /// The functions of the best call path of a pair; empty when it is about no code.
+  std::function<std::vector<FunctionText>(const Pair &)> FunctionsOf;
+};
+
+/// What a baseline in \p Folder needs to know of a solved program. \p Solved, and what \p Texts asks for the files as
+/// they were analysed, must outlive the result. \p WholeProgram: every file of the project was asked for.
+BaselineSubject baselineSubject(const Solution &Solved, llvm::StringRef Folder, TextSource Texts, llvm::StringRef Tool,
+                                bool WholeProgram);
+
+/// What a run makes of a baseline, or the runs of several builds.
+class BaselineMatch {
+public:
+  /// \p File is where the baseline was read, for standings.
+  BaselineMatch(Baseline Was, llvm::StringRef File, llvm::ArrayRef<Finding> Findings, const BaselineSubject &Subject);
+
+  /// Marks \p Findings, those that it was made of, in the same order of findings and pairs: pairs that the baseline has
+  /// are not reported, newly known ones are told as such. Sorts their pairs anew. Findings of several builds are marked
+  /// by their own matches, before these are joined.
+  void mark(std::vector<Finding> &Findings) const;
+  /// Adds what the run of another build found: a pair is gone when it is gone in all.
+  void join(const BaselineMatch &Other);
+
+  std::vector<BaselinePair> gonePairs() const;
+  std::vector<FormerEntry> goneFormer() const;
+  /// Those that still occur, or that no run could see; with what lines of version 1 became.
+  std::vector<BaselinePair> kept() const;
+  const std::vector<BaselinePair> &added() const { return Added; }
+  const std::vector<BaselinePair> &newlyKnown() const { return NewlyKnown; }
+  /// How many lines of version 1 became pairs.
+  size_t converted() const;
+
+  /// The baseline without what is gone, and with what is new if \p AddNew says so. The texts of functions are those of
+  /// today only if all that is new is in it: else what was introduced would be taken for newly known.
+  Baseline after(bool AddNew) const;
+
+private:
+  struct TodaysPair;
+  class Matcher;
+  enum class Fate : uint8_t { Gone, Unseen, Taken };
+  enum class Mark : uint8_t { None, Listed, NewlyKnown };
+  struct PairMark {
+    Mark What = Mark::None;
+    unsigned Line = 0;
+    std::string Reason;
+  };
+
+  Baseline Was;
+  std::string File;
+  std::vector<std::optional<BaselinePair>> Kept; ///< by Was.Pairs: as it is now
+  std::vector<Fate> FormerFate;                  ///< by Was.Former
+  std::vector<BaselinePair> Converted, Added, NewlyKnown;
+  std::string Tool;
+  FunctionTexts Texts;
+  bool Complete = true;                     ///< the runs covered all that the baseline speaks of
+  std::vector<std::vector<PairMark>> Marks; ///< by finding and pair
+};
+
+} // namespace nostall
+
+#endif

@@ -1,0 +1,67 @@
+// RUN: %check_both %s -- -std=c++20 -I%S/../../Inputs/boost-mock -Wno-unused-result
+// What a message tells to do is possible where the call stands, and agrees with the note below it.
+#include <boost/asio.hpp>
+#include <mutex>
+#include <unistd.h>
+namespace asio = boost::asio;
+using asio::awaitable;
+
+void nap() { ::usleep(10); }
+awaitable<void> save();
+struct slow_begin {
+  slow_begin() { nap(); }
+};
+struct slow_end {
+  ~slow_end() { nap(); }
+};
+
+awaitable<void> coroutine() {
+  nap();
+  // CHECK: :[[@LINE-1]]:3: warning: 'nap' blocks {{.*}}; run it with 'nostall::to_thread' [
+  ::sleep(1);
+  // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks {{.*}}; use {{.*}}await{{.*}} [
+  co_return;
+}
+// Nothing can be awaited in a handler.
+void handler(asio::steady_timer &timer) {
+  timer.async_wait([&timer](boost::system::error_code) {
+    nap();
+    // CHECK: :[[@LINE-1]]:5: warning: 'nap' blocks {{.*}}; run it on a pool and come back with its result, or start an asynchronous operation [
+    // CHECK: note: post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { nap(); post(executor, [=] { /* go on */ }); })'
+    ::sleep(1);
+    // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks {{.*}}; use 'steady_timer::async_wait', and go on in its handler [
+    timer.wait();
+    // CHECK: :[[@LINE-1]]:5: warning: {{.*}}; use 'timer.async_wait' [
+    // CHECK: note: post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { timer.wait(); post(executor,
+  });
+}
+// Constructors and destructors are not spelled as calls.
+awaitable<void> lifetime() {
+  slow_begin begin;
+  // CHECK: :[[@LINE-1]]:14: warning: 'slow_begin::slow_begin' blocks {{.*}}; make the object on a pool [
+  // CHECK: note: make the object in a function that runs on a pool, and move it here
+  slow_end end;
+  // CHECK: :[[@LINE-1]]:12: warning: 'slow_end::~slow_end' blocks {{.*}}; end the object's life on a pool [
+  // CHECK: note: end the object's life on a pool, or wait for it asynchronously before
+  co_return;
+}
+thread_local int mine;
+void use(int &) { nap(); }
+awaitable<void> places() {
+  use(mine);
+  // CHECK: :[[@LINE-1]]:3: warning: 'use' blocks {{.*}}; use an asynchronous operation [
+  // CHECK: note: a 'thread_local' variable takes part, which another thread has a different one of
+  try {
+  } catch (...) {
+    nap();
+    // CHECK: :[[@LINE-1]]:5: warning: 'nap' blocks {{.*}}; run it with 'nostall::to_thread' [
+    // CHECK: note: 'co_await' is not allowed in a catch block: remember the error and do this after the block
+    save();
+    // CHECK: :[[@LINE-1]]:5: warning: the awaitable returned by 'save' is never awaited, so nothing of it runs; use 'co_await' after the catch block [
+  }
+  co_return;
+}
+void plain() {
+  save();
+  // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited, so nothing of it runs; spawn it on an executor [
+}
