@@ -161,9 +161,9 @@ void TextWriter::writeTable(llvm::ArrayRef<const Finding *> Shown) {
   }
   const std::string Line = "{0,-8}  {1,-" + std::to_string(Width) + "}  {2,6}  {3,10}  {4,8}\n";
   const auto write = [&](llvm::StringRef Worst, llvm::StringRef Kind, const Row &Of) {
-    Out << llvm::formatv(false, Line.c_str(), Worst, Kind, Of.Causes, Of.Sites.size(), Of.Entries.size());
+    Out << llvm::formatv(Line.c_str(), Worst, Kind, Of.Causes, Of.Sites.size(), Of.Entries.size());
   };
-  Out << llvm::formatv(false, Line.c_str(), "severity", "category", "causes", "call sites", "handlers");
+  Out << llvm::formatv(Line.c_str(), "severity", "category", "causes", "call sites", "handlers");
   for (const auto &[Key, Of] : Rows)
     write(spelling(static_cast<Severity>(-Key.first)), Key.second, Of);
   if (Rows.size() > 1)
