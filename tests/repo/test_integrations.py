@@ -188,7 +188,7 @@ class GitHub(Project):
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertTrue(done.stdout.startswith("::error file=server.cpp,line=5,col=3,title=nostall-blocking-call::"))
         summary = self.text_of("summary.md")
-        self.assertTrue(summary.startswith("what an earlier step wrote\n## nostall: 1 finding\n"), summary)
+        self.assertTrue(summary.startswith("what an earlier step wrote\n## nostall: 1 finding at 1 place\n"), summary)
         report = json.loads(self.text_of("project/nostall.sarif"))
         self.assertEqual(len(report["runs"][0]["results"]), 1)
 
@@ -229,7 +229,7 @@ class GitLab(Project):
     def test_a_job_prints_text_and_leaves_the_report_that_it_names(self):
         done, report = self.job(NOSTALL_BASE="none")
         self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertIn("server.cpp:5:3: 'nap' blocks the event loop", done.stdout)
+        self.assertIn("server.cpp:3:14: error: 'usleep' in 'nap' blocks the event loop", done.stdout)
         [issue] = json.loads(self.text_of(report))
         self.assertEqual(issue["location"], {"path": "server.cpp", "lines": {"begin": 5}})
 
@@ -244,7 +244,7 @@ class GitLab(Project):
     def test_a_push_leaves_nothing_that_gitlab_could_call_resolved(self):
         done, report = self.job()
         self.assertEqual(done.returncode, 1, done.stderr)
-        self.assertIn("server.cpp:5:3: 'nap' blocks the event loop", done.stdout)
+        self.assertIn("server.cpp:3:14: error: 'usleep' in 'nap' blocks the event loop", done.stdout)
         self.assertEqual(json.loads(self.text_of(report)), [])
 
     def test_options_are_passed_on(self):
@@ -305,7 +305,7 @@ class PreCommit(Project):
     def test_findings_fail_the_hook(self):
         done = self.hook("--all-files", NOSTALL_BASE="none")
         self.assertEqual(done.returncode, 1, done.stdout + done.stderr)
-        self.assertIn("server.cpp:5:3: 'nap' blocks the event loop", done.stdout)
+        self.assertIn("server.cpp:3:14: error: 'usleep' in 'nap' blocks the event loop", done.stdout)
 
 
 class Shell(unittest.TestCase):
