@@ -21,7 +21,10 @@ void nap_setlocale(int category) { ::usleep(10), ::setlocale(category, "C"); }
 void nap_reentrant(time_t seconds) {
   tm parts;
   char text[32];
-  ::usleep(10), ::gmtime_r(&seconds, &parts), ::localtime_r(&seconds, &parts), ::asctime_r(&parts, text);
+  ::usleep(10), ::gmtime_r(&seconds, &parts), ::localtime_r(&seconds, &parts);
+  ::asctime_r(&parts, text), ::ctime_r(&seconds, text);
+  char *rest = nullptr;
+  ::strtok_r(text, ":", &rest);
 }
 
 awaitable<void> handler(tm parts, time_t seconds) {
