@@ -41,6 +41,7 @@ void addInit(CLI::App &App, Invocation &Call);
 void addDoctor(CLI::App &App, Invocation &Call);
 void addBaseline(CLI::App &App, Invocation &Call);
 void addUnknowns(CLI::App &App, Invocation &Call);
+void addDump(CLI::App &App, Invocation &Call);
 
 constexpr const char *SwitchRulesHelp =
     "Switch these rules on, comma separated, whatever the configuration says; a '-' before a name switches it off";

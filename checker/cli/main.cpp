@@ -43,6 +43,7 @@ int main(int Count, char **Words) {
   addDoctor(App, Call);
   addBaseline(App, Call);
   addUnknowns(App, Call);
+  addDump(App, Call);
   try {
     std::reverse(Own.begin(), Own.end()); // CLI11 takes its words from the end
     App.parse(Own);

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/Accesses.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 

@@ -9,7 +9,7 @@
 //===----------------------------------------------------------------------===//
 #include "extract/BodyWalker.h"
 #include "extract/CoroutineTypes.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 

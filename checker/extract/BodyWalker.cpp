@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/BodyWalker.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/Support/SaveAndRestore.h"

@@ -9,7 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/BodyWalker.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 
 using namespace nostall;

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/CoroutineTypes.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 
 using namespace nostall;

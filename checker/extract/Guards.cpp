@@ -11,7 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/BodyWalker.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 

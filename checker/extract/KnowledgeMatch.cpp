@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/KnowledgeMatch.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -26,38 +26,6 @@ llvm::ArrayRef<const FunctionEntry *> KnowledgeMatch::entries(const FunctionDecl
 const FunctionEntry *KnowledgeMatch::entry(const FunctionDecl &F) {
   const auto All = entries(F);
   return All.empty() ? nullptr : All.front();
-}
-
-std::optional<Runs> KnowledgeMatch::opaque(const DeclContext *DC) {
-  while (DC && !DC->isNamespace() && !DC->isTranslationUnit())
-    DC = DC->getParent();
-  if (!DC || DC->isTranslationUnit())
-    return std::nullopt;
-  const DeclContext *Key = DC->getPrimaryContext();
-  if (const auto Found = OpaqueContexts.find(Key); Found != OpaqueContexts.end())
-    return Found->second;
-  const std::optional<Runs> Result = knowledge().opaque(scopeName(DC));
-  OpaqueContexts[Key] = Result;
-  return Result;
-}
-
-bool KnowledgeMatch::isLookedInto(const Decl &D) {
-  const SourceManager &Sources = Ast.getSourceManager();
-  const SourceLocation Where = Sources.getExpansionLoc(D.getLocation());
-  if (Where.isInvalid())
-    return false;
-  // In the main file the user extends a library's namespace; one that the configuration names is opaque all the same.
-  if (Sources.isInMainFile(Where))
-    return !knowledge().hasOwnOpaque() || !knowledge().isOwnOpaque(scopeName(D.getDeclContext()));
-  const DeclContext *DC = D.getDeclContext();
-  if (opaque(DC))
-    return false;
-  if (!Sources.isInSystemHeader(Where))
-    return true;
-  // A system header's code outside every namespace is the C library's or the compiler's.
-  while (DC && !DC->isNamespace() && !DC->isTranslationUnit())
-    DC = DC->getParent();
-  return DC && DC->isNamespace();
 }
 
 const TypeEntry *KnowledgeMatch::type(QualType T) {

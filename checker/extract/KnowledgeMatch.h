@@ -13,6 +13,7 @@
 
 #include "extract/ArgumentFacts.h"
 #include "knowledge/Configuration.h"
+#include "lower/UserCode.h"
 #include "model/Summary.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -27,7 +28,8 @@ using StateQuery = llvm::function_ref<bool(const clang::Expr *, ObjectState)>;
 /// For one AST, on one thread. Answers are kept by declaration.
 class KnowledgeMatch {
 public:
-  KnowledgeMatch(const Configuration &Config, clang::ASTContext &Ast) : Facts(Ast), Config(Config), Ast(Ast) {}
+  KnowledgeMatch(const Configuration &Config, clang::ASTContext &Ast)
+      : Facts(Ast), Config(Config), Ast(Ast), User(Config.knowledge(), Ast.getSourceManager()) {}
 
   ArgumentFacts Facts;
 
@@ -37,11 +39,12 @@ public:
   const FunctionEntry *entry(const clang::FunctionDecl &F);
   /// All entries that speak of \p F, the one that wins first. Several may state different conditions.
   llvm::ArrayRef<const FunctionEntry *> entries(const clang::FunctionDecl &F);
+  UserCode &userCode() { return User; }
   /// What functions of the opaque namespace around \p DC do with callables; none when it is not opaque.
-  std::optional<Runs> opaque(const clang::DeclContext *DC);
+  std::optional<Runs> opaque(const clang::DeclContext *DC) { return User.opaque(DC); }
   /// Whether the body of \p D is worth parsing and walking: the user's code, and header-only libraries that are not
   /// opaque.
-  bool isLookedInto(const clang::Decl &D);
+  bool isLookedInto(const clang::Decl &D) { return User.isLookedInto(D); }
 
   /// The entry of the class that \p T is (or points to).
   const TypeEntry *type(clang::QualType T);
@@ -94,8 +97,8 @@ private:
 
   const Configuration &Config;
   clang::ASTContext &Ast;
+  UserCode User;
   llvm::DenseMap<const clang::FunctionDecl *, std::vector<const FunctionEntry *>> Entries;
-  llvm::DenseMap<const clang::DeclContext *, std::optional<Runs>> OpaqueContexts;
   llvm::DenseMap<const clang::CXXRecordDecl *, const TypeEntry *> TypeEntries;
   llvm::DenseMap<const clang::ParmVarDecl *, bool> NonBlockingParameters;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> OwnExecutors;

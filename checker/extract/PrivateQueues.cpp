@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/PrivateQueues.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 

@@ -12,7 +12,7 @@
 #include "extract/Accesses.h"
 #include "extract/BodyWalker.h"
 #include "extract/CoroutineTypes.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 

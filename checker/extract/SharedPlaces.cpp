@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "extract/SharedPlaces.h"
 #include "extract/Accesses.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtCXX.h"

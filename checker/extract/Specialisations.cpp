@@ -10,7 +10,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/BodyWalker.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/Support/SaveAndRestore.h"
 

@@ -6,7 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "extract/SummaryBuilder.h"
 #include "extract/CoroutineTypes.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "model/CanonicalPath.h"
 #include "model/ProjectPath.h"
 #include "clang/AST/ASTContext.h"

@@ -10,7 +10,7 @@
 #ifndef NOSTALL_EXTRACT_SUMMARYBUILDER_H
 #define NOSTALL_EXTRACT_SUMMARYBUILDER_H
 
-#include "extract/FunctionKeys.h"
+#include "lower/FunctionKeys.h"
 #include "extract/PrivateQueues.h"
 #include "model/Summary.h"
 #include "clang/Basic/SourceManager.h"

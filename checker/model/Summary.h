@@ -19,9 +19,9 @@
 
 #include "model/FunctionId.h"
 #include "model/Hazard.h"
+#include "model/Span.h"
+#include "model/StringTable.h"
 #include "model/Vocabulary.h"
-#include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringRef.h"
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -30,30 +30,6 @@ namespace nostall {
 
 /// The index that stands for "none" in every index field below.
 constexpr uint32_t None = ~0U;
-
-using StringId = uint32_t;
-
-/// Interned strings; the empty string is always 0.
-class StringTable {
-public:
-  StringTable() { intern(""); }
-  StringId intern(llvm::StringRef Text);
-  llvm::StringRef operator[](StringId Id) const { return Order[Id]; }
-  size_t size() const { return Order.size(); }
-
-private:
-  llvm::StringMap<StringId> Ids; // owns the characters
-  std::vector<llvm::StringRef> Order;
-};
-
-/// A range of characters in a file, where the user wrote it: places inside macros are those of the expansion.
-struct Span {
-  StringId File = 0;             ///< absolute path, without symbolic steps such as ".."
-  uint32_t Begin = 0, End = 0;   ///< byte offsets, End excluded
-  uint32_t Line = 0, Column = 0; ///< of Begin, counted from 1
-
-  bool valid() const { return Line != 0; }
-};
 
 /// What an expression denotes, as far as a summary can say without running it.
 enum class ValueKind : uint8_t {

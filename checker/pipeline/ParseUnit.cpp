@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "pipeline/ParseUnit.h"
 #include "extract/Extract.h"
+#include "lower/Lower.h"
 #include "pipeline/RecordingFileSystem.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/DeclGroup.h"
@@ -34,6 +35,8 @@ public:
     std::vector<const Decl *> All = rootsOfPreamble();
     All.insert(All.end(), Roots.begin(), Roots.end());
     Into.Summary = extract(Context, All, Input.Config, Input.ProjectRoot);
+    if (Input.Graphs)
+      Into.Graphs = lower(Context, All, Input.Config.knowledge(), Input.ProjectRoot);
     const SourceManager &Sources = Context.getSourceManager();
     for (const auto &[Name, Text] : embeddedHeaders())
       if (const auto Entry = Sources.getFileManager().getOptionalFileRef((BundledIncludeDirectory + "/" + Name).str()))

@@ -11,6 +11,7 @@
 #define NOSTALL_PIPELINE_PARSEUNIT_H
 
 #include "knowledge/Configuration.h"
+#include "model/FlowGraph.h"
 #include "model/Summary.h"
 #include "pipeline/Preamble.h"
 
@@ -18,6 +19,7 @@ namespace nostall {
 
 struct ParsedUnit {
   TuSummary Summary;
+  graph::Unit Graphs; ///< empty unless ParseInput::Graphs asks for them
   /// Why the file could not be read as C++ to its end; empty when all is well. The summary holds what was parsed.
   std::vector<std::string> Errors;
   bool UsedBundledHeaders = false; ///< it includes a header of the runtime that only the binary carries
@@ -36,6 +38,7 @@ struct ParseInput {
   AstMemory Memory = AstMemory::Free;
   FileStates *States = nullptr;           ///< when given, what the parse looks at is written down
   const PreambleFile *Preamble = nullptr; ///< begins with the file's leading includes; needs States
+  bool Graphs = false;                    ///< whether to lower the unit to flow graphs as well
 };
 
 /// Safe to call from several threads at once, each with a file system of its own.

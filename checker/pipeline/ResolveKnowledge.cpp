@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/ResolveKnowledge.h"
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "pipeline/ParseUnit.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/ASTContext.h"

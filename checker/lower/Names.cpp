@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "extract/Names.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 
@@ -92,6 +92,18 @@ std::string nostall::typeName(QualType T, const ASTContext &Context) {
   if (T->isPointerType() && T->getPointeeType()->isRecordType())
     T = T->getPointeeType().getUnqualifiedType();
   return T.getAsString(policyFor(Context));
+}
+
+std::string nostall::printedType(QualType T, const ASTContext &Context) {
+  return T.getCanonicalType().getAsString(policyFor(Context));
+}
+
+QualType nostall::tagType(const TagDecl &Tag) {
+#if NOSTALL_LLVM_VERSION >= 22
+  return Tag.getASTContext().getCanonicalTagType(&Tag);
+#else
+  return Tag.getASTContext().getTagDeclType(&Tag).getCanonicalType();
+#endif
 }
 
 std::vector<std::string> nostall::parameterTypes(const FunctionDecl &F) {

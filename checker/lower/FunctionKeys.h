@@ -8,8 +8,8 @@
 // functions or files.
 //
 //===----------------------------------------------------------------------===//
-#ifndef NOSTALL_EXTRACT_FUNCTIONKEYS_H
-#define NOSTALL_EXTRACT_FUNCTIONKEYS_H
+#ifndef NOSTALL_LOWER_FUNCTIONKEYS_H
+#define NOSTALL_LOWER_FUNCTIONKEYS_H
 
 #include "model/FunctionId.h"
 #include "clang/AST/Decl.h"

@@ -4,8 +4,8 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "extract/FunctionKeys.h"
-#include "extract/Names.h"
+#include "lower/FunctionKeys.h"
+#include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/Support/raw_ostream.h"

@@ -1,10 +1,10 @@
-//===- Summary.cpp - Interned strings ------------------------------------------------------===//
+//===- StringTable.cpp - Strings that are kept once ----------------------------------------===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "model/Summary.h"
+#include "model/StringTable.h"
 
 using namespace nostall;
 

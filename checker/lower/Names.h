@@ -7,8 +7,8 @@
 // printers keep one or the other, so names are put together here from the chain of declaration contexts.
 //
 //===----------------------------------------------------------------------===//
-#ifndef NOSTALL_EXTRACT_NAMES_H
-#define NOSTALL_EXTRACT_NAMES_H
+#ifndef NOSTALL_LOWER_NAMES_H
+#define NOSTALL_LOWER_NAMES_H
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/PrettyPrinter.h"
@@ -35,6 +35,12 @@ const clang::CXXRecordDecl *recordOf(clang::QualType T);
 
 /// The canonical type without reference and `const`, as condition globs see it.
 std::string typeName(clang::QualType T, const clang::ASTContext &Context);
+
+/// The canonical type as it stands, with reference and `const`.
+std::string printedType(clang::QualType T, const clang::ASTContext &Context);
+
+/// The canonical type of objects of a class or enumeration.
+clang::QualType tagType(const clang::TagDecl &Tag);
 
 /// The canonical types of the parameters, as `parameters` globs see them.
 std::vector<std::string> parameterTypes(const clang::FunctionDecl &F);

@@ -1,0 +1,62 @@
+//===- Dump.cpp - `nostall dump`: the stages of the analysis as text ------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// For people who work on nostall, and for its tests: what one stage makes of one source file.
+//
+//===----------------------------------------------------------------------===//
+#include "cli/Commands.h"
+#include "model/GraphText.h"
+#include "pipeline/ParseUnit.h"
+#include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace nostall;
+using namespace nostall::cli;
+
+namespace {
+
+struct DumpCommand {
+  SourceOptions Source;
+  std::string File, Function;
+  bool Graph = false;
+
+  int run(Invocation &Call);
+};
+
+} // namespace
+
+int DumpCommand::run(Invocation &Call) {
+  if (!Graph)
+    return usageError("say which stage: --graph");
+  Source.Check.FixedFlags = Call.CompilerFlags;
+  Source.Check.Files = {File};
+  Source.Check.UseIndex = false;
+  auto Run = CheckRun::create(Source.Check);
+  if (!Run)
+    return usageError(llvm::toString(Run.takeError()));
+  if (!(*Run)->missing().empty())
+    return usageError((*Run)->missing().front().Errors.front());
+  const CompileCommand &Command = (*Run)->commands().front();
+  ParseInput Input{(*Run)->configurations().of(Command.File), (*Run)->projectRoot(),
+                   llvm::vfs::createPhysicalFileSystem(), AstMemory::LeaveToProcessEnd};
+  Input.Graphs = true;
+  const ParsedUnit Unit = parseUnit(Command, Input);
+  for (const std::string &Error : Unit.Errors)
+    llvm::errs() << "nostall: " << Error << '\n';
+  for (const graph::Function &F : Unit.Graphs.Functions)
+    if (F.Body && (Function.empty() || matchesGlob(Function, Unit.Graphs.Strings[F.Name])))
+      graph::print(Unit.Graphs, F, llvm::outs());
+  return Unit.Errors.empty() ? NoFindings : Unparsed;
+}
+
+void cli::addDump(CLI::App &App, Invocation &Call) {
+  auto *Command = App.add_subcommand("dump", "Print what a stage of the analysis makes of a source file");
+  const auto Options = std::make_shared<DumpCommand>();
+  Command->add_option("file", Options->File, "The source file")->required();
+  Command->add_flag("--graph", Options->Graph, "The flow graph of each function");
+  Command->add_option("--function", Options->Function, "Only functions whose name matches this glob");
+  Command->add_option("-p,--build", Options->Source.Check.BuildPath, "Folder of compile_commands.json");
+  Command->callback([Options, &Call] { Call.Status = Options->run(Call); });
+}

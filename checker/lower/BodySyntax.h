@@ -1,0 +1,68 @@
+//===- BodySyntax.h - What the places of a body's expressions say ----------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// Clang's flow graph gives the expressions of a body in the order in which they run, and not where they stand: whether
+// `co_await` may be written there, which `try` surrounds them, which objects would end on the way out of it, and
+// whether anything uses what they give. One walk of the body's statements notes that.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_LOWER_BODYSYNTAX_H
+#define NOSTALL_LOWER_BODYSYNTAX_H
+
+#include "model/FlowGraph.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+#include <deque>
+
+namespace nostall {
+
+/// A local object with a destructor, in the order of declaration: when an exception passes, those from here outwards
+/// end.
+struct LiveLocal {
+  const clang::VarDecl *Variable = nullptr;
+  const LiveLocal *Outer = nullptr;
+};
+
+/// A `try` with what was alive before it.
+struct TryScope {
+  const clang::CXXTryStmt *Statement = nullptr;
+  const LiveLocal *Alive = nullptr;
+  const TryScope *Outer = nullptr;
+};
+
+/// Of one body.
+class BodySyntax {
+public:
+  /// \p Coroutine: `co_await` may stand in it.
+  BodySyntax(const clang::Stmt &Body, bool Coroutine);
+
+  struct Place {
+    graph::AwaitSyntax Await = graph::AwaitSyntax::NotInCoroutine;
+    const LiveLocal *Alive = nullptr;
+    const TryScope *Try = nullptr;
+  };
+  /// Where a call, construction, await or throw stands.
+  Place placeOf(const clang::Stmt &S) const { return Places.lookup(&S); }
+  /// Whether an expression is a statement of its own.
+  bool isDiscarded(const clang::Expr &E) const { return Discarded.contains(&E); }
+
+private:
+  void visit(const clang::Stmt *S);
+  void statement(const clang::Stmt *S);
+  void declare(const clang::DeclStmt &S);
+  template <typename Action> void within(graph::AwaitSyntax Place, Action Visit);
+
+  Place Here;
+  std::deque<LiveLocal> Locals; // stable addresses
+  std::deque<TryScope> Tries;
+  llvm::DenseMap<const clang::Stmt *, Place> Places;
+  llvm::DenseSet<const clang::Expr *> Discarded;
+};
+
+} // namespace nostall
+
+#endif

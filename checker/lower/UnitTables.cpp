@@ -1,0 +1,338 @@
+//===- UnitTables.cpp - From declarations to the tables of a unit -------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "lower/UnitTables.h"
+#include "lower/Names.h"
+#include "lower/SpecialMembers.h"
+#include "model/CanonicalPath.h"
+#include "model/ProjectPath.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/FileManager.h"
+
+using namespace nostall;
+using namespace nostall::graph;
+using namespace clang;
+
+UnitTables::UnitTables(ASTContext &Ast, const Knowledge &Known, StringRef ProjectRoot)
+    : Ast(Ast), User(Known, Ast.getSourceManager()), Sources(Ast.getSourceManager()), Keys(Ast),
+      ProjectRoot(ProjectRoot) {}
+
+//===--- Places ---===//
+
+StringId UnitTables::file(FileID File) {
+  const auto [Entry, New] = Files.try_emplace(File, 0);
+  if (New)
+    if (const OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File)) {
+      llvm::SmallString<256> Path(Ref->getName());
+      Sources.getFileManager().makeAbsolutePath(Path);
+      Entry->second = string(absolutePath(Path));
+    }
+  return Entry->second;
+}
+
+Span UnitTables::place(SourceLocation Where) {
+  if (Where.isInvalid())
+    return {};
+  const auto [File, Offset] = Sources.getDecomposedLoc(Sources.getFileLoc(Where));
+  Span S;
+  S.File = file(File);
+  S.Begin = S.End = Offset;
+  S.Line = Sources.getLineNumber(File, Offset);
+  S.Column = Sources.getColumnNumber(File, Offset);
+  return S;
+}
+
+std::string UnitTables::linkagePath(SourceLocation Where) {
+  return storedPath(Out.Strings[file(Sources.getFileID(Sources.getFileLoc(Where)))], ProjectRoot);
+}
+
+//===--- Types ---===//
+
+TypeIndex UnitTables::type(QualType T) {
+  if (T.isNull())
+    return {};
+  const clang::Type *Key = T.getCanonicalType().getTypePtr();
+  if (const auto Found = TypesByType.find(Key); Found != TypesByType.end())
+    return Found->second;
+  const TypeIndex Index = Out.Types.add({});
+  TypesByType[Key] = Index; // before the types that it is made of, which may be made of it
+  const QualType Canonical(Key, 0);
+  graph::Type Made;
+  Made.Text = string(printedType(Canonical, Ast));
+  if (const auto *Record = Canonical->getAsCXXRecordDecl()) {
+    Made.Kind = TypeKind::Class;
+    Made.Name = string(Record->isLambda() ? std::string() : qualifiedName(*Record));
+    Made.Closure = Record->isLambda();
+    Made.Opaque = !Record->isLambda() && User.opaque(Record->getDeclContext()).has_value();
+    Out.Types[Index] = Made;
+    if (Record->hasDefinition() && !Record->isDependentType())
+      describeClass(*Record->getDefinition(), Index);
+    return Index;
+  }
+  QualType Of;
+  if (Canonical->isAnyPointerType()) {
+    Made.Kind = Canonical->isFunctionPointerType() ? TypeKind::Callable : TypeKind::Pointer;
+    Of = Canonical->getPointeeType();
+  } else if (Canonical->isReferenceType()) {
+    Made.Kind = TypeKind::Reference;
+    Of = Canonical->getPointeeType();
+  } else if (const ArrayType *Array = Canonical->getAsArrayTypeUnsafe()) {
+    Made.Kind = TypeKind::Array;
+    Of = Array->getElementType();
+  } else if (const auto *Tag = Canonical->getAs<EnumType>()) {
+    Made.Kind = TypeKind::Enumeration;
+    Made.Name = string(qualifiedName(*Tag->getDecl()));
+  } else if (Canonical->isArithmeticType()) {
+    Made.Kind = TypeKind::Number;
+  } else if (Canonical->isFunctionType() || Canonical->isMemberFunctionPointerType()) {
+    Made.Kind = TypeKind::Callable;
+  } else if (const auto *Written = Canonical->getAs<TemplateSpecializationType>()) {
+    // A dependent specialisation still names its template.
+    if (const TemplateDecl *Template = Written->getTemplateName().getAsTemplateDecl())
+      Made.Name = string(qualifiedName(*Template));
+  }
+  Out.Types[Index] = Made;
+  if (!Of.isNull()) {
+    const TypeIndex Inner = type(Of);
+    Out.Types[Index].Of = Inner;
+  }
+  return Index;
+}
+
+/// The only method of this name, in the class or in the first of its bases that has any.
+static const CXXMethodDecl *method(const CXXRecordDecl &Record, DeclarationName Name) {
+  for (const NamedDecl *Found : Record.lookup(Name)) {
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(Found)) {
+      for (const FunctionDecl *Instance : Template->specializations())
+        return dyn_cast<CXXMethodDecl>(Instance);
+      Found = Template->getTemplatedDecl();
+    }
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(Found->getUnderlyingDecl()))
+      return Method;
+  }
+  for (const CXXBaseSpecifier &Base : Record.bases())
+    if (const CXXRecordDecl *R = Base.getType()->getAsCXXRecordDecl(); R && R->hasDefinition())
+      if (const CXXMethodDecl *Inherited = method(*R->getDefinition(), Name))
+        return Inherited;
+  return nullptr;
+}
+
+static const CXXMethodDecl *method(const CXXRecordDecl &Record, StringRef Name) {
+  return method(Record, DeclarationName(&Record.getASTContext().Idents.get(Name)));
+}
+
+static bool hasAwaitOperator(const CXXRecordDecl &Record) {
+  return method(Record, Record.getASTContext().DeclarationNames.getCXXOperatorName(OO_Coawait)) != nullptr;
+}
+
+void UnitTables::describeClass(const CXXRecordDecl &Record, TypeIndex Index) {
+  graph::Type Made = Out.Types[Index];
+  Made.Complete = true;
+  const auto argument = [&](const TemplateArgument &A) {
+    Made.Arguments.push_back(A.getKind() == TemplateArgument::Type ? type(A.getAsType()) : TypeIndex());
+  };
+  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(&Record)) {
+    for (const TemplateArgument &A : Instance->getTemplateArgs().asArray())
+      if (A.getKind() == TemplateArgument::Pack)
+        llvm::for_each(A.pack_elements(), argument);
+      else
+        argument(A);
+  }
+  for (const CXXBaseSpecifier &Base : Record.bases())
+    Made.Bases.push_back(type(Base.getType()));
+  // What a library's class consists of is its own affair.
+  if (!Made.Opaque)
+    for (const FieldDecl *Field : Record.fields())
+      Made.Fields.push_back(variable(*Field));
+  if (const CXXDestructorDecl *Destructor = Record.getDestructor(); Destructor && !Record.hasTrivialDestructor())
+    Made.Destructor = function(*Destructor);
+  if (const auto *Ready = method(Record, "await_ready")) {
+    const auto *Suspend = method(Record, "await_suspend");
+    const auto *Resume = method(Record, "await_resume");
+    if (Suspend && Resume) {
+      Made.AwaitReady = function(*Ready);
+      Made.AwaitSuspend = function(*Suspend);
+      Made.AwaitResume = function(*Resume);
+    }
+  }
+  Made.AwaitOperator = hasAwaitOperator(Record);
+  Out.Types[Index] = Made;
+}
+
+TypeIndex UnitTables::callable(const CXXRecordDecl &Record) {
+  const TypeIndex Index = type(tagType(Record));
+  if (!Out.Types[Index].CallOperators.empty() || !Record.hasDefinition())
+    return Index;
+  std::vector<FunctionIndex> Bodies;
+  for (const NamedDecl *Declared : Record.getDefinition()->lookup(Ast.DeclarationNames.getCXXOperatorName(OO_Call))) {
+    const NamedDecl *D = Declared->getUnderlyingDecl(); // through `using Functions::operator()...`
+    if (const auto *F = dyn_cast<FunctionDecl>(D); F && User.isLookedInto(*F))
+      Bodies.push_back(function(*F));
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(D);
+    if (!Template || !User.isLookedInto(*Template))
+      continue;
+    const size_t Before = Bodies.size();
+    for (const FunctionDecl *Instance : Template->specializations())
+      if (Instance->hasBody())
+        Bodies.push_back(function(*Instance));
+    // Nothing instantiates it where library bodies are skipped: the pattern still says what it says.
+    if (Bodies.size() == Before)
+      Bodies.push_back(function(*Template->getTemplatedDecl()));
+  }
+  Out.Types[Index].CallOperators = std::move(Bodies);
+  return Index;
+}
+
+//===--- Variables ---===//
+
+static VariableKind kindOf(const ValueDecl &V) {
+  if (isa<FieldDecl, IndirectFieldDecl>(V))
+    return VariableKind::Field;
+  const auto *Variable = dyn_cast<VarDecl>(&V);
+  if (isa<ParmVarDecl>(V))
+    return VariableKind::Parameter;
+  if (!Variable || Variable->hasLocalStorage())
+    return VariableKind::Local; // a structured binding, too
+  return Variable->isStaticLocal() ? VariableKind::StaticLocal : VariableKind::Global;
+}
+
+VariableIndex UnitTables::variable(const ValueDecl &V) {
+  const auto *Key = cast<ValueDecl>(V.getCanonicalDecl());
+  if (const auto Found = VariablesByDecl.find(Key); Found != VariablesByDecl.end())
+    return Found->second;
+  const VariableIndex Index = Out.Variables.add({});
+  VariablesByDecl[Key] = Index;
+  graph::Variable Made;
+  Made.Kind = kindOf(*Key);
+  Made.Name = string(Key->getNameAsString());
+  Made.Type = type(Key->getType());
+  Made.Where = place(Key->getLocation());
+  switch (Made.Kind) {
+  case VariableKind::Field:
+    if (const auto *Field = dyn_cast<FieldDecl>(Key)) {
+      Made.Position = Field->getFieldIndex();
+      Made.Class = type(tagType(*Field->getParent()));
+    }
+    Made.Id = Keys.idOf(*Key, linkagePath(Key->getLocation()));
+    break;
+  case VariableKind::Global:
+  case VariableKind::StaticLocal:
+    Made.Id = Keys.idOf(*Key, linkagePath(Key->getLocation()));
+    Made.ThreadLocal = cast<VarDecl>(Key)->getTLSKind() != VarDecl::TLS_None;
+    break;
+  case VariableKind::Parameter:
+    Made.Position = cast<ParmVarDecl>(Key)->getFunctionScopeIndex();
+    [[fallthrough]];
+  case VariableKind::Local:
+    if (const auto *Owner = dyn_cast_or_null<FunctionDecl>(Key->getDeclContext()))
+      Made.Owner = function(*Owner);
+    break;
+  }
+  Out.Variables[Index] = Made;
+  return Index;
+}
+
+//===--- Functions ---===//
+
+/// The function that a closure's call operator stands in; null at namespace scope.
+static const FunctionDecl *enclosingFunction(const FunctionDecl &F) {
+  const DeclContext *DC = F.getDeclContext();
+  if (!DC->isRecord() || !cast<CXXRecordDecl>(DC)->isLambda())
+    return nullptr;
+  while (DC && !DC->isFunctionOrMethod())
+    DC = DC->getParent();
+  return dyn_cast_or_null<FunctionDecl>(DC);
+}
+
+FunctionIndex UnitTables::function(const FunctionDecl &F) {
+  const FunctionDecl *Key = F.getCanonicalDecl();
+  if (const auto Found = FunctionsByDecl.find(Key); Found != FunctionsByDecl.end())
+    return Found->second;
+  const FunctionId Id = Keys.idOf(F, FunctionKeys::belongsToFile(F) ? linkagePath(Key->getLocation()) : std::string());
+  if (const auto Found = FunctionsById.find(Id); Found != FunctionsById.end())
+    return FunctionsByDecl[Key] = Found->second;
+  const FunctionIndex Index = Out.Functions.add({});
+  FunctionsByDecl[Key] = FunctionsById[Id] = Index;
+  Out.Functions[Index].Id = Id;
+  describe(F, Index);
+  const FunctionDecl *Definition = nullptr;
+  if (F.hasBody(Definition) && Definition->getBody() && User.isLookedInto(*Definition))
+    Pending.push_back({Definition, Index});
+  else if (isSpecialMemberWithoutBody(F) && User.isLookedInto(F))
+    Pending.push_back({&F, Index});
+  return Index;
+}
+
+void UnitTables::describe(const FunctionDecl &F, FunctionIndex Index) {
+  const FunctionDecl *Definition = nullptr;
+  const FunctionDecl &Shown = F.hasBody(Definition) ? *Definition : F;
+  graph::Function Made = Out.Functions[Index];
+  Made.Name = string(displayName(F));
+  Made.Scope = string(scopeName(F.getDeclContext()));
+  Made.Last = string(lastName(F));
+  Made.Where = place(Shown.getLocation());
+  Made.Result = type(F.getReturnType());
+  for (const ParmVarDecl *P : F.parameters())
+    Made.Parameters.push_back(type(P->getType()));
+  Made.Pattern = F.isDependentContext();
+  Made.Variadic = F.isVariadic();
+  Made.NoReturn = F.isNoReturn();
+  Made.CLinkage = F.isExternC();
+  Made.Implicit = F.isImplicit();
+  Made.Opaque = !User.isLookedInto(F) && User.opaque(F.getDeclContext()).has_value();
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(&F)) {
+    Made.Class = type(tagType(*Method->getParent()));
+    Made.Static = Method->isStatic();
+    Made.Virtual = Method->isVirtual();
+    Made.Pure = Method->isPureVirtual();
+    Made.Constructor = isa<CXXConstructorDecl>(F);
+    Made.Destructor = isa<CXXDestructorDecl>(F);
+    for (const CXXMethodDecl *Base : Method->overridden_methods())
+      Made.Overrides.push_back(function(*Base));
+  }
+  if (const FunctionDecl *Outer = enclosingFunction(F))
+    Made.Parent = function(*Outer);
+  if (Definition && isa_and_nonnull<CoroutineBodyStmt>(Definition->getBody())) {
+    Made.IsCoroutine = true;
+    Made.Coroutine = traitsOf(*Definition);
+  }
+  Out.Functions[Index] = Made;
+}
+
+Suspends nostall::suspendsWhenAwaited(QualType Awaiter) {
+  const CXXRecordDecl *Record = recordOf(Awaiter);
+  if (!Record || !Record->isInStdNamespace())
+    return Suspends::Perhaps;
+  return Record->getName() == "suspend_always"  ? Suspends::Always
+         : Record->getName() == "suspend_never" ? Suspends::Never
+                                                : Suspends::Perhaps;
+}
+
+CoroutineTraits UnitTables::traitsOf(const FunctionDecl &Coroutine) {
+  CoroutineTraits Made;
+  const auto &Body = *cast<CoroutineBodyStmt>(Coroutine.getBody());
+  const VarDecl *Promise = Body.getPromiseDecl();
+  const CXXRecordDecl *PromiseType = Promise ? Promise->getType()->getAsCXXRecordDecl() : nullptr;
+  if (Promise)
+    Made.Promise = type(Promise->getType());
+  const auto awaited = [](const CXXMethodDecl *M) {
+    return M ? suspendsWhenAwaited(M->getReturnType()) : Suspends::Perhaps;
+  };
+  if (PromiseType && PromiseType->hasDefinition()) {
+    Made.YieldsValues = method(*PromiseType, "yield_value") != nullptr;
+    Made.AtStart = awaited(method(*PromiseType, "initial_suspend"));
+    Made.AtEnd = awaited(method(*PromiseType, "final_suspend"));
+  }
+  if (const CXXRecordDecl *Returned = recordOf(Coroutine.getReturnType()); Returned && Returned->hasDefinition())
+    Made.ResultAwaitable = method(*Returned, "await_ready") || hasAwaitOperator(*Returned);
+  return Made;
+}
+
+std::optional<PendingGraph> UnitTables::nextPending() {
+  return NextPending < Pending.size() ? std::optional(Pending[NextPending++]) : std::nullopt;
+}
