@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "flow/FactsText.h"
 #include "model/GraphText.h"
 #include "pipeline/ParseUnit.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -20,7 +21,7 @@ namespace {
 struct DumpCommand {
   SourceOptions Source;
   std::string File, Function;
-  bool Graph = false;
+  bool Graph = false, Facts = false;
 
   int run(Invocation &Call);
 };
@@ -28,8 +29,8 @@ struct DumpCommand {
 } // namespace
 
 int DumpCommand::run(Invocation &Call) {
-  if (!Graph)
-    return usageError("say which stage: --graph");
+  if (Graph + Facts != 1)
+    return usageError("say which stage: --graph or --facts");
   Source.Check.FixedFlags = Call.CompilerFlags;
   Source.Check.Files = {File};
   Source.Check.UseIndex = false;
@@ -45,9 +46,10 @@ int DumpCommand::run(Invocation &Call) {
   const ParsedUnit Unit = parseUnit(Command, Input);
   for (const std::string &Error : Unit.Errors)
     llvm::errs() << "nostall: " << Error << '\n';
+  flow::UnitKnowledge Known(Unit.Graphs, Input.Config.knowledge());
   for (const graph::Function &F : Unit.Graphs.Functions)
     if (F.Body && (Function.empty() || matchesGlob(Function, Unit.Graphs.Strings[F.Name])))
-      graph::print(Unit.Graphs, F, llvm::outs());
+      Graph ? graph::print(Unit.Graphs, F, llvm::outs()) : flow::print(Unit.Graphs, F, Known, llvm::outs());
   return Unit.Errors.empty() ? NoFindings : Unparsed;
 }
 
@@ -56,6 +58,7 @@ void cli::addDump(CLI::App &App, Invocation &Call) {
   const auto Options = std::make_shared<DumpCommand>();
   Command->add_option("file", Options->File, "The source file")->required();
   Command->add_flag("--graph", Options->Graph, "The flow graph of each function");
+  Command->add_flag("--facts", Options->Facts, "What holds at each call, and whether it blocks");
   Command->add_option("--function", Options->Function, "Only functions whose name matches this glob");
   Command->add_option("-p,--build", Options->Source.Check.BuildPath, "Folder of compile_commands.json");
   Command->callback([Options, &Call] { Call.Status = Options->run(Call); });

@@ -24,7 +24,7 @@ public:
   GraphBuilder(UnitTables &Tables, const FunctionDecl &Definition, FunctionIndex Of)
       : Tables(Tables), Definition(Definition), Coroutine(dyn_cast<CoroutineBodyStmt>(Definition.getBody())),
         Body(Coroutine ? static_cast<const Stmt &>(*Coroutine->getBody()) : *Definition.getBody()),
-        Syntax(Body, Coroutine != nullptr), Values(Tables, Out) {
+        Syntax(Body, Coroutine != nullptr), Resolver(Tables, Out) {
     Out.Of = Of;
   }
 
@@ -62,7 +62,7 @@ private:
   const Stmt &Body;
   FlowGraph Out;
   BodySyntax Syntax;
-  ValueResolver Values;
+  ValueResolver Resolver;
   BlockIndex Here;
   llvm::DenseMap<const CFGBlock *, BlockIndex> Blocks;
   llvm::DenseMap<const CXXTryStmt *, BlockIndex> Handlers; ///< the block from which the handlers of a `try` are reached
@@ -126,7 +126,8 @@ static const CXXBindTemporaryExpr *temporaryOf(const Expr *E) {
 void GraphBuilder::passArguments(Step &Made, const FunctionDecl *Callee, llvm::ArrayRef<const Expr *> Arguments) {
   for (size_t I = 0; I < Arguments.size(); ++I) {
     const Expr *E = Arguments[I];
-    Made.Arguments.push_back({Values.of(E), Tables.type(E->IgnoreImplicit()->getType().getNonReferenceType())});
+    Made.Defaults = isa<CXXDefaultArgExpr>(E) ? Made.Defaults + 1 : 0;
+    Made.Arguments.push_back({Resolver.of(E), Tables.type(E->IgnoreImplicit()->getType().getNonReferenceType())});
     // A parameter by value ends in its function; Clang's graph ends it in both.
     if (Callee && I < Callee->getNumParams() && !Callee->getParamDecl(I)->getType()->isReferenceType())
       if (const CXXBindTemporaryExpr *Temporary = temporaryOf(E))
@@ -162,17 +163,17 @@ void GraphBuilder::call(const CallExpr &E, Step &Made) {
     const Expr *Called = E.getCallee()->IgnoreParenImpCasts();
     // `(object.*method)(...)`: what runs is the right operand.
     if (const auto *Pointed = dyn_cast<BinaryOperator>(Called); Pointed && Pointed->isPtrMemOp()) {
-      Made.Object = Values.of(Pointed->getRHS());
-      Made.Source = Values.of(Pointed->getLHS());
+      Made.Object = Resolver.of(Pointed->getRHS());
+      Made.Source = Resolver.of(Pointed->getLHS());
     } else {
-      Made.Object = Values.of(Called);
+      Made.Object = Resolver.of(Called);
     }
     return passArguments(Made, nullptr, Arguments);
   }
   Made.Callee = Tables.function(*Callee);
   if (Object) {
-    const ValueIndex Named = Values.of(Object);
-    Made.Object = Object->getType()->isPointerType() ? Values.target(Named) : Named;
+    const ValueIndex Named = Resolver.of(Object);
+    Made.Object = Object->getType()->isPointerType() ? Resolver.Values.target(Named) : Named;
     QualType Written = Object->IgnoreParenImpCasts()->getType().getNonReferenceType();
     if (Written->isPointerType())
       Written = Written->getPointeeType();
@@ -213,15 +214,16 @@ void GraphBuilder::await(const CoroutineSuspendExpr &E) {
 
 void GraphBuilder::assign(const BinaryOperator &E) {
   Step Made = stepAt(E, StepKind::Assign);
-  Made.Target = Values.of(E.getLHS());
-  Made.Source = E.isCompoundAssignmentOp() ? Values.operation(E.getOpcode() == BO_OrAssign    ? Operator::Or
-                                                              : E.getOpcode() == BO_AndAssign ? Operator::And
-                                                              : E.getOpcode() == BO_AddAssign ? Operator::Sum
-                                                              : E.getOpcode() == BO_SubAssign ? Operator::Difference
-                                                              : E.getOpcode() == BO_MulAssign ? Operator::Product
-                                                                                              : Operator::Other,
-                                                              Made.Target, Values.of(E.getRHS()))
-                                           : Values.of(E.getRHS());
+  Made.Target = Resolver.of(E.getLHS());
+  Made.Source = E.isCompoundAssignmentOp()
+                    ? Resolver.Values.operation(E.getOpcode() == BO_OrAssign    ? Operator::Or
+                                                : E.getOpcode() == BO_AndAssign ? Operator::And
+                                                : E.getOpcode() == BO_AddAssign ? Operator::Sum
+                                                : E.getOpcode() == BO_SubAssign ? Operator::Difference
+                                                : E.getOpcode() == BO_MulAssign ? Operator::Product
+                                                                                : Operator::Other,
+                                                Made.Target, Resolver.of(E.getRHS()))
+                    : Resolver.of(E.getRHS());
   append(std::move(Made));
 }
 
@@ -236,12 +238,12 @@ void GraphBuilder::declaration(const DeclStmt &S) {
     Made.Syntax = AwaitSyntax::NoSpelling;
     Made.Where = Tables.place(V->getLocation());
     Made.Type = Tables.type(V->getType());
-    const ValueIndex Named = Values.variable(*V);
-    const ValueIndex Initial = Values.of(V->getInit());
+    const ValueIndex Named = Resolver.variable(*V);
+    const ValueIndex Initial = Resolver.of(V->getInit());
     // A reference is a pointer to what it is made of.
     const bool Reference = V->getType()->isReferenceType();
-    Made.Target = Reference ? Values.address(Named) : Named;
-    Made.Source = Reference ? Values.address(Initial) : Initial;
+    Made.Target = Reference ? Resolver.Values.address(Named) : Named;
+    Made.Source = Reference ? Resolver.Values.address(Initial) : Initial;
     append(std::move(Made));
   }
 }
@@ -256,9 +258,9 @@ void GraphBuilder::initialise(const CXXCtorInitializer &I) {
   Made.Syntax = AwaitSyntax::NoSpelling;
   Made.Where = Tables.place(I.getSourceLocation());
   Made.Type = Tables.type(Field->getType());
-  Made.Target = Values.field(Values.object(), *Field);
-  const ValueIndex Initial = Values.of(I.getInit());
-  Made.Source = Field->getType()->isReferenceType() ? Values.address(Initial) : Initial;
+  Made.Target = Resolver.field(Resolver.Values.object(), *Field);
+  const ValueIndex Initial = Resolver.of(I.getInit());
+  Made.Source = Field->getType()->isReferenceType() ? Resolver.Values.address(Initial) : Initial;
   append(std::move(Made));
 }
 
@@ -272,26 +274,26 @@ void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
     if (passesThrough(*Call) || isa<CXXPseudoDestructorExpr>(Call->getCallee()) || Call->isTypeDependent())
       return;
     call(*Call, Made);
-    Values.gives(*Call, append(std::move(Made)));
+    Resolver.gives(*Call, append(std::move(Made)));
   } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(&S)) {
     if (Construct->getConstructor()->isTrivial() && Construct->getConstructor()->isCopyOrMoveConstructor()) {
-      Values.denotes(*Construct, Values.of(Construct->getArg(0))); // a copy of plain data is that data
+      Resolver.denotes(*Construct, Resolver.of(Construct->getArg(0))); // a copy of plain data is that data
       return;
     }
     if (Construct->getConstructor()->isTrivial()) {
-      Values.denotes(*Construct, Values.unknown()); // it runs nothing
+      Resolver.denotes(*Construct, Resolver.Values.unknown()); // it runs nothing
       return;
     }
     construct(*Construct, Made);
-    Values.gives(*Construct, append(std::move(Made)));
+    Resolver.gives(*Construct, append(std::move(Made)));
   } else if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(&S)) {
     Made.Kind = StepKind::Await;
-    Made.Object = Values.of(Suspend->getOperand());
+    Made.Object = Resolver.of(Suspend->getOperand());
     const QualType Awaiter = Suspend->getCommonExpr()->getType().getNonReferenceType();
     Made.ObjectWritten = Tables.type(Suspend->getOperand()->IgnoreImplicit()->getType().getNonReferenceType());
     Made.Type = Tables.type(Awaiter);
     Made.Suspending = suspendsWhenAwaited(Awaiter);
-    Values.gives(*Suspend, append(std::move(Made)));
+    Resolver.gives(*Suspend, append(std::move(Made)));
   } else if (const auto *Assignment = dyn_cast<BinaryOperator>(&S)) {
     if (!Assignment->isAssignmentOp())
       return;
@@ -300,17 +302,17 @@ void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
     if (!Unary->isIncrementDecrementOp())
       return;
     Made.Kind = StepKind::Assign;
-    Made.Target = Values.of(Unary->getSubExpr());
-    Made.Source = Values.operation(Operator::Other, Made.Target, {});
+    Made.Target = Resolver.of(Unary->getSubExpr());
+    Made.Source = Resolver.Values.operation(Operator::Other, Made.Target, {});
     append(std::move(Made));
   } else if (const auto *Returned = dyn_cast<ReturnStmt>(&S)) {
     Made.Kind = StepKind::Return;
-    Made.Source = Values.of(Returned->getRetValue());
+    Made.Source = Resolver.of(Returned->getRetValue());
     Made.Type = Returned->getRetValue() ? Tables.type(Returned->getRetValue()->getType()) : TypeIndex();
     append(std::move(Made));
   } else if (const auto *Returned = dyn_cast<CoreturnStmt>(&S)) {
     Made.Kind = StepKind::Return;
-    Made.Source = Values.of(Returned->getOperand());
+    Made.Source = Resolver.of(Returned->getOperand());
     append(std::move(Made));
   } else if (const auto *Declared = dyn_cast<DeclStmt>(&S)) {
     declaration(*Declared);
@@ -329,7 +331,7 @@ void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
   const auto *E = dyn_cast<Expr>(&S);
   if (E && Syntax.isDiscarded(*E) && E->getType()->isRecordType()) {
     Step Dropped = stepAt(S, StepKind::Discard);
-    Dropped.Object = Values.of(E);
+    Dropped.Object = Resolver.of(E);
     Dropped.Type = Tables.type(E->getType());
     append(std::move(Dropped));
   }
@@ -356,27 +358,28 @@ void GraphBuilder::element(const CFGElement &E) {
     const VarDecl &V = *D->getVarDecl();
     // Parameters end at the exit, whichever way leads there; Clang's graph forgets them at the end of the body.
     if (!isa<ParmVarDecl>(V))
-      destroy(V.getType()->isReferenceType() ? Values.target(Values.variable(V)) : Values.variable(V),
+      destroy(V.getType()->isReferenceType() ? Resolver.Values.target(Resolver.variable(V)) : Resolver.variable(V),
               V.getType().getNonReferenceType(), D->getTriggerStmt()->getEndLoc());
   } else if (const auto D = E.getAs<CFGTemporaryDtor>()) {
     const CXXBindTemporaryExpr &Temporary = *D->getBindTemporaryExpr();
     // The end of an awaiter appears twice.
     if (Ended.insert(&Temporary).second)
-      destroy(Values.of(&Temporary), Temporary.getType(), Temporary.getEndLoc(), EndsInCallee.contains(&Temporary));
+      destroy(Resolver.of(&Temporary), Temporary.getType(), Temporary.getEndLoc(), EndsInCallee.contains(&Temporary));
   } else if (const auto D = E.getAs<CFGDeleteDtor>()) {
     const CXXDeleteExpr &Delete = *D->getDeleteExpr();
     const CXXRecordDecl *Record = D->getCXXRecordDecl();
     Step Made = stepAt(Delete, StepKind::Delete);
-    Made.Object = Values.target(Values.of(Delete.getArgument()));
+    Made.Object = Resolver.Values.target(Resolver.of(Delete.getArgument()));
     Made.Type = Tables.type(Delete.getDestroyedType());
     if (const CXXDestructorDecl *Destructor =
             Record && Record->hasDefinition() ? Record->getDefinition()->getDestructor() : nullptr)
       Made.Callee = Tables.function(*Destructor);
     append(std::move(Made));
   } else if (const auto D = E.getAs<CFGMemberDtor>()) {
-    destroy(Values.field(Values.object(), *D->getFieldDecl()), D->getFieldDecl()->getType(), Definition.getLocation());
+    destroy(Resolver.field(Resolver.Values.object(), *D->getFieldDecl()), D->getFieldDecl()->getType(),
+            Definition.getLocation());
   } else if (const auto D = E.getAs<CFGBaseDtor>()) {
-    destroy(Values.object(), D->getBaseSpecifier()->getType(), Definition.getLocation());
+    destroy(Resolver.Values.object(), D->getBaseSpecifier()->getType(), Definition.getLocation());
   }
 }
 
@@ -393,7 +396,7 @@ BlockIndex GraphBuilder::unwinding(const BodySyntax::Place &From) {
   const BlockIndex Outer = Here;
   Here = Made;
   for (const LiveLocal *L = From.Alive; L && !(From.Try && L == From.Try->Alive); L = L->Outer)
-    destroy(Values.variable(*L->Variable), L->Variable->getType().getNonReferenceType(), L->Variable->getLocation());
+    destroy(Resolver.variable(*L->Variable), L->Variable->getType().getNonReferenceType(), L->Variable->getLocation());
   Here = Outer;
   BlockIndex To = Out.Unwound;
   if (From.Try)
@@ -448,19 +451,19 @@ void GraphBuilder::edges(const CFGBlock &B) {
     return;
   }
   if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Last)) {
-    const ValueIndex Condition = Values.of(Switch->getCond());
+    const ValueIndex Condition = Resolver.of(Switch->getCond());
     for (const CFGBlock::AdjacentBlock &To : B.succs()) {
       const CFGBlock *Case = To.getReachableBlock();
       const auto *Label = Case ? dyn_cast_or_null<CaseStmt>(Case->getLabel()) : nullptr;
       if (Label && !Label->getRHS())
-        edge(EdgeKind::Case, To, Condition, Values.of(Label->getLHS()));
+        edge(EdgeKind::Case, To, Condition, Resolver.of(Label->getLHS()));
       else
         edge(EdgeKind::Default, To, Condition);
     }
     return;
   }
   if (B.succ_size() == 2 && Last && B.getTerminator().isStmtBranch() && B.getLastCondition()) {
-    const ValueIndex Condition = Values.of(B.getLastCondition());
+    const ValueIndex Condition = Resolver.of(B.getLastCondition());
     edge(EdgeKind::True, *B.succ_begin(), Condition);
     edge(EdgeKind::False, *std::next(B.succ_begin()), Condition);
     return;
@@ -498,7 +501,7 @@ void GraphBuilder::end(BlockIndex At) {
   }
   for (const ParmVarDecl *P : llvm::reverse(Definition.parameters()))
     if (!P->getType()->isReferenceType())
-      destroy(Values.variable(*P), P->getType(), Definition.getBody()->getEndLoc());
+      destroy(Resolver.variable(*P), P->getType(), Definition.getBody()->getEndLoc());
 }
 
 void GraphBuilder::translate(const CFG &Flow) {
@@ -529,7 +532,7 @@ void GraphBuilder::translate(const CFG &Flow) {
 /// A body whose branches are not followed: each of its steps may run, in the order of the text.
 void GraphBuilder::flat(const Stmt &S) {
   if (isa<LambdaExpr>(S)) {
-    Values.of(&cast<LambdaExpr>(S));
+    Resolver.of(&cast<LambdaExpr>(S));
     return;
   }
   if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(&S)) {

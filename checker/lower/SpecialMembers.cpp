@@ -20,7 +20,7 @@ enum class Part : uint8_t { DefaultConstructor, CopyConstructor, MoveConstructor
 class SpecialMember {
 public:
   SpecialMember(UnitTables &Tables, const CXXMethodDecl &Member, FunctionIndex Of)
-      : Tables(Tables), Member(Member), Record(*Member.getParent()->getDefinition()), Values(Tables, Out) {
+      : Tables(Tables), Member(Member), Record(*Member.getParent()->getDefinition()), Resolver(Tables, Out) {
     Out.Of = Of;
   }
   FlowGraph build();
@@ -34,7 +34,7 @@ private:
   const CXXMethodDecl &Member;
   const CXXRecordDecl &Record;
   FlowGraph Out;
-  ValueResolver Values;
+  ValueResolver Resolver;
 };
 
 } // namespace
@@ -118,7 +118,7 @@ void SpecialMember::part(ValueIndex Object, ValueIndex Other, QualType T) {
   Initialised.Implicit = true;
   Initialised.Syntax = AwaitSyntax::NoSpelling;
   Initialised.Target = Object;
-  Initialised.Source = Values.result(Index);
+  Initialised.Source = Resolver.Values.result(Index);
   Initialised.Type = Tables.type(T);
   Initialised.Where = Tables.place(Member.getLocation());
   Out.Blocks[Out.Entry].Steps.push_back(Out.Steps.add(std::move(Initialised)));
@@ -126,13 +126,14 @@ void SpecialMember::part(ValueIndex Object, ValueIndex Other, QualType T) {
 
 void SpecialMember::parts() {
   const bool Ends = kind() == Part::Destructor;
-  const ValueIndex This = Values.object();
-  const ValueIndex Other = Member.param_empty() ? Values.unknown() : Values.variable(*Member.getParamDecl(0));
+  const ValueIndex This = Resolver.Values.object();
+  const ValueIndex Other =
+      Member.param_empty() ? Resolver.Values.unknown() : Resolver.variable(*Member.getParamDecl(0));
   llvm::SmallVector<std::function<void()>, 8> All;
   for (const CXXBaseSpecifier &Base : Record.bases())
     All.push_back([&, T = Base.getType()] { part(This, Other, T); });
   for (const FieldDecl *Field : Record.fields())
-    All.push_back([&, Field] { part(Values.field(This, *Field), Values.field(Other, *Field), Field->getType()); });
+    All.push_back([&, Field] { part(Resolver.field(This, *Field), Resolver.field(Other, *Field), Field->getType()); });
   if (Ends)
     std::reverse(All.begin(), All.end());
   for (const std::function<void()> &Each : All)

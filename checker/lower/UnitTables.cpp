@@ -64,6 +64,7 @@ TypeIndex UnitTables::type(QualType T) {
   const QualType Canonical(Key, 0);
   graph::Type Made;
   Made.Text = string(printedType(Canonical, Ast));
+  Made.Object = string(typeName(Canonical, Ast));
   if (const auto *Record = Canonical->getAsCXXRecordDecl()) {
     Made.Kind = TypeKind::Class;
     Made.Name = string(Record->isLambda() ? std::string() : qualifiedName(*Record));
@@ -223,6 +224,7 @@ VariableIndex UnitTables::variable(const ValueDecl &V) {
   case VariableKind::Global:
   case VariableKind::StaticLocal:
     Made.Id = Keys.idOf(*Key, linkagePath(Key->getLocation()));
+    Made.Qualified = string(qualifiedName(*Key));
     Made.ThreadLocal = cast<VarDecl>(Key)->getTLSKind() != VarDecl::TLS_None;
     break;
   case VariableKind::Parameter:

@@ -28,98 +28,32 @@ bool nostall::passesThrough(const CallExpr &Call) {
   }
 }
 
-ValueIndex ValueResolver::keep(Value V) {
-  const auto number = [](auto I) { return I ? uint64_t(I.position()) + 1 : 0; };
-  std::vector<uint64_t> Key{uint64_t(V.Kind) | uint64_t(V.How) << 8,
-                            number(V.First),
-                            number(V.Second),
-                            number(V.Named),
-                            number(V.Of),
-                            number(V.Callee),
-                            number(V.Type),
-                            uint64_t(V.Number),
-                            V.Text};
-  for (const ValueIndex Part : V.Several)
-    Key.push_back(number(Part));
-  const auto [Entry, New] = Kept.try_emplace(std::move(Key));
-  if (New)
-    Entry->second = Graph.Values.add(std::move(V));
-  return Entry->second;
-}
-
-ValueIndex ValueResolver::result(StepIndex Of) {
-  Value V{ValueKind::Result};
-  V.Of = Of;
-  return keep(V);
-}
-
-ValueIndex ValueResolver::target(ValueIndex Pointer) {
-  const Value P = Graph.Values[Pointer];
-  if (P.Kind == ValueKind::Address)
-    return P.First;
-  if (P.Kind == ValueKind::Unknown)
-    return Pointer;
-  Value V{ValueKind::Target};
-  V.First = Pointer;
-  return keep(V);
-}
-
-ValueIndex ValueResolver::address(ValueIndex Place) {
-  const Value P = Graph.Values[Place];
-  if (P.Kind == ValueKind::Target)
-    return P.First;
-  if (P.Kind == ValueKind::Unknown || P.Kind == ValueKind::Function)
-    return Place;
-  Value V{ValueKind::Address};
-  V.First = Place;
-  return keep(V);
-}
-
-ValueIndex ValueResolver::operation(Operator How, ValueIndex First, ValueIndex Second) {
-  Value V{ValueKind::Operation, How};
-  V.First = First;
-  V.Second = Second;
-  return keep(V);
-}
-
-unsigned ValueResolver::fieldsOf(ValueIndex V) const {
-  unsigned Count = 0;
-  for (; V; V = Graph.Values[V].First)
-    Count += Graph.Values[V].Kind == ValueKind::Field;
-  return Count;
-}
-
 ValueIndex ValueResolver::field(ValueIndex Object, const ValueDecl &Field) {
-  Value V{ValueKind::Field};
-  V.First = fieldsOf(Object) < MaxFields ? Object : unknown();
-  V.Named = Tables.variable(Field);
-  return keep(V);
+  return Values.field(Object, Tables.variable(Field));
 }
 
 ValueIndex ValueResolver::variable(const ValueDecl &V) {
-  Value Named{ValueKind::Variable};
-  Named.Named = Tables.variable(V);
-  const ValueIndex Index = keep(Named);
-  return V.getType()->isReferenceType() ? target(Index) : Index;
+  const ValueIndex Index = Values.variable(Tables.variable(V));
+  return V.getType()->isReferenceType() ? Values.target(Index) : Index;
 }
 
 ValueIndex ValueResolver::name(const ValueDecl &Named) {
   if (const auto *F = dyn_cast<FunctionDecl>(&Named)) {
     Value V{ValueKind::Function};
     V.Callee = Tables.function(*F);
-    return keep(V);
+    return Values.keep(V);
   }
   if (const auto *E = dyn_cast<EnumConstantDecl>(&Named)) {
     Value V{ValueKind::Enumerator};
     V.Number = E->getInitVal().getExtValue();
     V.Text = Tables.string(qualifiedName(*E));
-    return keep(V);
+    return Values.keep(V);
   }
   // A part of a pair or tuple, or a field of a class of the user's.
   if (const auto *Part = dyn_cast<BindingDecl>(&Named))
     return Part->getHoldingVar() ? variable(*Part->getHoldingVar())
            : Part->getBinding()  ? of(Part->getBinding())
-                                 : unknown();
+                                 : Values.unknown();
   if (const auto *V = dyn_cast<VarDecl>(&Named)) {
     // A constant is its value, wherever it is named.
     if (V->isUsableInConstantExpressions(Tables.Ast) && V->getType()->isScalarType() && V->getAnyInitializer() &&
@@ -128,7 +62,24 @@ ValueIndex ValueResolver::name(const ValueDecl &Named) {
         return Constant;
     return variable(*V);
   }
-  return unknown();
+  return Values.unknown();
+}
+
+/// The number that a constant of a class with one field holds: a duration.
+static std::optional<int64_t> numberInside(const Expr &E, ASTContext &Ast) {
+  const auto *Record = E.getType()->getAsCXXRecordDecl();
+  if (E.isValueDependent() || !Record || !Record->hasDefinition() || !Record->isLiteral() || Record->isLambda() ||
+      Record->getNumBases() != 0 || !llvm::hasSingleElement(Record->fields()))
+    return std::nullopt;
+  Expr::EvalResult Result;
+  if (!E.EvaluateAsRValue(Result, Ast, /*InConstantContext=*/true) || Result.HasSideEffects)
+    return std::nullopt;
+  const APValue *Inside = &Result.Val;
+  while (Inside->isStruct() && Inside->getStructNumFields() == 1 && Inside->getStructNumBases() == 0)
+    Inside = &Inside->getStructField(0);
+  if (!Inside->isInt() || Inside->getInt().getSignificantBits() > 64)
+    return std::nullopt;
+  return Inside->getInt().getExtValue();
 }
 
 /// The constant that a scalar expression is; invalid when it is none.
@@ -139,16 +90,14 @@ ValueIndex ValueResolver::constant(const Expr &E) {
   if (const auto *Ref = dyn_cast<DeclRefExpr>(Plain); Ref && isa<EnumConstantDecl>(Ref->getDecl()))
     return name(*Ref->getDecl());
   if (E.isNullPointerConstant(Tables.Ast, Expr::NPC_NeverValueDependent) && E.getType()->isAnyPointerType())
-    return keep({ValueKind::Null});
+    return Values.keep({ValueKind::Null});
   if (isa<CXXNullPtrLiteralExpr>(Plain))
-    return keep({ValueKind::Null});
+    return Values.keep({ValueKind::Null});
   Expr::EvalResult Result;
   if (!E.getType()->isIntegralOrEnumerationType() || !E.EvaluateAsInt(Result, Tables.Ast, Expr::SE_NoSideEffects) ||
       Result.Val.getInt().getSignificantBits() > 64)
     return {};
-  Value V{ValueKind::Number};
-  V.Number = Result.Val.getInt().getExtValue();
-  return keep(V);
+  return Values.number(Result.Val.getInt().getExtValue());
 }
 
 static Operator operatorOf(BinaryOperatorKind Kind) {
@@ -175,9 +124,9 @@ static Operator operatorOf(BinaryOperatorKind Kind) {
 
 ValueIndex ValueResolver::binary(const BinaryOperator &E) {
   const auto compared = [&](Operator How, const Expr *First, const Expr *Second) {
-    return operation(How, of(First), of(Second));
+    return Values.operation(How, of(First), of(Second));
   };
-  const auto negated = [&](ValueIndex V) { return operation(Operator::Not, V, {}); };
+  const auto negated = [&](ValueIndex V) { return Values.operation(Operator::Not, V, {}); };
   switch (E.getOpcode()) {
   case BO_Assign:
     return of(E.getLHS());
@@ -200,25 +149,25 @@ ValueIndex ValueResolver::binary(const BinaryOperator &E) {
   case BO_LOr:
     return compared(Operator::Or, E.getLHS(), E.getRHS());
   default:
-    return operation(operatorOf(E.getOpcode()), of(E.getLHS()), of(E.getRHS()));
+    return Values.operation(operatorOf(E.getOpcode()), of(E.getLHS()), of(E.getRHS()));
   }
 }
 
 ValueIndex ValueResolver::unary(const UnaryOperator &E) {
   switch (E.getOpcode()) {
   case UO_AddrOf:
-    return address(of(E.getSubExpr()));
+    return Values.address(of(E.getSubExpr()));
   case UO_Deref:
-    return target(of(E.getSubExpr()));
+    return Values.target(of(E.getSubExpr()));
   case UO_LNot:
-    return operation(Operator::Not, of(E.getSubExpr()), {});
+    return Values.operation(Operator::Not, of(E.getSubExpr()), {});
   case UO_Plus:
   case UO_Extension:
   case UO_PreInc:
   case UO_PreDec:
     return of(E.getSubExpr());
   default:
-    return unknown();
+    return Values.unknown();
   }
 }
 
@@ -228,10 +177,10 @@ ValueIndex ValueResolver::cast(const CastExpr &E) {
     // A literal is its text, and an array in a call is what is in it.
     if (isa<clang::StringLiteral>(E.getSubExpr()->IgnoreParens()))
       return of(E.getSubExpr());
-    return address(of(E.getSubExpr()));
+    return Values.address(of(E.getSubExpr()));
   case CK_NullToPointer:
   case CK_NullToMemberPointer:
-    return keep({ValueKind::Null});
+    return Values.keep({ValueKind::Null});
   default:
     return of(E.getSubExpr());
   }
@@ -239,13 +188,16 @@ ValueIndex ValueResolver::cast(const CastExpr &E) {
 
 ValueIndex ValueResolver::of(const Expr *E) {
   if (!E)
-    return unknown();
+    return Values.unknown();
   E = E->IgnoreParens();
   if (const auto Found = Known.find(E); Found != Known.end())
     return Found->second;
+  if (const std::optional<int64_t> Inside =
+          isa<CallExpr, CXXConstructExpr, MaterializeTemporaryExpr>(E) ? numberInside(*E, Tables.Ast) : std::nullopt)
+    return Values.number(*Inside);
   if (const auto Found = Steps.find(E); Found != Steps.end()) {
-    const ValueIndex Given = result(Found->second);
-    return isa<CallExpr>(E) && E->isGLValue() ? target(Given) : Given;
+    const ValueIndex Given = Values.result(Found->second);
+    return isa<CallExpr>(E) && E->isGLValue() ? Values.target(Given) : Given;
   }
   if (const ValueIndex Constant = constant(*E))
     return Constant;
@@ -255,49 +207,46 @@ ValueIndex ValueResolver::of(const Expr *E) {
     if (!isa<FieldDecl>(Member->getMemberDecl()))
       return name(*Member->getMemberDecl());
     const ValueIndex Base = of(Member->getBase());
-    const ValueIndex Place = field(Member->isArrow() ? target(Base) : Base, *Member->getMemberDecl());
-    return Member->getMemberDecl()->getType()->isReferenceType() ? target(Place) : Place;
+    const ValueIndex Place = field(Member->isArrow() ? Values.target(Base) : Base, *Member->getMemberDecl());
+    return Member->getMemberDecl()->getType()->isReferenceType() ? Values.target(Place) : Place;
   }
   if (isa<CXXThisExpr>(E))
-    return address(object());
+    return Values.address(Values.object());
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return unary(*Unary);
   if (const auto *Binary = dyn_cast<BinaryOperator>(E))
     return binary(*Binary);
   if (const auto *Cast = dyn_cast<CastExpr>(E))
     return cast(*Cast);
-  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E)) {
-    Value V{ValueKind::Element};
-    V.First = target(of(Element->getBase()));
-    return keep(V);
-  }
+  if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E))
+    return Values.element(Values.target(of(Element->getBase())));
   if (const auto *Choice = dyn_cast<AbstractConditionalOperator>(E)) {
     Value V{ValueKind::Choice};
     V.First = of(Choice->getTrueExpr());
     V.Second = of(Choice->getFalseExpr());
-    return V.First == V.Second ? V.First : keep(V);
+    return V.First == V.Second ? V.First : Values.keep(V);
   }
   if (const auto *Text = dyn_cast<clang::StringLiteral>(E)) {
     Value V{ValueKind::Text};
     V.Text = Text->getCharByteWidth() == 1 ? Tables.string(Text->getString()) : 0;
-    return keep(V);
+    return Values.keep(V);
   }
   if (const auto *Lambda = dyn_cast<LambdaExpr>(E)) {
     Value V{ValueKind::Closure};
     V.Type = Tables.callable(*Lambda->getLambdaClass());
     for (const Expr *Init : Lambda->capture_inits())
       V.Several.push_back(of(Init));
-    return keep(V);
+    return Values.keep(V);
   }
   if (const auto *List = dyn_cast<InitListExpr>(E)) {
     Value V{ValueKind::List};
     V.Type = Tables.type(List->getType());
     for (const Expr *Init : List->inits())
       V.Several.push_back(of(Init));
-    return keep(V);
+    return Values.keep(V);
   }
   if (const auto *New = dyn_cast<CXXNewExpr>(E))
-    return New->getInitializer() ? address(of(New->getInitializer())) : unknown();
+    return New->getInitializer() ? Values.address(of(New->getInitializer())) : Values.unknown();
   if (const auto *Call = dyn_cast<CallExpr>(E); Call && passesThrough(*Call))
     return of(Call->getArg(0));
   if (const auto *Full = dyn_cast<FullExpr>(E))
@@ -316,5 +265,5 @@ ValueIndex ValueResolver::of(const Expr *E) {
     return of(Init->getSubExpr());
   if (const auto *Substituted = dyn_cast<SubstNonTypeTemplateParmExpr>(E))
     return of(Substituted->getReplacement());
-  return unknown();
+  return Values.unknown();
 }

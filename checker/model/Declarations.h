@@ -32,9 +32,10 @@ enum class TypeKind : uint8_t { Class, Pointer, Reference, Enumeration, Number, 
 /// A type without `const` and `volatile`.
 struct Type {
   TypeKind Kind = TypeKind::Other;
-  StringId Text = 0; ///< canonical, as Clang prints it without inline namespaces: what globs are held against
-  StringId Name = 0; ///< of a class or enumeration: qualified, without template arguments and inline namespaces
-  TypeIndex Of;      ///< of a pointer, reference or array: what it points to or consists of
+  StringId Text = 0;   ///< canonical, as Clang prints it without inline namespaces: what globs are held against
+  StringId Name = 0;   ///< of a class or enumeration: qualified, without template arguments and inline namespaces
+  StringId Object = 0; ///< Text without reference and without the pointer to an object of a class
+  TypeIndex Of;        ///< of a pointer, reference or array: what it points to or consists of
 
   // Of a class whose definition was seen:
   std::vector<TypeIndex> Arguments; ///< of its template, types only; others are invalid
@@ -56,6 +57,7 @@ struct Variable {
   VariableKind Kind = VariableKind::Local;
   FunctionId Id; ///< of a field, global or static variable: the same in all units that see it
   StringId Name = 0;
+  StringId Qualified = 0; ///< of a global or static variable: with its scope
   TypeIndex Type;
   FunctionIndex Owner;   ///< of a parameter or local: the function that it stands in
   TypeIndex Class;       ///< of a field

@@ -111,6 +111,7 @@ struct Step {
   ValueIndex Target, Source;
   TypeIndex Type; ///< of the result, or of what ends
   std::vector<Argument> Arguments;
+  uint32_t Defaults = 0; ///< how many of the last arguments are default ones
   Span Where;
 };
 

@@ -1,0 +1,57 @@
+//===- Dataflow.cpp - The facts of one function -------------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "flow/Dataflow.h"
+#include "flow/Transfer.h"
+#include <set>
+
+using namespace nostall;
+using namespace nostall::flow;
+using namespace nostall::graph;
+
+FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowledge &Known) {
+  FunctionFacts Result;
+  Result.Values = Graph.Values;
+  ValueInterner All(Result.Values);
+  Evaluator Values(Unit, All);
+  Conditions Asking(Unit, Graph, Known, Values);
+  Transfer Moves(Unit, Graph, Known, Values, Asking);
+
+  std::vector<State> AtHead(Graph.Blocks.size());
+  AtHead[Graph.Entry.position()].Reachable = true;
+  // Blocks are numbered in reverse postorder, so that the smallest one is the one to go on with.
+  std::set<BlockIndex> Work{Graph.Entry};
+  while (!Work.empty()) {
+    const BlockIndex B = *Work.begin();
+    Work.erase(Work.begin());
+    State At = AtHead[B.position()];
+    for (const StepIndex S : Graph.Blocks[B].Steps)
+      if (At.Reachable)
+        Moves.step(S, At);
+    for (const Edge &E : Graph.Blocks[B].Edges) {
+      State There = At;
+      Moves.edge(E, There);
+      if (AtHead[E.To.position()].join(There, Values.unknown()))
+        Work.insert(E.To);
+    }
+  }
+
+  Result.Before.resize(Graph.Steps.size());
+  Result.Verdicts.resize(Graph.Steps.size());
+  for (const Block &B : Graph.Blocks) {
+    State At = AtHead[Graph.Blocks.indexOf(B).position()];
+    for (const StepIndex S : B.Steps) {
+      Result.Before[S.position()] = At;
+      if (!At.Reachable)
+        continue;
+      Result.Verdicts[S.position()] = Asking.judge(Graph.Steps[S], At);
+      Moves.step(S, At);
+    }
+    if (Graph.Blocks.indexOf(B) == Graph.Exit)
+      Result.AtReturn = At;
+  }
+  return Result;
+}

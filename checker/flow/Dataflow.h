@@ -1,0 +1,34 @@
+//===- Dataflow.h - The facts of one function -------------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// One dataflow over a flow graph: a worklist of blocks until nothing changes, and three kinds of code only: what a step
+// does to a State, what an edge says, and the join.
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_FLOW_DATAFLOW_H
+#define NOSTALL_FLOW_DATAFLOW_H
+
+#include "flow/Conditions.h"
+
+namespace nostall::flow {
+
+/// What is known of one function.
+struct FunctionFacts {
+  /// What holds before each step, by position; a step that nothing reaches is not Reachable.
+  std::vector<State> Before;
+  /// Whether each step's call blocks.
+  std::vector<Verdict> Verdicts;
+  /// What holds where the function returns; not Reachable when it never does.
+  State AtReturn;
+  /// The values that the states speak of: the graph's own, and those that were made.
+  Table<graph::Value> Values;
+};
+
+/// The facts of \p Graph, which is one of \p Unit. What the functions do that it calls, knowledge says.
+FunctionFacts factsOf(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known);
+
+} // namespace nostall::flow
+
+#endif

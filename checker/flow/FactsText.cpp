@@ -1,0 +1,44 @@
+//===- FactsText.cpp - The facts of a function as text ------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "flow/FactsText.h"
+#include "model/GraphText.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace nostall;
+using namespace nostall::flow;
+using namespace nostall::graph;
+
+void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, llvm::raw_ostream &Out) {
+  FlowGraph G = U.Graphs[F.Body];
+  const FunctionFacts Facts = factsOf(U, G, Known);
+  G.Values = Facts.Values; // with those that the states speak of
+  Out << "function " << U.Strings[F.Name] << '\n';
+  for (const Step &S : G.Steps) {
+    const size_t Position = G.Steps.indexOf(S).position();
+    const State &At = Facts.Before[Position];
+    const Verdict &V = Facts.Verdicts[Position];
+    if (!V.Blocks && !V.Discharged && (At.Reachable || !S.Callee))
+      continue;
+    if (!At.Reachable && llvm::is_contained(G.Blocks[G.Unwound].Steps, G.Steps.indexOf(S)))
+      continue; // the ends of parameters, by an exception
+    Out << "  " << S.Where.Line << ':' << S.Where.Column << ' ' << U.Strings[U.Functions[S.Callee].Name] << ": ";
+    if (!At.Reachable) {
+      Out << "unreachable\n";
+      continue;
+    }
+    Out << (V.Blocks ? "blocks by " : "discharged by ") << (V.Blocks ? V.Blocks : V.Discharged)->Key;
+    for (const auto &[Object, States] : At.Objects)
+      for (const ObjectState State : ObjectStateValues)
+        if (States.has(State))
+          Out << "; " << textOf(U, G, Object) << " is " << spelling(State);
+    for (const ValueIndex Mutex : At.PerhapsHeld)
+      Out << "; " << (At.SurelyHeld.contains(Mutex) ? "holds " : "may hold ") << textOf(U, G, Mutex);
+    Out << '\n';
+  }
+  if (!Facts.AtReturn.Reachable)
+    Out << "  does not return\n";
+}

@@ -1,0 +1,27 @@
+//===- FactsText.h - The facts of a function as text ------------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+// How `nostall dump --facts` shows a function: each step that can block with whether it does, and what is known there
+// of objects and locks:
+//
+//     function read_all()
+//       13:10 recv: discharged by posix:recv@12; fd is non-blocking
+//       14:3 sleep: blocks by posix:sleep@3; holds this.mutex
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_FLOW_FACTSTEXT_H
+#define NOSTALL_FLOW_FACTSTEXT_H
+
+#include "flow/Dataflow.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace nostall::flow {
+
+/// Prints the facts of a function that has a graph.
+void print(const graph::Unit &U, const graph::Function &F, UnitKnowledge &Known, llvm::raw_ostream &Out);
+
+} // namespace nostall::flow
+
+#endif

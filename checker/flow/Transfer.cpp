@@ -1,0 +1,352 @@
+//===- Transfer.cpp - What steps and conditions do to what holds --------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "flow/Transfer.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace nostall;
+using namespace nostall::flow;
+using namespace nostall::graph;
+
+//===--- Writes ---===//
+
+/// Nothing is known any more of a place and its parts.
+void Transfer::forgetPlace(ValueIndex Place, State &At) {
+  std::erase_if(At.Holds, [&](const auto &Held) { return Held.first != Place && Values.isWithin(Held.first, Place); });
+  std::erase_if(At.Objects, [&](const auto &Known) { return Values.isWithin(Known.first, Place); });
+  At.Holds[Place] = Alternatives(Values.unknown());
+}
+
+void Transfer::passStates(ValueIndex From, ValueIndex To, State &At) {
+  if (const auto Found = At.Objects.find(From); Found != At.Objects.end()) {
+    const ObjectStates States = Found->second;
+    At.Objects[To] = States;
+  }
+}
+
+void Transfer::write(ValueIndex Target, ValueIndex Source, State &At) {
+  const Alternatives New = Values.valuesOf(Source, At);
+  const Alternatives Places = Values.placesOf(Target, At);
+  const ValueIndex Only = Places.only();
+  // What is written through an unknown pointer is some object of that type: of those that it names, the fields go.
+  if (!Only || Only == Values.unknown() || Values.values()[Only].Kind == ValueKind::Element) {
+    for (const ValueIndex Place : Places)
+      if (Place != Values.unknown()) {
+        const auto Held = At.Holds.find(Place);
+        Alternatives Both = Held == At.Holds.end() ? Alternatives(Place) : Held->second;
+        for (const ValueIndex V : New)
+          Both.add(V, Values.unknown());
+        At.Holds[Place] = Both;
+        At.Objects.erase(Place);
+      }
+    return;
+  }
+  forgetPlace(Only, At);
+  At.Holds[Only] = New;
+  // The same field of another object may be this one.
+  if (const Value &Written = Values.values()[Only]; Written.Kind == ValueKind::Field) {
+    const VariableIndex Field = Written.Named;
+    for (auto &[Place, Held] : At.Holds)
+      if (const Value &Other = Values.values()[Place];
+          Place != Only && Other.Kind == ValueKind::Field && Other.Named == Field)
+        for (const ValueIndex V : New)
+          Held.add(V, Values.unknown());
+  }
+  // A class's object is its place: what was made in the step is known by the variable's name from now on.
+  if (const ValueIndex Made = Values.placesOf(Source, At).only())
+    passStates(Made, Only, At);
+}
+
+/// What a function may write of what it gets: the targets of its references and pointers to what is not `const`.
+void Transfer::writtenByCallee(const Step &Call, State &At) {
+  const Function &Callee = Unit.Functions[Call.Callee];
+  for (const auto &[Position, A] : llvm::enumerate(Call.Arguments)) {
+    if (Position >= Callee.Parameters.size() || !A.What)
+      continue;
+    const Type &Parameter = Unit.Types[Callee.Parameters[Position]];
+    if (Unit.Strings[Parameter.Text].starts_with("const "))
+      continue;
+    if (Parameter.Kind == TypeKind::Reference) {
+      for (const ValueIndex Place : Values.placesOf(A.What, At))
+        if (Values.isPlace(Place))
+          At.Holds[Place] = Alternatives(Values.unknown());
+    } else if (Parameter.Kind == TypeKind::Pointer) {
+      for (const ValueIndex P : Values.valuesOf(A.What, At))
+        if (const ValueIndex Place = Values.values().target(P); Values.isPlace(Place)) {
+          std::erase_if(At.Holds, [&](const auto &Held) { return Values.isWithin(Held.first, Place); });
+          At.Holds[Place] = Alternatives(Values.unknown());
+        }
+    }
+  }
+}
+
+//===--- Calls ---===//
+
+void Transfer::change(const StateChange &Change, StepIndex S, State &At) {
+  const Step &Call = Graph.Steps[S];
+  const bool OfResult = Change.Object.Index == ArgumentRef::Result;
+  const Alternatives Objects =
+      OfResult ? Alternatives(Values.values().result(S)) : Values.objectsOf(Asking.argument(Change.Object, Call), At);
+  if (Change.How == StateChange::Way::Clears) {
+    for (const ValueIndex Object : Objects)
+      At.Objects[Object].clear(Change.State);
+  } else if (const ValueIndex Object = Objects.only(); Object && Object != Values.unknown()) {
+    At.Objects[Object].set(Change.State);
+  }
+}
+
+/// What a call does to the states of its object, arguments and result.
+void Transfer::changeStates(StepIndex S, State &At) {
+  const Step &Call = Graph.Steps[S];
+  for (const FunctionEntry *Entry : Known.entries(Call.Callee)) {
+    // What a call sets, it does not clear.
+    const StateChange *Found = nullptr;
+    for (const StateChange &Change : Entry->States) {
+      const bool Sets = Change.How == StateChange::Way::Sets;
+      if ((!Sets && Change.How != StateChange::Way::Clears) || !Asking.anyHolds(Change.When, Call, At))
+        continue;
+      if (Sets && Change.Object.Index == ArgumentRef::Result)
+        change(Change, S, At);
+      else if (!Found || Sets)
+        Found = &Change;
+    }
+    if (Found)
+      change(*Found, S, At);
+  }
+}
+
+/// A copy or a move of an object is in the state of what it is made of; what was moved from is in none.
+void Transfer::copyOrMove(StepIndex S, State &At) {
+  const Step &Made = Graph.Steps[S];
+  const Function &Constructor = Unit.Functions[Made.Callee];
+  if (Made.Arguments.size() != 1 || Constructor.Parameters.size() != 1)
+    return;
+  const Type &Parameter = Unit.Types[Constructor.Parameters.front()];
+  if (Parameter.Kind != TypeKind::Reference || Parameter.Of != Made.Type)
+    return;
+  const ValueIndex From = Values.placesOf(Made.Arguments.front().What, At).only();
+  if (!From)
+    return;
+  passStates(From, Values.values().result(S), At);
+  if (Unit.Strings[Parameter.Text].ends_with("&&"))
+    At.Objects.erase(From);
+}
+
+/// The mutex that a call waits for: the object, or the first argument of a guard's constructor.
+void Transfer::lock(const Step &Call, StepIndex S, State &At) {
+  const bool Guard = Call.Kind == StepKind::Construct;
+  const ValueIndex Mutex = Guard ? (Call.Arguments.empty() ? ValueIndex() : Call.Arguments.front().What) : Call.Object;
+  const ValueIndex Place = Mutex ? Values.placesOf(Mutex, At).only() : ValueIndex();
+  if (!Place)
+    return;
+  At.SurelyHeld.insert(Place);
+  At.PerhapsHeld.insert(Place);
+  if (Guard) // the guard is known by what it holds
+    At.Holds[Values.values().result(S)] = Alternatives(Values.values().address(Place));
+}
+
+/// `guard.unlock()`, `mutex.unlock()`.
+void Transfer::release(const Step &Call, State &At) {
+  const TypeEntry *Type = Call.ObjectWritten ? Known.type(Call.ObjectWritten) : nullptr;
+  if (!Call.Object || !Call.Callee)
+    return;
+  const llvm::StringRef Name = Unit.Strings[Unit.Functions[Call.Callee].Last];
+  const bool Guard = Type && Type->Is == TypeRole::Guard;
+  if (Guard ? !llvm::is_contained(Type->ReleasedBy, Name) : Name != "unlock")
+    return;
+  for (const ValueIndex Place : Values.placesOf(Call.Object, At)) {
+    std::set<ValueIndex> Given{Place};
+    if (const auto Held = At.Holds.find(Place); Guard && Held != At.Holds.end())
+      for (const ValueIndex V : Held->second)
+        Given.insert(Values.values().target(V));
+    for (const ValueIndex Mutex : Given) {
+      At.SurelyHeld.erase(Mutex);
+      At.PerhapsHeld.erase(Mutex);
+    }
+  }
+}
+
+void Transfer::call(StepIndex S, State &At) {
+  const Step &Call = Graph.Steps[S];
+  if (!Call.Callee)
+    return;
+  const Verdict Judged = Asking.judge(Call, At);
+  const llvm::ArrayRef Entries = Known.entries(Call.Callee);
+  const ValueIndex Result = Values.values().result(S);
+  At.Holds.erase(Result); // of an earlier round
+  At.Objects.erase(Result);
+  if (Call.Kind == StepKind::Construct)
+    copyOrMove(S, At);
+  changeStates(S, At);
+  if (!Entries.empty() && Entries.front()->Result == ResultRole::OfObject) {
+    const Argument Of = Asking.argument({Call.Object ? ArgumentRef::Object : 0}, Call);
+    At.Holds[Result] = Values.objectsOf(Of, At);
+  }
+  if (Judged.Blocks && Judged.Blocks->Blocks == Category::Lock)
+    lock(Call, S, At);
+  release(Call, At);
+  writtenByCallee(Call, At);
+}
+
+void Transfer::end(const Step &Destroy, State &At) {
+  const TypeEntry *Type = Known.type(Destroy.Type);
+  for (const ValueIndex Place : Values.placesOf(Destroy.Object, At)) {
+    if (const auto Held = At.Holds.find(Place); Type && Type->Is == TypeRole::Guard && Held != At.Holds.end())
+      for (const ValueIndex V : Held->second) {
+        At.SurelyHeld.erase(Values.values().target(V));
+        At.PerhapsHeld.erase(Values.values().target(V));
+      }
+    std::erase_if(At.Objects, [&](const auto &Known) { return Values.isWithin(Known.first, Place); });
+  }
+}
+
+/// The operation that was begun by the call whose result is awaited is complete.
+void Transfer::complete(ValueIndex Awaited, State &At) {
+  for (const ValueIndex V : Values.valuesOf(Awaited, At)) {
+    const Value &Result = Values.values()[V];
+    if (Result.Kind != ValueKind::Result || !Graph.Steps[Result.Of].Callee)
+      continue;
+    const StepIndex Begun = Result.Of;
+    for (const FunctionEntry *Entry : Known.entries(Graph.Steps[Begun].Callee))
+      for (const StateChange &Change : Entry->States)
+        if (Change.How == StateChange::Way::Completes && Asking.anyHolds(Change.When, Graph.Steps[Begun], At))
+          change(Change, Begun, At);
+  }
+}
+
+void Transfer::step(StepIndex S, State &At) {
+  const Step &Made = Graph.Steps[S];
+  // What may or may not run leaves what held where it does not.
+  const State Skipped = Made.Perhaps ? At : State();
+  switch (Made.Kind) {
+  case StepKind::Call:
+  case StepKind::VirtualCall:
+  case StepKind::IndirectCall:
+  case StepKind::Construct:
+    call(S, At);
+    if (Made.Callee && Unit.Functions[Made.Callee].NoReturn)
+      At.Reachable = false;
+    break;
+  case StepKind::Destroy:
+  case StepKind::Delete:
+    end(Made, At);
+    break;
+  case StepKind::Initialise:
+  case StepKind::Assign:
+    write(Made.Target, Made.Source, At);
+    break;
+  case StepKind::Await:
+    complete(Made.Object, At);
+    break;
+  case StepKind::InitialSuspend:
+  case StepKind::FinalSuspend:
+  case StepKind::Discard:
+  case StepKind::Return:
+  case StepKind::Throw:
+    break;
+  }
+  At.join(Skipped, Values.unknown());
+}
+
+//===--- Edges ---===//
+
+bool Transfer::says(const StateChange &Test, ValueIndex Answer, bool Equal) const {
+  const Value &Given = Values.values()[Answer];
+  if (!Test.Enumerator.empty())
+    return Given.Kind == ValueKind::Enumerator && Equal != Test.OtherThan &&
+           Unit.Strings[Given.Text] == Test.Enumerator;
+  const std::optional<int64_t> Number = Values.numberOf(Answer);
+  const int64_t Wanted = Test.Equals.value_or(1);
+  if (!Number)
+    return false;
+  // Of a truth value the other one is known as well.
+  return (*Number == Wanted) == Equal && (Equal || (Wanted | 1) == 1);
+}
+
+void Transfer::assumeAnswer(StepIndex S, ValueIndex Answer, bool Equal, State &At) {
+  const Step &Call = Graph.Steps[S];
+  if (!Call.Callee)
+    return;
+  for (const FunctionEntry *Entry : Known.entries(Call.Callee))
+    for (const StateChange &Test : Entry->States)
+      if (Test.How == StateChange::Way::Tests && says(Test, Answer, Equal))
+        change(Test, S, At);
+}
+
+void Transfer::assume(ValueIndex Condition, bool Truth, State &At) {
+  // A condition that is kept in a variable says what it said where that was written.
+  const ValueIndex Only = Values.isPlace(Condition) ? Values.valuesOf(Condition, At).only() : Condition;
+  if (!Only)
+    return;
+  const Value What = Values.values()[Only];
+  if (What.Kind == ValueKind::Result)
+    return assumeAnswer(What.Of, Values.values().number(Truth ? 1 : 0), true, At);
+  if (What.Kind != ValueKind::Operation)
+    return;
+  const auto answer = [&](ValueIndex Of, ValueIndex Answer, bool Equal) {
+    const ValueIndex Given = Values.valuesOf(Of, At).only();
+    if (Given && Values.values()[Given].Kind == ValueKind::Result)
+      assumeAnswer(Values.values()[Given].Of, Answer, Equal, At);
+  };
+  switch (What.How) {
+  case Operator::Not:
+    return assume(What.First, !Truth, At);
+  case Operator::And:
+  case Operator::Or:
+    if ((What.How == Operator::And) == Truth) {
+      assume(What.First, Truth, At);
+      assume(What.Second, Truth, At);
+    }
+    return;
+  case Operator::Equal:
+    answer(What.First, What.Second, Truth);
+    answer(What.Second, What.First, Truth);
+    return;
+  case Operator::Less:
+  case Operator::LessOrEqual: {
+    // What is larger than something that is not negative is not zero.
+    const bool OrEqual = (What.How == Operator::LessOrEqual) == Truth;
+    const ValueIndex Smaller = Truth ? What.First : What.Second, Larger = Truth ? What.Second : What.First;
+    const std::optional<int64_t> Bound = Values.numberOf(Smaller);
+    if (Bound && (*Bound > 0 || (*Bound == 0 && !OrEqual)))
+      answer(Larger, Values.values().number(1), true);
+    return;
+  }
+  default:
+    return;
+  }
+}
+
+void Transfer::edge(const Edge &E, State &At) {
+  if (!E.Condition || !At.Reachable)
+    return;
+  const Alternatives All = Values.valuesOf(E.Condition, At);
+  switch (E.Kind) {
+  case EdgeKind::True:
+  case EdgeKind::False: {
+    const bool Truth = E.Kind == EdgeKind::True;
+    // A condition that is never so is a way that nobody goes.
+    At.Reachable = llvm::any_of(All, [&](ValueIndex V) {
+      const std::optional<int64_t> N = Values.numberOf(V);
+      return !N || (*N != 0) == Truth;
+    });
+    assume(E.Condition, Truth, At);
+    break;
+  }
+  case EdgeKind::Case: {
+    const std::optional<int64_t> Wanted = Values.numberOf(E.Constant);
+    At.Reachable = llvm::any_of(All, [&](ValueIndex V) {
+      const std::optional<int64_t> N = Values.numberOf(V);
+      return !N || !Wanted || *N == *Wanted;
+    });
+    if (const ValueIndex Only = All.only(); Only && Values.values()[Only].Kind == ValueKind::Result)
+      assumeAnswer(Values.values()[Only].Of, E.Constant, true, At);
+    break;
+  }
+  default:
+    break;
+  }
+}

@@ -1,0 +1,56 @@
+//===- Transfer.h - What steps and conditions do to what holds --------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_FLOW_TRANSFER_H
+#define NOSTALL_FLOW_TRANSFER_H
+
+#include "flow/Conditions.h"
+
+namespace nostall::flow {
+
+/// Of one graph. A State is changed in place.
+class Transfer {
+public:
+  Transfer(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known, Evaluator &Values,
+           Conditions &Asking)
+      : Unit(Unit), Graph(Graph), Known(Known), Values(Values), Asking(Asking) {}
+
+  /// What holds behind a step.
+  void step(graph::StepIndex S, State &At);
+  /// What holds where an edge leads, at its end.
+  void edge(const graph::Edge &E, State &At);
+
+private:
+  void write(graph::ValueIndex Target, graph::ValueIndex Source, State &At);
+  void forgetPlace(graph::ValueIndex Place, State &At);
+  void passStates(graph::ValueIndex From, graph::ValueIndex To, State &At);
+
+  void call(graph::StepIndex S, State &At);
+  void copyOrMove(graph::StepIndex S, State &At);
+  void changeStates(graph::StepIndex S, State &At);
+  void change(const StateChange &Change, graph::StepIndex S, State &At);
+  void writtenByCallee(const graph::Step &Call, State &At);
+  void lock(const graph::Step &Call, graph::StepIndex S, State &At);
+  void release(const graph::Step &Call, State &At);
+  void end(const graph::Step &Destroy, State &At);
+  void complete(graph::ValueIndex Awaited, State &At);
+
+  /// \p Condition is true, or false.
+  void assume(graph::ValueIndex Condition, bool Truth, State &At);
+  /// What the call of \p S gave is (or, if not \p Equal, is not) \p Answer; without an answer it is not zero (or zero).
+  void assumeAnswer(graph::StepIndex S, graph::ValueIndex Answer, bool Equal, State &At);
+  bool says(const StateChange &Test, graph::ValueIndex Answer, bool Equal) const;
+
+  const graph::Unit &Unit;
+  const graph::FlowGraph &Graph;
+  UnitKnowledge &Known;
+  Evaluator &Values;
+  Conditions &Asking;
+};
+
+} // namespace nostall::flow
+
+#endif
