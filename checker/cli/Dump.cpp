@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
 #include "flow/FactsText.h"
+#include "flow/Inference.h"
 #include "model/GraphText.h"
 #include "pipeline/ParseUnit.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -21,7 +22,7 @@ namespace {
 struct DumpCommand {
   SourceOptions Source;
   std::string File, Function;
-  bool Graph = false, Facts = false;
+  bool Graph = false, Facts = false, Contracts = false;
 
   int run(Invocation &Call);
 };
@@ -29,8 +30,8 @@ struct DumpCommand {
 } // namespace
 
 int DumpCommand::run(Invocation &Call) {
-  if (Graph + Facts != 1)
-    return usageError("say which stage: --graph or --facts");
+  if (Graph + Facts + Contracts != 1)
+    return usageError("say which stage: --graph, --facts or --contracts");
   Source.Check.FixedFlags = Call.CompilerFlags;
   Source.Check.Files = {File};
   Source.Check.UseIndex = false;
@@ -47,9 +48,17 @@ int DumpCommand::run(Invocation &Call) {
   for (const std::string &Error : Unit.Errors)
     llvm::errs() << "nostall: " << Error << '\n';
   flow::UnitKnowledge Known(Unit.Graphs, Input.Config.knowledge());
-  for (const graph::Function &F : Unit.Graphs.Functions)
-    if (F.Body && (Function.empty() || matchesGlob(Function, Unit.Graphs.Strings[F.Name])))
-      Graph ? graph::print(Unit.Graphs, F, llvm::outs()) : flow::print(Unit.Graphs, F, Known, llvm::outs());
+  const flow::Contracts All = Graph ? flow::Contracts(0) : flow::inferContracts(Unit.Graphs, Known);
+  for (const graph::Function &F : Unit.Graphs.Functions) {
+    if (!F.Body || (!Function.empty() && !matchesGlob(Function, Unit.Graphs.Strings[F.Name])))
+      continue;
+    if (Graph)
+      graph::print(Unit.Graphs, F, llvm::outs());
+    else if (Facts)
+      flow::print(Unit.Graphs, F, Known, All, llvm::outs());
+    else
+      flow::printContract(Unit.Graphs, F, All, llvm::outs());
+  }
   return Unit.Errors.empty() ? NoFindings : Unparsed;
 }
 
@@ -59,6 +68,7 @@ void cli::addDump(CLI::App &App, Invocation &Call) {
   Command->add_option("file", Options->File, "The source file")->required();
   Command->add_flag("--graph", Options->Graph, "The flow graph of each function");
   Command->add_flag("--facts", Options->Facts, "What holds at each call, and whether it blocks");
+  Command->add_flag("--contracts", Options->Contracts, "What callers of each function must know");
   Command->add_option("--function", Options->Function, "Only functions whose name matches this glob");
   Command->add_option("-p,--build", Options->Source.Check.BuildPath, "Folder of compile_commands.json");
   Command->callback([Options, &Call] { Call.Status = Options->run(Call); });

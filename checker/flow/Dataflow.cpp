@@ -12,13 +12,13 @@ using namespace nostall;
 using namespace nostall::flow;
 using namespace nostall::graph;
 
-FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowledge &Known) {
+FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowledge &Known, const Contracts &Callees) {
   FunctionFacts Result;
   Result.Values = Graph.Values;
   ValueInterner All(Result.Values);
   Evaluator Values(Unit, All);
   Conditions Asking(Unit, Graph, Known, Values);
-  Transfer Moves(Unit, Graph, Known, Values, Asking);
+  Transfer Moves(Unit, Graph, Known, Values, Asking, Callees);
 
   std::vector<State> AtHead(Graph.Blocks.size());
   AtHead[Graph.Entry.position()].Reachable = true;
@@ -47,7 +47,17 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
       Result.Before[S.position()] = At;
       if (!At.Reachable)
         continue;
-      Result.Verdicts[S.position()] = Asking.judge(Graph.Steps[S], At);
+      const Step &Made = Graph.Steps[S];
+      Result.Verdicts[S.position()] = Asking.judge(Made, At);
+      if (Made.Kind == StepKind::Return && Made.Source) {
+        for (const ValueIndex V : Values.valuesOf(Made.Source, At))
+          Result.Returned.add(V, Values.unknown());
+        for (const bool Truth : {false, true}) {
+          State Answered = At;
+          Moves.edge({Truth ? EdgeKind::True : EdgeKind::False, {}, Made.Source, {}}, Answered);
+          Result.AtAnswer[Truth].join(Answered, Values.unknown());
+        }
+      }
       Moves.step(S, At);
     }
     if (Graph.Blocks.indexOf(B) == Graph.Exit)

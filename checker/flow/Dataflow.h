@@ -11,6 +11,7 @@
 #define NOSTALL_FLOW_DATAFLOW_H
 
 #include "flow/Conditions.h"
+#include "flow/Contract.h"
 
 namespace nostall::flow {
 
@@ -22,12 +23,18 @@ struct FunctionFacts {
   std::vector<Verdict> Verdicts;
   /// What holds where the function returns; not Reachable when it never does.
   State AtReturn;
+  /// The same, of the returns that may give false, and of those that may give true.
+  State AtAnswer[2];
+  /// The values that it may give; empty when it gives none.
+  Alternatives Returned;
   /// The values that the states speak of: the graph's own, and those that were made.
   Table<graph::Value> Values;
 };
 
-/// The facts of \p Graph, which is one of \p Unit. What the functions do that it calls, knowledge says.
-FunctionFacts factsOf(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known);
+/// The facts of \p Graph, which is one of \p Unit. What the functions do that it calls, knowledge says, else their
+/// contracts.
+FunctionFacts factsOf(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known,
+                      const Contracts &Callees);
 
 } // namespace nostall::flow
 

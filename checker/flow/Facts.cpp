@@ -23,6 +23,20 @@ void Alternatives::add(ValueIndex V, ValueIndex Unknown) {
     Values.insert(At, V);
 }
 
+void State::take(ValueIndex Mutex) {
+  SurelyHeld.insert(Mutex);
+  PerhapsHeld.insert(Mutex);
+  SurelyGivenBack.erase(Mutex);
+  PerhapsGivenBack.erase(Mutex);
+}
+
+void State::giveBack(ValueIndex Mutex) {
+  SurelyHeld.erase(Mutex);
+  PerhapsHeld.erase(Mutex);
+  SurelyGivenBack.insert(Mutex);
+  PerhapsGivenBack.insert(Mutex);
+}
+
 bool State::join(const State &Other, ValueIndex Unknown) {
   if (!Other.Reachable)
     return false;
@@ -49,5 +63,7 @@ bool State::join(const State &Other, ValueIndex Unknown) {
   }
   std::erase_if(SurelyHeld, [&](ValueIndex Mutex) { return !Other.SurelyHeld.contains(Mutex); });
   PerhapsHeld.insert(Other.PerhapsHeld.begin(), Other.PerhapsHeld.end());
+  std::erase_if(SurelyGivenBack, [&](ValueIndex Mutex) { return !Other.SurelyGivenBack.contains(Mutex); });
+  PerhapsGivenBack.insert(Other.PerhapsGivenBack.begin(), Other.PerhapsGivenBack.end());
   return !(*this == Before);
 }

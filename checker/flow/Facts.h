@@ -48,6 +48,7 @@ public:
   bool has(ObjectState S) const { return Bits & bit(S); }
   bool empty() const { return Bits == 0; }
   void set(ObjectState S) { Bits |= bit(S); }
+  void add(ObjectStates Other) { Bits |= Other.Bits; }
   void clear(ObjectState S) { Bits &= static_cast<uint8_t>(~bit(S)); }
   void keepCommon(ObjectStates Other) { Bits &= Other.Bits; }
   bool operator==(const ObjectStates &) const = default;
@@ -65,6 +66,11 @@ struct State {
   std::map<graph::ValueIndex, ObjectStates> Objects;
   /// The mutexes that are held for certain, and those that may be.
   std::set<graph::ValueIndex> SurelyHeld, PerhapsHeld;
+  /// The mutexes that were given back and not taken since, though the function need not have taken them.
+  std::set<graph::ValueIndex> SurelyGivenBack, PerhapsGivenBack;
+
+  void take(graph::ValueIndex Mutex);
+  void giveBack(graph::ValueIndex Mutex);
 
   /// Keeps what also holds on another way to the same point; whether anything changed.
   bool join(const State &Other, graph::ValueIndex Unknown);

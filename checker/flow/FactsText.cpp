@@ -7,14 +7,16 @@
 #include "flow/FactsText.h"
 #include "model/GraphText.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace nostall;
 using namespace nostall::flow;
 using namespace nostall::graph;
 
-void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, llvm::raw_ostream &Out) {
+void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, const Contracts &Callees,
+                 llvm::raw_ostream &Out) {
   FlowGraph G = U.Graphs[F.Body];
-  const FunctionFacts Facts = factsOf(U, G, Known);
+  const FunctionFacts Facts = factsOf(U, G, Known, Callees);
   G.Values = Facts.Values; // with those that the states speak of
   Out << "function " << U.Strings[F.Name] << '\n';
   for (const Step &S : G.Steps) {
@@ -41,4 +43,38 @@ void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, llvm::r
   }
   if (!Facts.AtReturn.Reachable)
     Out << "  does not return\n";
+}
+
+void flow::printContract(const Unit &U, const Function &F, const Contracts &All, llvm::raw_ostream &Out) {
+  const Contract *C = All.find(U.Functions.indexOf(F));
+  if (!C)
+    return;
+  FlowGraph G;
+  G.Values = C->Values;
+  const auto values = [&](const Alternatives &Values) {
+    return llvm::join(llvm::map_range(Values, [&](ValueIndex V) { return textOf(U, G, V); }), " | ");
+  };
+  const auto ensures = [&](llvm::StringRef When, const std::map<ValueIndex, ObjectStates> &Objects) {
+    for (const auto &[Object, States] : Objects)
+      for (const ObjectState State : ObjectStateValues)
+        if (States.has(State))
+          Out << "  ensures " << textOf(U, G, Object) << " is " << spelling(State) << When << '\n';
+  };
+  Out << "contract " << U.Strings[F.Name] << '('
+      << llvm::join(llvm::map_range(F.ParameterNames, [&](VariableIndex V) { return U.Strings[U.Variables[V].Name]; }),
+                    ", ")
+      << ")\n";
+  if (!C->Returns)
+    Out << "  does not return\n";
+  if (!C->Result.empty())
+    Out << "  gives " << values(C->Result) << '\n';
+  for (const auto &[Place, Held] : C->Writes)
+    Out << "  writes " << textOf(U, G, Place) << " := " << values(Held) << '\n';
+  ensures("", C->Ensures);
+  ensures(" when it gives false", C->EnsuresIf[0]);
+  ensures(" when it gives true", C->EnsuresIf[1]);
+  for (const ValueIndex Mutex : C->MayTake)
+    Out << (C->Takes.contains(Mutex) ? "  takes " : "  may take ") << textOf(U, G, Mutex) << '\n';
+  for (const ValueIndex Mutex : C->MayGiveBack)
+    Out << (C->GivesBack.contains(Mutex) ? "  gives back " : "  may give back ") << textOf(U, G, Mutex) << '\n';
 }

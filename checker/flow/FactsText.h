@@ -20,7 +20,14 @@
 namespace nostall::flow {
 
 /// Prints the facts of a function that has a graph.
-void print(const graph::Unit &U, const graph::Function &F, UnitKnowledge &Known, llvm::raw_ostream &Out);
+void print(const graph::Unit &U, const graph::Function &F, UnitKnowledge &Known, const Contracts &Callees,
+           llvm::raw_ostream &Out);
+
+/// Prints the contract of a function, a line each for what it gives, writes, ensures and takes:
+///
+///     contract make_non_blocking(fd)
+///       ensures fd is non-blocking
+void printContract(const graph::Unit &U, const graph::Function &F, const Contracts &All, llvm::raw_ostream &Out);
 
 } // namespace nostall::flow
 

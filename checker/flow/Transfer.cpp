@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Transfer.h"
+#include "flow/Translation.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace nostall;
@@ -142,8 +143,7 @@ void Transfer::lock(const Step &Call, StepIndex S, State &At) {
   const ValueIndex Place = Mutex ? Values.placesOf(Mutex, At).only() : ValueIndex();
   if (!Place)
     return;
-  At.SurelyHeld.insert(Place);
-  At.PerhapsHeld.insert(Place);
+  At.take(Place);
   if (Guard) // the guard is known by what it holds
     At.Holds[Values.values().result(S)] = Alternatives(Values.values().address(Place));
 }
@@ -162,10 +162,8 @@ void Transfer::release(const Step &Call, State &At) {
     if (const auto Held = At.Holds.find(Place); Guard && Held != At.Holds.end())
       for (const ValueIndex V : Held->second)
         Given.insert(Values.values().target(V));
-    for (const ValueIndex Mutex : Given) {
-      At.SurelyHeld.erase(Mutex);
-      At.PerhapsHeld.erase(Mutex);
-    }
+    for (const ValueIndex Mutex : Given)
+      At.giveBack(Mutex);
   }
 }
 
@@ -188,17 +186,77 @@ void Transfer::call(StepIndex S, State &At) {
   if (Judged.Blocks && Judged.Blocks->Blocks == Category::Lock)
     lock(Call, S, At);
   release(Call, At);
-  writtenByCallee(Call, At);
+  if (const Contract *C = contractFor(Call))
+    apply(*C, S, At);
+  else
+    writtenByCallee(Call, At);
+}
+
+/// What is inferred of the function that a call runs for certain, where knowledge does not say it all.
+const Contract *Transfer::contractFor(const Step &Call) const {
+  if (Call.Kind != StepKind::Call && Call.Kind != StepKind::Construct)
+    return nullptr;
+  // What a coroutine does, it may do after the call.
+  const Function &Callee = Unit.Functions[Call.Callee];
+  return Callee.IsCoroutine || Known.saysAll(Call.Callee) ? nullptr : Callees.find(Call.Callee);
+}
+
+void Transfer::apply(const Contract &C, StepIndex S, State &At) {
+  if (!C.Returns) {
+    At.Reachable = false;
+    return;
+  }
+  const State Before = At;
+  Translation Says(Unit, Graph.Steps[S], S, C.Values, Values, Before);
+  const auto values = [&](const Alternatives &All) {
+    Alternatives Here;
+    for (const ValueIndex V : All)
+      for (const ValueIndex Meant : Says.valuesOf(V))
+        Here.add(Meant, Values.unknown());
+    return Here;
+  };
+  for (const auto &[Place, Held] : C.Writes) {
+    const Alternatives Places = Says.placesOf(Place);
+    for (const ValueIndex Written : Places) {
+      if (Written == Values.unknown())
+        continue;
+      const bool Sure = Places.only().valid();
+      Alternatives New = values(Held);
+      if (!Sure)
+        New.add(Written, Values.unknown());
+      At.Holds[Written] = New;
+      std::erase_if(At.Objects, [&](const auto &Object) { return Values.isWithin(Object.first, Written); });
+    }
+  }
+  for (const auto &[Object, States] : C.Ensures)
+    for (const ValueIndex Here : Says.objectsOf(Object))
+      if (Says.objectsOf(Object).only())
+        At.Objects[Here].add(States);
+  for (const ValueIndex Mutex : C.Takes)
+    if (const ValueIndex Here = Says.placesOf(Mutex).only())
+      At.take(Here);
+  for (const ValueIndex Mutex : C.MayTake)
+    for (const ValueIndex Here : Says.placesOf(Mutex))
+      At.PerhapsHeld.insert(Here);
+  for (const ValueIndex Mutex : C.GivesBack)
+    if (const ValueIndex Here = Says.placesOf(Mutex).only())
+      At.giveBack(Here);
+  for (const ValueIndex Mutex : C.MayGiveBack)
+    for (const ValueIndex Here : Says.placesOf(Mutex)) {
+      At.SurelyHeld.erase(Here);
+      At.PerhapsGivenBack.insert(Here);
+    }
+  const Alternatives Given = values(C.Result);
+  if (const ValueIndex Only = Given.only(); Only && Only != Values.unknown())
+    At.Holds[Values.values().result(S)] = Given;
 }
 
 void Transfer::end(const Step &Destroy, State &At) {
   const TypeEntry *Type = Known.type(Destroy.Type);
   for (const ValueIndex Place : Values.placesOf(Destroy.Object, At)) {
     if (const auto Held = At.Holds.find(Place); Type && Type->Is == TypeRole::Guard && Held != At.Holds.end())
-      for (const ValueIndex V : Held->second) {
-        At.SurelyHeld.erase(Values.values().target(V));
-        At.PerhapsHeld.erase(Values.values().target(V));
-      }
+      for (const ValueIndex V : Held->second)
+        At.giveBack(Values.values().target(V));
     std::erase_if(At.Objects, [&](const auto &Known) { return Values.isWithin(Known.first, Place); });
   }
 }
@@ -274,6 +332,14 @@ void Transfer::assumeAnswer(StepIndex S, ValueIndex Answer, bool Equal, State &A
     for (const StateChange &Test : Entry->States)
       if (Test.How == StateChange::Way::Tests && says(Test, Answer, Equal))
         change(Test, S, At);
+  const Contract *C = contractFor(Call);
+  const std::optional<int64_t> Number = Values.numberOf(Answer);
+  if (!C || !Number || (*Number | 1) != 1)
+    return;
+  const Translation Says(Unit, Call, S, C->Values, Values, At);
+  for (const auto &[Object, States] : C->EnsuresIf[(*Number == 1) == Equal])
+    if (const ValueIndex Here = Says.objectsOf(Object).only(); Here && Here != Values.unknown())
+      At.Objects[Here].add(States);
 }
 
 void Transfer::assume(ValueIndex Condition, bool Truth, State &At) {

@@ -8,6 +8,7 @@
 #define NOSTALL_FLOW_TRANSFER_H
 
 #include "flow/Conditions.h"
+#include "flow/Contract.h"
 
 namespace nostall::flow {
 
@@ -15,8 +16,8 @@ namespace nostall::flow {
 class Transfer {
 public:
   Transfer(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known, Evaluator &Values,
-           Conditions &Asking)
-      : Unit(Unit), Graph(Graph), Known(Known), Values(Values), Asking(Asking) {}
+           Conditions &Asking, const Contracts &Callees)
+      : Unit(Unit), Graph(Graph), Known(Known), Values(Values), Asking(Asking), Callees(Callees) {}
 
   /// What holds behind a step.
   void step(graph::StepIndex S, State &At);
@@ -29,6 +30,8 @@ private:
   void passStates(graph::ValueIndex From, graph::ValueIndex To, State &At);
 
   void call(graph::StepIndex S, State &At);
+  const Contract *contractFor(const graph::Step &Call) const;
+  void apply(const Contract &C, graph::StepIndex S, State &At);
   void copyOrMove(graph::StepIndex S, State &At);
   void changeStates(graph::StepIndex S, State &At);
   void change(const StateChange &Change, graph::StepIndex S, State &At);
@@ -49,6 +52,7 @@ private:
   UnitKnowledge &Known;
   Evaluator &Values;
   Conditions &Asking;
+  const Contracts &Callees;
 };
 
 } // namespace nostall::flow

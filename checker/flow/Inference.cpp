@@ -1,0 +1,207 @@
+//===- Inference.cpp - The contracts of a unit's functions, callees first -----------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "flow/Inference.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace nostall;
+using namespace nostall::flow;
+using namespace nostall::graph;
+
+namespace {
+
+/// Which values of a function mean something to its callers.
+class Outside {
+public:
+  Outside(const Unit &U, const FlowGraph &G, const Table<Value> &Values) : U(U), G(G), Values(Values) {}
+
+  /// Whether a value can be said in terms of parameters, the object, global variables and constants.
+  bool means(ValueIndex V) const {
+    const Value &What = Values[V];
+    switch (What.Kind) {
+    case ValueKind::Variable:
+      return isParameter(What.Named) || isGlobal(What.Named);
+    case ValueKind::This:
+    case ValueKind::Number:
+    case ValueKind::Null:
+    case ValueKind::Text:
+    case ValueKind::Enumerator:
+    case ValueKind::Function:
+      return true;
+    case ValueKind::Field:
+    case ValueKind::Element:
+    case ValueKind::Address:
+    case ValueKind::Target:
+      return means(What.First);
+    case ValueKind::Operation:
+      return What.First && means(What.First) && (!What.Second || means(What.Second));
+    default:
+      return false;
+    }
+  }
+
+  /// Whether a place lives on when the function has returned: a parameter by value does not.
+  bool livesOn(ValueIndex Place) const {
+    bool Pointed = false;
+    for (; Values[Place].First; Place = Values[Place].First)
+      Pointed |= Values[Place].Kind == ValueKind::Target;
+    const Value &Root = Values[Place];
+    return Root.Kind == ValueKind::This ||
+           (Root.Kind == ValueKind::Variable && (isGlobal(Root.Named) || (Pointed && isParameter(Root.Named))));
+  }
+
+  /// Whether states of a value are the callers' to know: an object that lives on, or a descriptor that was passed.
+  bool isCallers(ValueIndex V) const {
+    const Value &What = Values[V];
+    return means(V) &&
+           (livesOn(V) || (What.Kind == ValueKind::Variable && isParameter(What.Named) && isScalar(What.Named)));
+  }
+
+private:
+  bool isParameter(VariableIndex V) const { return llvm::is_contained(U.Functions[G.Of].ParameterNames, V); }
+  bool isGlobal(VariableIndex V) const {
+    const VariableKind Kind = U.Variables[V].Kind;
+    return Kind == VariableKind::Global || Kind == VariableKind::StaticLocal;
+  }
+  bool isScalar(VariableIndex V) const {
+    const TypeIndex T = U.Variables[V].Type;
+    return T && (U.Types[T].Kind == TypeKind::Number || U.Types[T].Kind == TypeKind::Enumeration);
+  }
+
+  const Unit &U;
+  const FlowGraph &G;
+  const Table<Value> &Values;
+};
+
+/// The functions of a unit in components of those that call each other, callees before callers (Tarjan).
+class Components {
+public:
+  explicit Components(const Unit &U) : U(U), Number(U.Functions.size()), Low(U.Functions.size()) {
+    for (const Function &F : U.Functions)
+      if (F.Body && !Number[U.Functions.indexOf(F).position()])
+        visit(U.Functions.indexOf(F));
+  }
+  std::vector<std::vector<FunctionIndex>> Found;
+
+private:
+  struct Frame {
+    FunctionIndex F;
+    std::vector<FunctionIndex> Callees;
+    size_t Next = 0;
+  };
+
+  std::vector<FunctionIndex> calleesOf(FunctionIndex F) const {
+    std::vector<FunctionIndex> Result;
+    for (const Step &S : U.Graphs[U.Functions[F].Body].Steps)
+      if (S.Callee && U.Functions[S.Callee].Body)
+        Result.push_back(S.Callee);
+    return Result;
+  }
+
+  void open(FunctionIndex F) {
+    Number[F.position()] = Low[F.position()] = ++Count;
+    Open.push_back(F);
+    Stack.push_back({F, calleesOf(F)});
+  }
+
+  void visit(FunctionIndex Root) {
+    open(Root);
+    while (!Stack.empty()) {
+      Frame &Top = Stack.back();
+      uint32_t &Mine = Low[Top.F.position()];
+      if (Top.Next < Top.Callees.size()) {
+        const FunctionIndex Callee = Top.Callees[Top.Next++];
+        if (!Number[Callee.position()])
+          open(Callee);
+        else if (llvm::is_contained(Open, Callee))
+          Mine = std::min(Mine, Number[Callee.position()]);
+        continue;
+      }
+      const FunctionIndex Done = Top.F;
+      const uint32_t Reached = Mine;
+      Stack.pop_back();
+      if (!Stack.empty())
+        Low[Stack.back().F.position()] = std::min(Low[Stack.back().F.position()], Reached);
+      if (Reached != Number[Done.position()])
+        continue;
+      std::vector<FunctionIndex> &Component = Found.emplace_back();
+      do {
+        Component.push_back(Open.back());
+        Open.pop_back();
+      } while (Component.back() != Done);
+    }
+  }
+
+  const Unit &U;
+  std::vector<uint32_t> Number, Low; ///< 0: not seen
+  std::vector<FunctionIndex> Open;
+  std::vector<Frame> Stack;
+  uint32_t Count = 0;
+};
+
+} // namespace
+
+Contract flow::contractOf(const Unit &Unit, const FlowGraph &Graph, const FunctionFacts &Facts) {
+  Contract Result;
+  Result.Values = Facts.Values;
+  const Outside Seen(Unit, Graph, Facts.Values);
+  const State &At = Facts.AtReturn;
+  Result.Returns = At.Reachable;
+  if (!At.Reachable)
+    return Result;
+  ValueInterner Values(Result.Values);
+  const ValueIndex Unknown = Values.unknown();
+  const auto outside = [&](const Alternatives &All) {
+    Alternatives Said;
+    for (const ValueIndex V : All)
+      Said.add(Seen.means(V) ? V : Unknown, Unknown);
+    return Said;
+  };
+  for (const auto &[Place, Held] : At.Holds)
+    if (Seen.livesOn(Place))
+      Result.Writes[Place] = outside(Held);
+  for (const auto &[Object, States] : At.Objects)
+    if (Seen.isCallers(Object))
+      Result.Ensures[Object] = States;
+  for (int Truth = 0; Truth < 2; ++Truth)
+    for (const auto &[Object, States] : Facts.AtAnswer[Truth].Objects)
+      if (Facts.AtAnswer[Truth].Reachable && Seen.isCallers(Object))
+        Result.EnsuresIf[Truth][Object] = States;
+  const auto mutexes = [&](const std::set<ValueIndex> &All) {
+    std::set<ValueIndex> Said;
+    llvm::copy_if(All, std::inserter(Said, Said.end()), [&](ValueIndex V) { return Seen.means(V); });
+    return Said;
+  };
+  Result.Takes = mutexes(At.SurelyHeld);
+  Result.MayTake = mutexes(At.PerhapsHeld);
+  Result.GivesBack = mutexes(At.SurelyGivenBack);
+  Result.MayGiveBack = mutexes(At.PerhapsGivenBack);
+  Result.Result = outside(Facts.Returned);
+  return Result;
+}
+
+Contracts flow::inferContracts(const Unit &Unit, UnitKnowledge &Known) {
+  Contracts Result(Unit.Functions.size());
+  for (const std::vector<FunctionIndex> &Component : Components(Unit).Found) {
+    for (const FunctionIndex F : Component)
+      Result.set(F, Contract()); // it does not return, as far as is known
+    bool Changed = true;
+    for (unsigned Round = 0; Changed && Round < MaxRounds; ++Round) {
+      Changed = false;
+      for (const FunctionIndex F : Component) {
+        const FlowGraph &Graph = Unit.Graphs[Unit.Functions[F].Body];
+        Contract Made = contractOf(Unit, Graph, factsOf(Unit, Graph, Known, Result));
+        Changed |= !saysTheSame(Made, *Result.find(F));
+        Result.set(F, std::move(Made));
+      }
+      Changed &= Component.size() > 1 || Round == 0; // one function that does not call itself is done at once
+    }
+    if (Changed && Component.size() > 1)
+      for (const FunctionIndex F : Component)
+        Result.forget(F);
+  }
+  return Result;
+}
