@@ -25,8 +25,9 @@ static WrittenDoubt doubtAbout(SharedPlaces &Places, const Expr &Leaf) {
   if (Ref && !V)
     return {Hazard::Unjudged, ""};
   if (!V || Ref->refersToEnclosingVariableOrCapture()) {
+    // Not even what never changes: the object that it is a part of may end.
     const auto Object = Places.placeAt(Leaf);
-    return Object ? WrittenDoubt{Hazard::SharedObject, Object->spelling()} : WrittenDoubt{};
+    return {Hazard::SharedObject, Object ? Object->spelling() : V ? nameOf(*V) : "this"};
   }
   if (V->hasGlobalStorage())
     return SharedPlaces::changes(*V, Places.knowledge()) ? WrittenDoubt{Hazard::StaticState, V->getNameAsString()}

@@ -138,6 +138,49 @@ bool Suspensions::isHeldByExpression(const Expr &Leaf, const Expr &Step) {
   return false;
 }
 
+/// What begins with \p Leaf is evaluated before \p Step, but a call takes an object by reference and uses it when all
+/// its arguments are there: the `all` of `all.insert(step())`. The left side of an assignment is evaluated last.
+Suspensions::Use Suspensions::useOf(const Expr &Leaf, const Expr &Step) {
+  const VarDecl *Variable = SharedPlaces::variableAt(Leaf);
+  const Expr *OwnPointer = Variable && Variable->hasLocalStorage() ? &Leaf : nullptr;
+  const Expr *Part = &Leaf;
+  Use Result = Use::Behind;
+  for (const Stmt *Outer = Places.parent(Leaf); Outer; Outer = Places.parent(*Outer)) {
+    const auto *E = dyn_cast<Expr>(Outer);
+    if (!E)
+      break;
+    const auto *Binary = dyn_cast<BinaryOperator>(E);
+    if (Places.isWithin(Step, {E})) {
+      const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+      if ((Operator && Operator->isAssignmentOp()) || (Binary && Binary->isAssignmentOp()))
+        return Use::Behind;
+      return Binary ? Use::Before : Result;
+    }
+    const auto *Cast = dyn_cast<CastExpr>(E);
+    const auto *Unary = dyn_cast<UnaryOperator>(E);
+    // The value of a pointer of the coroutine's own stays; that of another is read here.
+    const bool Loads = Cast && Cast->getCastKind() == CK_LValueToRValue && Part != OwnPointer;
+    const bool Names = isa<ArraySubscriptExpr, MemberExpr, ParenExpr>(E) || (Cast && !Loads) ||
+                       (Unary && (Unary->getOpcode() == UO_AddrOf || Unary->getOpcode() == UO_Deref));
+    if (E->isPRValue() && !E->getType()->isSpecificPlaceholderType(BuiltinType::BoundMember) &&
+        !Places.carriesPointer(E->getType()))
+      Result = Use::Before; // a value of its own
+    else if (!Names && Result == Use::Behind)
+      Result = Use::Both;
+    Part = E;
+  }
+  return Use::Before;
+}
+
+void Suspensions::moveTakenBehind(std::vector<Naming> &Before, std::vector<Naming> &Behind, const Expr &Step) {
+  llvm::erase_if(Before, [&](const Naming &N) {
+    const Use When = useOf(*N.Leaf, Step);
+    if (When != Use::Before)
+      Behind.push_back(N);
+    return When == Use::Behind;
+  });
+}
+
 WrittenDoubt Suspensions::aliasAcross(const Steps &Before, const Steps &Behind) {
   llvm::DenseSet<const VarDecl *> Used;
   for (const Stmt *S : Behind)
@@ -184,6 +227,7 @@ WrittenDoubt Suspensions::doubt(llvm::ArrayRef<const Stmt *> Own, const Expr &Fi
   Steps Later = around(Last, /*Forward=*/true, /*ToSuspensions=*/true, Own);
   addHandlers(First, Later);
   std::vector<Naming> Behind = sharedAmong(Later, Own);
+  moveTakenBehind(Before, Behind, First);
   // What the operation works on, it may: whoever uses a socket while an operation of it is under way knows.
   std::vector<Place> Operated;
   for (const Stmt *S : Own)

@@ -41,6 +41,8 @@ private:
     const clang::Expr *Leaf = nullptr;
     Place Object;
   };
+  /// When an object is used that is named in one expression with a step.
+  enum class Use : uint8_t { Before, Behind, Both };
   using Steps = std::vector<const clang::Stmt *>;
 
   WrittenDoubt doubt(llvm::ArrayRef<const clang::Stmt *> Own, const clang::Expr &First, const clang::Expr &Last);
@@ -51,6 +53,8 @@ private:
   WrittenDoubt aliasAcross(const Steps &Before, const Steps &Behind);
   std::string rangeOf(const clang::VarDecl &V);
   bool isHeldByExpression(const clang::Expr &Leaf, const clang::Expr &Step);
+  Use useOf(const clang::Expr &Leaf, const clang::Expr &Step);
+  void moveTakenBehind(std::vector<Naming> &Before, std::vector<Naming> &Behind, const clang::Expr &Step);
   bool surelySuspends(const clang::Stmt &S);
   bool isAwaitedIoObject(const Naming &N);
 

@@ -105,12 +105,17 @@ awaitable<void> captured(std::string text) {
 
 struct object {
   std::string name;
-  const std::string root = "/srv";
+  const std::string root = "/srv"; // never changes, and ends with its object
+  static constexpr std::string_view kind = "object";
   std::size_t save() { return store(name); }
   awaitable<void> of_its_own() {
     store(root);
     // CHECK: :[[@LINE-1]]:5: warning: 'store' blocks
-    // CHECK-FIXES: {{^}}    co_await nostall::to_thread([&] { store(root); });
+    // CHECK: note: {{.*}} (unsafe: others may use 'this' while the call runs on another thread)
+    // CHECK-FIXES: {{^}}    store(root);
+    show(kind);
+    // CHECK: :[[@LINE-1]]:5: warning: 'show' blocks
+    // CHECK-FIXES: {{^}}    co_await nostall::to_thread([&] { show(kind); });
     store(name);
     // CHECK: :[[@LINE-1]]:5: warning: 'store' blocks
     // CHECK: note: {{.*}} (unsafe: others may use 'name' while the call runs on another thread)

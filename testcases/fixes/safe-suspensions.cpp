@@ -2,6 +2,7 @@
 // RUN: %check_both %s --compile -- -std=c++20 -I%runtime-include
 // A coroutine may be suspended where nothing that others reach is used on both sides. Beside each place that may stands
 // the nearest one that may not; '--fix' makes the first kind only.
+#include <algorithm>
 #include <boost/asio.hpp>
 #include <map>
 #include <string>
@@ -150,6 +151,70 @@ struct session {
     // CHECK: note: {{.*}} (unsafe: others may end or change meanwhile what 'texts' refers to
     // CHECK-FIXES: {{^}}    texts[0].append(data, asio::read(socket, asio::buffer(data)), 1);
     co_return;
+  }
+};
+
+// An object that a call takes by reference is named before the call's arguments, and used when they are there. What is
+// assigned to is evaluated last.
+std::string load(const std::string &name) {
+  std::this_thread::sleep_for(tick);
+  return name;
+}
+long nap() { return load("a name").size(); }
+struct register_of_names {
+  std::map<std::string, std::string> names;
+  std::string last;
+  long count = 0;
+
+  awaitable<void> test_and_insert(std::string key) {
+    if (names.contains(key))
+      co_return;
+    names.emplace(key, load(key));
+    // CHECK: :[[@LINE-1]]:24: warning: 'load' blocks
+    // CHECK: note: {{.*}} (unsafe: others may change 'names' meanwhile, which is used before and after it)
+    // CHECK-FIXES: {{^}}    names.emplace(key, load(key));
+  }
+  awaitable<void> inserts(std::string key) {
+    names.emplace(key, load(key));
+    // CHECK: :[[@LINE-1]]:24: warning: 'load' blocks
+    // CHECK-FIXES: {{^}}    names.emplace(key, co_await nostall::to_thread([&] { return load(key); }));
+    co_return;
+  }
+  awaitable<void> test_and_assign(std::string key) {
+    if (last.empty())
+      last = load(key);
+    // CHECK: :[[@LINE-1]]:14: warning: 'load' blocks
+    // CHECK: note: {{.*}} (unsafe: others may change 'last' meanwhile
+    // CHECK-FIXES: {{^}}      last = load(key);
+    co_return;
+  }
+  awaitable<void> assigns(std::string key) {
+    names[key] = load(key);
+    // CHECK: :[[@LINE-1]]:18: warning: 'load' blocks
+    // CHECK-FIXES: {{^}}    names[key] = co_await nostall::to_thread([&] { return load(key); });
+    co_return;
+  }
+  static void add(long &to, long what) { to += what; }
+  awaitable<void> test_and_add() {
+    if (count == 0)
+      add(count, nap());
+    // CHECK: :[[@LINE-1]]:18: warning: 'nap' blocks
+    // CHECK: note: {{.*}} (unsafe: others may change 'count' meanwhile
+    // CHECK-FIXES: {{^}}      add(count, nap());
+    co_return;
+  }
+  awaitable<void> adds_what_it_has_raised() {
+    add(++count, nap());
+    // CHECK: :[[@LINE-1]]:18: warning: 'nap' blocks
+    // CHECK: note: {{.*}} (unsafe: others may change 'count' meanwhile
+    // CHECK-FIXES: {{^}}    add(++count, nap());
+    co_return;
+  }
+  awaitable<long> reads_before() {
+    const long sum = std::max<long>(count + 1, nap());
+    // CHECK: :[[@LINE-1]]:48: warning: 'nap' blocks
+    // CHECK-FIXES: {{^}}    const long sum = std::max<long>(count + 1, co_await nostall::to_thread([&] { return nap(); }));
+    co_return sum;
   }
 };
 
