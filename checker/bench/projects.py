@@ -123,7 +123,8 @@ def summaries(build, root, folder):
     """Summaries of real code: Boost's examples as Debian ships them, and the runtime."""
     examples = pathlib.Path("/usr/share/doc/libboost1.81-doc/examples/libs")
     sources = [*examples.glob("asio/example/cpp20/coroutines/*.cpp"), *examples.glob("asio/example/cpp11/chat/*.cpp"),
-               *examples.glob("beast/example/http/server/*/*.cpp"), *(root / "runtime" / "src").glob("*.cpp")]
+               *examples.glob("asio/example/cpp11/http/server/*.cpp"), *examples.glob("beast/example/http/server/*/*.cpp"),
+               *examples.glob("beast/example/websocket/server/*/*.cpp"), *(root / "runtime" / "src").glob("*.cpp")]
     flags = ["-std=c++20", f"-I{root / 'runtime' / 'include'}", f"-I{root / 'runtime' / 'src'}", f"-I{examples / 'beast'}"]
     written = []
     for number, source in enumerate(sorted(sources)):
