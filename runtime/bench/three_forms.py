@@ -16,7 +16,7 @@ CLIENTS = 32
 SECONDS = 2
 FORMS = {
     "/blocking": "coroutine that blocks",
-    "/offloaded": "plain function, offloaded",
+    "/offloaded": "coroutine, offloaded to a thread",
     "/awaited": "coroutine that awaits",
 }
 
@@ -53,10 +53,10 @@ def main():
             with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
                 break
             time.sleep(0.05)
-        print(f"{'handler (waits 20 ms)':<28} {'requests/s':>11} {'/ping median':>14} {'/ping 99%':>12}")
+        print(f"{'handler (waits 20 ms)':<34} {'requests/s':>11} {'/ping median':>14} {'/ping 99%':>12}")
         for path, words in FORMS.items():
             rate, median, worst = measure(port, path)
-            print(f"{words:<28} {rate:>11.0f} {median * 1e3:>11.1f} ms {worst * 1e3:>9.1f} ms", flush=True)
+            print(f"{words:<34} {rate:>11.0f} {median * 1e3:>11.1f} ms {worst * 1e3:>9.1f} ms", flush=True)
     finally:
         server.terminate()
         server.wait()
