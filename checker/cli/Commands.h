@@ -50,9 +50,15 @@ constexpr const char *SwitchRulesHelp =
 struct SourceOptions {
   CheckOptions Check;
   bool Statistics = false;
+  bool Configure = false;
+  bool BuildChosen = false; ///< see chooseBuild
   double ProgressInterval = DefaultProgressInterval;
   void addTo(CLI::App &Command, bool FilesAreOptional = true);
 };
+
+/// Where no build folder was named: configures the project when that is asked for and needed, and says which folder was
+/// taken when there are several. Only the first call does something. False after an error, which is printed.
+bool chooseBuild(SourceOptions &Options, Invocation &Call);
 
 /// Whether the program is judged when its files have been read.
 enum class AfterReading : uint8_t { Judge, Nothing };

@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "cli/MissingHeaders.h"
+#include "pipeline/BuildFolder.h"
 #include "render/Render.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Threading.h"
@@ -32,8 +34,16 @@ static std::string isJobCount(const std::string &Text) {
   return {};
 }
 
+static constexpr const char *BuildHelp =
+    "Folder of compile_commands.json; found when left out: here, in build*, build*/*, "
+    "out/* and cmake-build-*, or in those of a parent";
+
 void SourceOptions::addTo(CLI::App &Command, bool FilesAreOptional) {
-  Command.add_option("-p,--build", Check.BuildPath, "Folder of compile_commands.json");
+  auto *Build = Command.add_option("-p,--build", Check.BuildPath, BuildHelp);
+  Command
+      .add_flag("--configure", Configure,
+                "Where no build folder is found, configure the project with CMake or Meson in " + OwnBuildFolder.str())
+      ->excludes(Build);
   Command.add_option("--config", Check.ConfigurationPath, "Configuration instead of the nearest .nostall.yaml");
   Command.add_option("--category", Check.Categories, "Report only these categories, comma separated");
   Command.add_option("--rules", Check.Rules, SwitchRulesHelp);
@@ -51,9 +61,44 @@ void SourceOptions::addTo(CLI::App &Command, bool FilesAreOptional) {
     Command.add_option("files", Check.Files, "Source files; all of the compile database when left out");
 }
 
+/// Names the build folder that was taken and those that were not.
+static void sayChoice(const BuildFolder &Taken) {
+  constexpr size_t Named = 5;
+  const std::string Root = shownRoot();
+  llvm::errs() << "nostall: took '" << shownPath(Taken.Path, Root) << "', the one configured last of "
+               << Taken.Others.size() + 1 << " build folders; -p chooses another:";
+  for (size_t I = 0; I < std::min(Taken.Others.size(), Named); ++I)
+    llvm::errs() << (I ? ", '" : " '") << shownPath(Taken.Others[I], Root) << "'";
+  llvm::errs() << (Taken.Others.size() > Named ? ", ...\n" : "\n");
+}
+
+bool cli::chooseBuild(SourceOptions &Options, Invocation &Call) {
+  const CheckOptions &Check = Options.Check;
+  if (Options.BuildChosen || !Check.BuildPath.empty() || !Call.CompilerFlags.empty() || !Check.SummaryFiles.empty())
+    return true;
+  Options.BuildChosen = true;
+  const std::string Start = startOfSearch(Check);
+  const BuildFolder Found = findBuildFolder(Start);
+  // One's own is brought up to date; what the user has configured is left alone.
+  if (Options.Configure && (Found.Path.empty() || llvm::StringRef(Found.Path).ends_with(OwnBuildFolder))) {
+    const Buildable Project = findBuildable(Start);
+    if (!Project.Top.empty())
+      llvm::errs() << "nostall: configuring '" << Project.Top << "' in '" << OwnBuildFolder << "' below it\n";
+    if (auto Build = configureOwnBuild(Project); !Build) {
+      Call.Status = usageError(llvm::toString(Build.takeError()));
+      return false;
+    }
+  } else if (!Found.Others.empty()) {
+    sayChoice(Found);
+  }
+  return true;
+}
+
 std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call, AfterReading Then) {
   Options.Check.FixedFlags = Call.CompilerFlags;
   Options.Check.Progress = showProgress(Options.ProgressInterval);
+  if (!chooseBuild(Options, Call))
+    return nullptr;
   auto Run = CheckRun::create(Options.Check);
   if (!Run) {
     Call.Status = usageError(llvm::toString(Run.takeError()));
@@ -70,6 +115,11 @@ std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call,
   }
   for (const std::string &Note : (*Run)->notes())
     llvm::errs() << "nostall: " << Note << '\n';
+  llvm::SmallVector<llvm::StringRef> Lines;
+  const std::string First = buildFirst(**Run, Options.Configure ? Unsure::Tell : Unsure::Leave);
+  llvm::StringRef(First).split(Lines, '\n', -1, /*KeepEmpty=*/false);
+  for (const llvm::StringRef Line : Lines)
+    llvm::errs() << "nostall: " << Line << '\n';
   if (Then == AfterReading::Judge) {
     (*Run)->judge();
     const auto textOf = [&](llvm::StringRef File) { return (*Run)->textOf(File); };
@@ -89,15 +139,16 @@ void cli::takeSeveralBuilds(CLI::App &Command, std::vector<std::string> &Builds)
   Command.remove_option(Command.get_option("--build"));
   Command
       .add_option("-p,--build", Builds,
-                  "Folder of compile_commands.json; several configurations of a project, each with -p, give one answer")
-      ->allow_extra_args(false);
+                  std::string(BuildHelp) + "; several configurations of a project, each with -p, give one answer")
+      ->allow_extra_args(false)
+      ->excludes(Command.get_option("--configure"));
 }
 
 std::vector<std::unique_ptr<CheckRun>> cli::runFlows(SourceOptions &Options, llvm::ArrayRef<std::string> Builds,
                                                      Invocation &Call, llvm::function_ref<bool(CheckRun &)> Then) {
-  const std::string FoundUpwards;
+  const std::string Found;
   std::vector<std::unique_ptr<CheckRun>> Runs;
-  for (const std::string &Build : Builds.empty() ? llvm::ArrayRef(FoundUpwards) : Builds) {
+  for (const std::string &Build : Builds.empty() ? llvm::ArrayRef(Found) : Builds) {
     Options.Check.BuildPath = Build;
     Runs.push_back(runFlow(Options, Call));
     if (!Runs.back() || !Then(*Runs.back()))

@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "cli/MissingHeaders.h"
 #include "pipeline/RunClang.h"
 #include "render/Render.h"
 #include "llvm/ADT/STLExtras.h"
@@ -65,8 +66,8 @@ void Doctor::databaseAge() {
   llvm::sys::fs::file_status Database;
   if (Path.empty() || llvm::sys::fs::status(Path, Database)) {
     const std::string First = Run.options().Files.empty() ? "this folder" : "'" + Run.options().Files.front() + "'";
-    say("there is no compile database beside " + First + " or above",
-        "files are read with -std=c++20 alone; configure with CMAKE_EXPORT_COMPILE_COMMANDS=ON and pass -p");
+    say("there is no compile database for " + First,
+        "files are read with -std=c++20 alone; 'nostall check' without files says how to get one");
     return;
   }
   // A list of build files that changed after the database was written.
@@ -107,21 +108,6 @@ void Doctor::arguments() {
   if (Modules)
     say("C++ modules are used in " + std::to_string(Modules) + " arguments",
         "what modules define is not seen; their interface units must be parsed first by the build");
-}
-
-/// The header that was looked for in vain, as an error names it: "file:line:column: 'header' file not found".
-static llvm::StringRef missingHeader(llvm::StringRef Error) {
-  if (!Error.consume_back("' file not found"))
-    return {};
-  return Error.substr(Error.rfind('\'') + 1);
-}
-
-/// Whether \p Header is one of a C++ standard library: <vector>, or an internal of one.
-static bool isOfStandardLibrary(llvm::StringRef Header) {
-  constexpr llvm::StringLiteral Letters = "abcdefghijklmnopqrstuvwxyz0123456789_";
-  static constexpr llvm::StringLiteral Folders[] = {"bits/", "debug/", "experimental/", "ext/", "tr1/", "__"};
-  return Header.find_first_not_of(Letters) == llvm::StringRef::npos ||
-         llvm::any_of(Folders, [&](llvm::StringRef F) { return Header.starts_with(F); });
 }
 
 /// What to do about the first error of files with the command \p C.

@@ -64,6 +64,8 @@ int SummarizeCommand::run(Invocation &Call) {
   Source.Check.UseIndex = false;
   if (Source.Check.ProjectRoot.empty())
     Source.Check.ProjectRoot = projectRootOf({}, shownRoot());
+  if (!chooseBuild(Source, Call))
+    return Call.Status;
   auto Run = CheckRun::create(Source.Check);
   if (!Run)
     return usageError(llvm::toString(Run.takeError()));
@@ -95,7 +97,8 @@ void cli::addSummarize(CLI::App &App, Invocation &Call) {
   Command->add_option("file", Options->File, "The source file")->required();
   Command->add_option("-o,--output", Options->Output, "Where the summary goes")->required();
   Command->add_option("--depfile", Options->DependencyFile, "Write the files that were read, in the form of make");
-  Command->add_option("-p,--build", Options->Source.Check.BuildPath, "Folder of compile_commands.json");
+  Command->add_option("-p,--build", Options->Source.Check.BuildPath,
+                      "Folder of compile_commands.json; found when left out, as by 'nostall check'");
   Command->add_option("--config", Options->Source.Check.ConfigurationPath,
                       "Configuration instead of the nearest .nostall.yaml");
   Command->add_option("--project-root", Options->Source.Check.ProjectRoot,

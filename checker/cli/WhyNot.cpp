@@ -193,16 +193,20 @@ static std::string notThere(llvm::StringRef File, unsigned Line) {
 }
 
 /// Names the whole database around \p File as what to read, since other files may say where the place runs, or the file
-/// alone where there is none.
-static void chooseFiles(CheckOptions &Options, bool HasFlags, llvm::StringRef File) {
-  if (!Options.Files.empty())
-    return;
-  Options.Files = {File.str()};
-  const std::string Database = HasFlags ? "" : databaseFolder(Options);
+/// alone where there is none. False after an error.
+static bool chooseFiles(SourceOptions &Options, Invocation &Call, llvm::StringRef File) {
+  CheckOptions &Check = Options.Check;
+  if (!Check.Files.empty())
+    return true;
+  Check.Files = {File.str()};
+  if (!chooseBuild(Options, Call))
+    return false;
+  const std::string Database = Call.CompilerFlags.empty() ? databaseFolder(Check) : "";
   if (Database.empty())
-    return;
-  Options.Files.clear();
-  Options.BuildPath = Database;
+    return true;
+  Check.Files.clear();
+  Check.BuildPath = Database;
+  return true;
 }
 
 void cli::addWhyNot(CLI::App &App, Invocation &Call) {
@@ -225,7 +229,8 @@ void cli::addWhyNot(CLI::App &App, Invocation &Call) {
       Call.Status = usageError(Wrong);
       return;
     }
-    chooseFiles(Options->Check, !Call.CompilerFlags.empty(), File);
+    if (!chooseFiles(*Options, Call, File))
+      return;
     const auto Run = runFlow(*Options, Call);
     if (!Run)
       return;

@@ -4,10 +4,12 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
+#include "pipeline/BuildFolder.h"
 #include "pipeline/Check.h"
 #include "clang/Tooling/CompilationDatabase.h"
 #include "clang/Tooling/JSONCompilationDatabase.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include <set>
@@ -15,34 +17,80 @@
 using namespace nostall;
 using clang::tooling::CompilationDatabase;
 
-static llvm::Error failure(const std::string &Message) {
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), Message.c_str());
-}
-
-/// The database for \p File: the one that was named, else the nearest above the file, else none.
-static llvm::Expected<std::unique_ptr<CompilationDatabase>> databaseFor(const CheckOptions &Options,
-                                                                        llvm::StringRef File) {
-  std::string Message;
-  if (!Options.BuildPath.empty()) {
-    auto Database = CompilationDatabase::loadFromDirectory(absolutePath(Options.BuildPath), Message);
-    if (!Database)
-      return failure("no compile database in '" + Options.BuildPath +
-                     "': configure the build with CMAKE_EXPORT_COMPILE_COMMANDS=ON, or name its folder with -p");
-    return Database;
-  }
-  return CompilationDatabase::autoDetectFromSource(File, Message);
+static llvm::Error failure(const llvm::Twine &Message) {
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), Message);
 }
 
 std::string nostall::databaseFolder(const CheckOptions &Options) {
-  constexpr llvm::StringLiteral Name = "compile_commands.json";
-  if (!Options.BuildPath.empty())
-    return absolutePath(Options.BuildPath);
-  const std::string From = absolutePath(Options.Files.empty() ? Name.str() : Options.Files.front());
-  for (llvm::StringRef Folder = llvm::sys::path::parent_path(From); !Folder.empty();
-       Folder = llvm::sys::path::parent_path(Folder))
-    if (llvm::sys::fs::exists(Folder + "/" + Name))
-      return Folder.str();
-  return {};
+  return Options.BuildPath.empty() ? findBuildFolder(startOfSearch(Options)).Path : absolutePath(Options.BuildPath);
+}
+
+std::string nostall::startOfSearch(const CheckOptions &Options) {
+  return Options.Files.empty() ? absolutePath(".")
+                               : llvm::sys::path::parent_path(absolutePath(Options.Files.front())).str();
+}
+
+namespace {
+
+/// Compile databases by where they are, each read once.
+class Databases {
+public:
+  explicit Databases(const CheckOptions &Options) : Options(Options) {}
+
+  struct Found {
+    const CompilationDatabase *Database = nullptr;
+    std::string Folder; ///< of the database
+  };
+  /// The database of the build folder that was named, else of the one that \p Folder belongs to, else none.
+  llvm::Expected<Found> of(llvm::StringRef Folder);
+
+private:
+  const CheckOptions &Options;
+  llvm::StringMap<std::string> BuildOf; ///< by folder of source files
+  llvm::StringMap<std::unique_ptr<CompilationDatabase>> Read;
+};
+
+} // namespace
+
+llvm::Expected<Databases::Found> Databases::of(llvm::StringRef Folder) {
+  const bool Named = !Options.BuildPath.empty();
+  const auto [Build, New] = BuildOf.try_emplace(Folder);
+  if (New)
+    Build->second = Named ? absolutePath(Options.BuildPath) : findBuildFolder(Folder).Path;
+  const std::string &Where = Build->second;
+  const auto [Kept, Unread] = Read.try_emplace(Where.empty() ? Folder : Where);
+  std::string Message;
+  if (Unread)
+    // Where there is no build, a list of flags in the folder or above may be.
+    Kept->second = Where.empty() ? CompilationDatabase::autoDetectFromDirectory(Folder, Message)
+                                 : CompilationDatabase::loadFromDirectory(Where, Message);
+  if (!Kept->second && Named)
+    return failure("no compile database in '" + Options.BuildPath +
+                   "': configure the build with CMAKE_EXPORT_COMPILE_COMMANDS=ON, or name its folder with -p");
+  if (!Kept->second && !Where.empty())
+    return failure(Where + "/" + DatabaseName.str() + ": " + llvm::StringRef(Message).rtrim().str());
+  return Found{Kept->second.get(), Where};
+}
+
+/// What to say where nothing says what to check.
+static std::string noDatabase(const CheckOptions &Options) {
+  const std::string Here = startOfSearch(Options);
+  std::string Message =
+      "no compile database was found in this folder, its build folders (build*, out/*, cmake-build-*) "
+      "or those of its parents";
+  const Buildable Project = findBuildable(Here);
+  const bool Configures = llvm::is_contained(Project.Systems, BuildSystem::CMake) ||
+                          llvm::is_contained(Project.Systems, BuildSystem::Meson);
+  const std::vector<std::string> Ways = waysToDatabase(Project, Here);
+  if (Ways.empty())
+    return Message + ": name source files, or a build folder with -p";
+  if (Configures)
+    Message += "; '--configure' makes one in " + OwnBuildFolder.str() + ". Or type";
+  else
+    Message += "; type";
+  for (const std::string &Way : Ways)
+    Message += "\n    " + Way;
+  return Message;
 }
 
 /// A command of the database in \p Folder.
@@ -56,7 +104,7 @@ llvm::Expected<std::vector<CompileCommand>> nostall::commandsFor(const CheckOpti
                                                                  std::vector<UnreadFile> &Missing) {
   std::vector<CompileCommand> Result;
   std::set<std::string> Seen;
-  const std::string DatabaseFolder = databaseFolder(Options);
+  Databases All(Options);
   const auto add = [&](CompileCommand C) {
     std::string Key = C.File;
     for (const std::string &Argument : C.Arguments)
@@ -70,13 +118,13 @@ llvm::Expected<std::vector<CompileCommand>> nostall::commandsFor(const CheckOpti
     Result.push_back(std::move(C));
   };
   if (Options.Files.empty()) {
-    auto Database = databaseFor(Options, absolutePath("compile_commands.json"));
-    if (!Database)
-      return Database.takeError();
-    if (!*Database)
-      return failure("no files: name some, or a build folder with -p");
-    for (const auto &C : (*Database)->getAllCompileCommands())
-      add(commandOf(C, DatabaseFolder));
+    auto Found = All.of(absolutePath("."));
+    if (!Found)
+      return Found.takeError();
+    if (!Found->Database)
+      return failure(noDatabase(Options));
+    for (const auto &C : Found->Database->getAllCompileCommands())
+      add(commandOf(C, Found->Folder));
     return Result;
   }
   for (const std::string &Name : Options.Files) {
@@ -88,16 +136,16 @@ llvm::Expected<std::vector<CompileCommand>> nostall::commandsFor(const CheckOpti
       add(std::move(C));
       continue;
     }
-    auto Database = databaseFor(Options, File);
-    if (!Database)
-      return Database.takeError();
-    std::vector<clang::tooling::CompileCommand> Found;
-    if (*Database)
-      Found = (*Database)->getCompileCommands(File);
-    if (Found.empty())
+    auto Found = All.of(llvm::sys::path::parent_path(File));
+    if (!Found)
+      return Found.takeError();
+    std::vector<clang::tooling::CompileCommand> Commands;
+    if (Found->Database)
+      Commands = Found->Database->getCompileCommands(File);
+    if (Commands.empty())
       add({File, absolutePath("."), {"clang++", "-std=c++20", File}});
-    for (const auto &C : Found)
-      add(commandOf(C, DatabaseFolder));
+    for (const auto &C : Commands)
+      add(commandOf(C, Found->Folder));
   }
   return Result;
 }
