@@ -1,4 +1,4 @@
-# What `cmake --install BUILD --component runtime` installs, and what `cpack` in the build folder packs as a .deb.
+# What `cmake --install BUILD --component runtime` installs, and what ./dev package packs as a .deb.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -33,6 +33,10 @@ if(PROJECT_IS_TOP_LEVEL)
   set(CPACK_GENERATOR DEB)
   set(CPACK_PACKAGING_INSTALL_PREFIX /usr)
   set(CPACK_COMPONENTS_ALL runtime)
+  if(TARGET nostall-described) # the checker's part: checker/integrations/package/package.cmake
+    list(APPEND CPACK_COMPONENTS_ALL checker)
+  endif()
+  set(CPACK_STRIP_FILES ON)
   set(CPACK_DEB_COMPONENT_INSTALL ON)
   set(CPACK_DEBIAN_RUNTIME_PACKAGE_NAME libnostall-dev)
   set(CPACK_DEBIAN_RUNTIME_FILE_NAME DEB-DEFAULT)

@@ -77,11 +77,15 @@ class Package(unittest.TestCase):
             self.good("cmake", "--install", BUILD, "--component", "runtime", "--prefix", f"{folder}/prefix")
             self.build_and_run(folder, f"{folder}/prefix", "headers", "served")
 
-    def test_the_debian_package_can_be_installed_and_used(self):
+    def test_the_debian_packages_can_be_installed_and_used(self):
         with tempfile.TemporaryDirectory() as folder:
             self.good("cpack", "--config", os.path.join(BUILD, "CPackConfig.cmake"), "-B", folder)
-            packages = [os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".deb")]
-            self.assertEqual(len(packages), 1)
-            self.assertIn("Inst libnostall-dev", self.good("apt-get", "--simulate", "install", packages[0]))
-            self.good("dpkg-deb", "--extract", packages[0], f"{folder}/root")
+            packages = sorted(os.path.join(folder, name) for name in os.listdir(folder) if name.endswith(".deb"))
+            self.assertEqual([os.path.basename(name).split("_")[0] for name in packages], ["libnostall-dev", "nostall"])
+            simulated = self.good("apt-get", "--simulate", "install", *packages)
+            self.assertIn("Inst libnostall-dev", simulated)
+            self.assertIn("Inst nostall", simulated)
+            for package in packages:
+                self.good("dpkg-deb", "--extract", package, f"{folder}/root")
             self.build_and_run(folder, f"{folder}/root/usr", "headers", "stored")
+            self.assertIn("nostall", self.good(f"{folder}/root/usr/bin/nostall", "--version"))
