@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "propagate/CallPaths.h"
 #include "llvm/ADT/STLExtras.h"
+#include <algorithm>
 
 using namespace nostall;
 
@@ -171,7 +172,43 @@ void CallPaths::addHolder(const LockHolder &Holder, std::vector<Step> &Path) con
   S.Reason = Holder.Suspended ? "while it is suspended" : "while it waits";
   Path.push_back(std::move(S));
   if (!Holder.Suspended)
-    follow(Holder.At, Path);
+    for (const PathStep &Each : workOf(Holder))
+      Path.push_back(stepOf(Each));
+}
+
+/// The shortest certain path from where a lock is held to what takes long there.
+std::vector<PathStep> CallPaths::workOf(const LockHolder &Holder) const {
+  const CallGraph &Graph = Of.flow().graph();
+  if (Of.isWorkOf(Holder, Holder.At))
+    return {{Holder.At, None}};
+  llvm::DenseMap<FunctionIndex, PathStep> Before; // by function that is reached: the step that leads there
+  std::vector<FunctionIndex> Reached;
+  const auto follow = [&](const Edge &E) {
+    const StepId At{E.From, E.Event};
+    if (E.Guess || E.Where != Transfer::Inherit || Of.cuts().has(At) || !Of.leadsOn(E.To))
+      return;
+    if (Before.try_emplace(E.To, PathStep{At, static_cast<uint32_t>(&E - Graph.edges().data())}).second)
+      Reached.push_back(E.To);
+  };
+  for (const Edge &E : Graph.from(Holder.At.Function))
+    if (E.Event == Holder.At.Event)
+      follow(E);
+  for (size_t Next = 0; Next < Reached.size(); ++Next) {
+    const FunctionIndex F = Reached[Next];
+    for (uint32_t Event = 0; Event < Of.program().events(F).size(); ++Event) {
+      if (!Of.isWorkOf(Holder, {F, Event}))
+        continue;
+      std::vector<PathStep> Path = {{{F, Event}, None}};
+      do
+        Path.push_back(Before.lookup(Path.back().At.Function));
+      while (Path.back().At != Holder.At);
+      std::reverse(Path.begin(), Path.end());
+      return Path;
+    }
+    for (const Edge &E : Graph.from(F))
+      follow(E);
+  }
+  return {};
 }
 
 /// The worst path from \p From to a leaf, without what lies behind that.

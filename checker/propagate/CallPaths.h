@@ -45,6 +45,7 @@ private:
   PathStep choose(FunctionIndex F, uint32_t OnlyEvent, const StepId &To, bool Guesses) const;
   Step stepOf(const PathStep &S) const;
   void addLeaf(const StepId &At, std::vector<Step> &Path) const;
+  std::vector<PathStep> workOf(const LockHolder &Holder) const;
   void addHolder(const LockHolder &Holder, std::vector<Step> &Path) const;
   void follow(const StepId &From, std::vector<Step> &Path) const;
 

@@ -30,15 +30,19 @@ const Effect &Causes::effect(const StepId &S) const {
   return P.unitOf(S.Function).Effects[P.events(S.Function)[S.Event].Effect];
 }
 
+bool Causes::blocksByItself(const StepId &S) const {
+  const Event &E = P.events(S.Function)[S.Event];
+  return E.Effect != None && !E.Hopped && !Without.has(S) &&
+         (E.SparedBy == None || !P.isNonBlocking(P.globalSymbol(P.definition(S.Function).Unit, E.SparedBy)));
+}
+
 void Causes::findLeaves() {
   for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
     if (!P.summary(F).HasBody)
       continue;
-    for (const auto &[Position, E] : llvm::enumerate(P.events(F))) {
-      const StepId At{F, static_cast<uint32_t>(Position)};
-      if (E.Effect == None || E.Hopped || Without.has(At))
-        continue;
-      if (E.SparedBy != None && P.isNonBlocking(P.globalSymbol(P.definition(F).Unit, E.SparedBy)))
+    for (uint32_t Position = 0; Position < P.events(F).size(); ++Position) {
+      const StepId At{F, Position};
+      if (!blocksByItself(At))
         continue;
       LeafList.push_back(At);
       Leaves.insert({F, At.Event});
@@ -69,7 +73,8 @@ const LockHolder *Causes::holder(const StepId &S) const {
 
 bool Causes::Holders::add(const LockHolder &H) {
   const auto longer = [](const LockHolder &A, const LockHolder &B) {
-    return std::tuple(A.HowLong, B.At.Function, B.At.Event) > std::tuple(B.HowLong, A.At.Function, A.At.Event);
+    return std::tuple(A.HowLong, !A.ByLock, B.At.Function, B.At.Event) >
+           std::tuple(B.HowLong, !B.ByLock, A.At.Function, A.At.Event);
   };
   if (!Longest) {
     Longest = H;
@@ -98,6 +103,24 @@ const LockHolder *Causes::Holders::but(FunctionIndex F) const {
   return Second ? &*Second : nullptr;
 }
 
+bool Causes::isWorkOf(const LockHolder &Of, const StepId &S) const {
+  const SymbolIndex Held =
+      P.globalSymbol(P.definition(Of.At.Function).Unit, P.events(Of.At.Function)[Of.At.Event].Holding);
+  return blocksByItself(S) && !Without.Work.contains({S.Function, S.Event}) && costOf(S) >= Of.HowLong &&
+         lockOf(S) != Held;
+}
+
+/// Whether that changes anything.
+bool Causes::Works::add(const Work &W) {
+  Work &Known = W.Lock == Longest.Lock ? Longest : Second;
+  if (!(W > Known))
+    return false;
+  Known = W;
+  if (Second > Longest)
+    std::swap(Longest, Second);
+  return true;
+}
+
 /// Costs that are certain rise through the call graph until nothing does: a function's by what it calls, a lock's by
 /// what is done under it, a wait's by its lock.
 void Causes::solveLocks() {
@@ -108,45 +131,45 @@ void Causes::solveLocks() {
   if (Waiting.empty())
     return;
   const std::vector<bool> Outside = Flow.runsOutsideTheLoopOnly();
-  std::vector<Cost> CostOf(P.functionCount(), Cost::Brief); // of the work in a function that makes a lock slow
-  std::vector<FunctionIndex> Work;
-  std::vector<std::pair<StepId, Cost>> Raised; // leaves
-  const auto hold = [&](const StepId &At, Cost HowLong, bool Suspended) {
+  std::vector<Works> WorksOf(P.functionCount());
+  std::vector<FunctionIndex> Changed;
+  std::vector<StepId> Raised; // leaves
+  const auto hold = [&](const StepId &At, const Works &Under, bool Suspended) {
     const uint32_t Holding = P.events(At.Function)[At.Event].Holding;
-    if (Holding == None || HowLong == Cost::Brief || Outside[At.Function])
+    if (Holding == None || Outside[At.Function])
       return;
     const SymbolIndex Lock = P.globalSymbol(P.definition(At.Function).Unit, Holding);
+    const Work &What = Under.but(Lock);
     const auto Waiters = Waiting.find(Lock);
-    if (Waiters == Waiting.end() || !HoldersOf[Lock].add({At, HowLong, Suspended}))
+    if (What.HowLong == Cost::Brief || Waiters == Waiting.end() ||
+        !HoldersOf[Lock].add({At, What.HowLong, Suspended, What.Lock != None}))
       return;
-    for (const StepId &S : Waiters->second)
-      Raised.push_back({S, costOf(S)});
+    llvm::append_range(Raised, Waiters->second);
   };
-  const auto raiseLeaf = [&](const StepId &S, Cost HowLong) {
+  const auto raiseLeaf = [&](const StepId &S) {
     if (Without.Work.contains({S.Function, S.Event}))
       return;
-    hold(S, HowLong, /*Suspended=*/false);
-    if (HowLong > CostOf[S.Function]) {
-      CostOf[S.Function] = HowLong;
-      Work.push_back(S.Function);
-    }
+    const Work What{costOf(S), lockOf(S)};
+    hold(S, {What, {}}, /*Suspended=*/false);
+    if (WorksOf[S.Function].add(What))
+      Changed.push_back(S.Function);
   };
   for (FunctionIndex F = 0; F < P.functionCount(); ++F)
     for (const auto &[Position, E] : llvm::enumerate(P.events(F)))
       if (E.Kind == EventKind::Await && E.Holding != None)
-        hold({F, static_cast<uint32_t>(Position)}, Cost::Unbounded, /*Suspended=*/true);
+        hold({F, static_cast<uint32_t>(Position)}, {{Cost::Unbounded, None}, {}}, /*Suspended=*/true);
   for (const StepId &S : LeafList)
     if (effect(S).What != Category::Lock)
-      raiseLeaf(S, effect(S).HowLong);
-  while (!Work.empty() || !Raised.empty()) {
-    if (Work.empty()) {
-      const auto [S, HowLong] = Raised.back();
+      raiseLeaf(S);
+  while (!Changed.empty() || !Raised.empty()) {
+    if (Changed.empty()) {
+      const StepId S = Raised.back();
       Raised.pop_back();
-      raiseLeaf(S, HowLong);
+      raiseLeaf(S);
       continue;
     }
-    const FunctionIndex F = Work.back();
-    Work.pop_back();
+    const FunctionIndex F = Changed.back();
+    Changed.pop_back();
     if (!leadsOn(F))
       continue;
     for (const uint32_t Via : Graph.to(F)) {
@@ -154,11 +177,11 @@ void Causes::solveLocks() {
       if (E.Guess || E.Where != Transfer::Inherit || Without.has({E.From, E.Event}))
         continue;
       if (P.events(E.From)[E.Event].Kind != EventKind::Await)
-        hold({E.From, E.Event}, CostOf[F], /*Suspended=*/false);
-      if (CostOf[F] > CostOf[E.From]) {
-        CostOf[E.From] = CostOf[F];
-        Work.push_back(E.From);
-      }
+        hold({E.From, E.Event}, WorksOf[F], /*Suspended=*/false);
+      // Not one after the other: both tell of a change.
+      const bool First = WorksOf[E.From].add(WorksOf[F].Longest), Other = WorksOf[E.From].add(WorksOf[F].Second);
+      if (First || Other)
+        Changed.push_back(E.From);
     }
   }
 }

@@ -7,8 +7,8 @@
 // makes something block: a leaf, or a call into vendored or generated code that leads to one.
 //
 // A wait for a lock costs the most that is done under that lock: the least fixpoint over {brief, io, unbounded}, so
-// that locks which wait for each other only do not make each other slow. Who is suspended while it holds a lock keeps
-// it without bound.
+// that locks which wait for each other only do not make each other slow. A wait for the same lock is not work under it:
+// a recursive lock does not wait for its own thread. Who is suspended while it holds a lock keeps it without bound.
 //
 // What policy takes away (Cuts) is taken away before: where the work under a lock is cut, the wait for the lock is too.
 //
@@ -21,6 +21,7 @@
 #include "llvm/ADT/DenseSet.h"
 #include <functional>
 #include <optional>
+#include <tuple>
 
 namespace nostall {
 
@@ -72,6 +73,7 @@ struct LockHolder {
   StepId At;    ///< what takes long: an await, or a step that blocks
   Cost HowLong; ///< Io or Unbounded
   bool Suspended = false;
+  bool ByLock = false; ///< it only waits for another lock meanwhile
 };
 
 /// Solved once for a program and what is cut from it; then only read. Keeps references to both.
@@ -93,6 +95,8 @@ public:
   Cost costOf(const StepId &S) const;
   /// Who makes the leaf \p S wait for a lock; null when it takes none, or nobody keeps it for long.
   const LockHolder *holder(const StepId &S) const;
+  /// Whether \p S blocks by itself for so long that this makes the lock slow which \p Of holds.
+  bool isWorkOf(const LockHolder &Of, const StepId &S) const;
 
   const Blocking &blocking(FunctionIndex F) const { return Labels[F]; }
   /// What event number \p Position of \p F contributes.
@@ -109,7 +113,24 @@ private:
     const LockHolder *but(FunctionIndex F) const;
   };
 
+  /// Why a function, or a step of it, makes a lock slow: how long it takes, and which lock it waits for; None when it
+  /// waits for something else.
+  struct Work {
+    Cost HowLong = Cost::Brief;
+    SymbolIndex Lock = None;
+    bool operator>(const Work &B) const {
+      return std::tuple(HowLong, Lock == None) > std::tuple(B.HowLong, B.Lock == None);
+    }
+  };
+  /// The longest works of a function that wait for two different locks: who holds one of them is slow by the other.
+  struct Works {
+    Work Longest, Second;
+    bool add(const Work &W);
+    const Work &but(SymbolIndex Lock) const { return Longest.Lock == Lock ? Second : Longest; }
+  };
+
   void findLeaves();
+  bool blocksByItself(const StepId &S) const;
   void solveLocks();
   void dropLeavesThatAreOff();
   void label();

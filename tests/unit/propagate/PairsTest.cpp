@@ -170,6 +170,36 @@ TEST(Locks, ThatWaitForEachOtherOnlyAreNotSlow) {
   EXPECT_EQ(P.solve().costOf({P.Session, 0}), Cost::Brief);
 }
 
+TEST(Locks, AreNotSlowByAWaitForThemselves) {
+  // Session holds the mutex while it sleeps; worker only takes it twice.
+  LockProgram P;
+  const uint32_t Again = P.function("again");
+  P.block(P.Session, "sleep").Holding = P.Mutex;
+  P.lock(P.Worker, P.Mutex);
+  P.call(P.Worker, Again).Holding = P.Mutex;
+  P.lock(Again, P.Mutex);
+  const Causes &Solved = P.solve();
+  EXPECT_EQ(Solved.costOf({P.Worker, 0}), Cost::Unbounded);
+  EXPECT_EQ(P.chain(P.Worker), "worker>lock session>mutex session>sleep");
+  EXPECT_EQ(Solved.costOf({P.Session, 0}), Cost::Brief);
+}
+
+TEST(Locks, AreToldToBeHeldByWorkRatherThanByAnotherLock) {
+  LockProgram P;
+  const uint32_t Other = P.symbol("other"), Slow = P.function("slow"),
+                 Deep = P.function("deep"), Main = P.function("main2");
+  P.block(Slow, "sleep").Holding = Other;
+  P.call(Main, P.declaration("thread2"),
+         {SmallProgram::used(Slow, Role::Elsewhere)});
+  P.lock(P.Worker, Other).Holding = P.Mutex;
+  P.call(P.Worker, Deep).Holding = P.Mutex;
+  P.lock(Deep, P.Mutex);
+  P.block(Deep, "read", Cost::Unbounded);
+  P.solve();
+  EXPECT_EQ(P.chain(P.Session),
+            "session>lock worker>mutex worker>deep deep>read");
+}
+
 TEST(Locks, PassOnWhatALockUnderThemCosts) {
   LockProgram P;
   const uint32_t Other = P.symbol("other"), Third = P.function("third"),
