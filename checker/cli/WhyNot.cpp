@@ -87,7 +87,7 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
       Result.push_back(Name + " is allowed to block");
     else if (Flow.isAsyncEntry(Callee))
       Result.push_back(Name + " is an entry itself and bears its own findings");
-    else if (E.Effect == None && !E.Discharge && !Solved.Reported.blockingOf(F, Position).Blocks)
+    else if (E.Effect == None && !E.Discharge && !Solved.All.blockingOf(F, Position).Blocks)
       Result.push_back(C.HasBody   ? "nothing that " + Name + " does blocks, as far as it was seen"
                        : Overrides ? "nothing that the " + std::to_string(Overrides) + " known overrides of " + Name +
                                          " do blocks, as far as they were seen"
@@ -116,6 +116,24 @@ static void tellCause(const Finding &F, const std::string &Shown) {
     return;
   for (const Step &S : Reported.front().pathOf(Reported.front().best()))
     llvm::outs() << "  " << shownPath(S.Where.File, shownRoot()) << ':' << S.Where.Line << ": " << describe(S) << '\n';
+}
+
+/// What the step \p S leads to where it is neither a cause nor a call site of an entry; false when it leads to nothing.
+static bool tellPassage(const CheckRun &Run, const StepId &S, const std::string &Shown, llvm::StringRef Callee) {
+  const Solution &Solved = Run.judgement().solution();
+  const Program &P = Run.judgement().program();
+  std::vector<Step> Path = Solved.ReportedPaths.worst(S);
+  const bool Reported = !Path.empty();
+  if (!Reported)
+    Path = Solved.AllPaths.worst(S);
+  if (Path.empty() || !Solved.Flow.contexts(S.Function).onLoop())
+    return false;
+  llvm::outs() << Shown << ": " << Callee << " in '" << P.name(S.Function) << "' leads to what blocks, which is "
+               << (Reported ? "reported" : "not reported") << " where it stands:\n";
+  for (const Step &Each : Path)
+    llvm::outs() << "  " << shownPath(Each.Where.File, shownRoot()) << ':' << Each.Where.Line << ": " << describe(Each)
+                 << '\n';
+  return true;
 }
 
 /// Whether a file is one that was asked for, or one in which a function is defined.
@@ -163,11 +181,13 @@ static void whyNot(const CheckRun &Run, const std::string &File, unsigned Line) 
           Told.contains({F, static_cast<uint32_t>(Position)}))
         continue;
       const std::vector<std::string> Reasons = reasons(Run, F, static_cast<uint32_t>(Position));
-      if (Reasons.empty())
-        continue;
-      Any = true;
       const std::string Callee =
           E.Callee == None ? "a step" : "'" + P.name(P.global(P.definition(F).Unit, E.Callee)).str() + "'";
+      if (Reasons.empty()) {
+        Any |= tellPassage(Run, {F, static_cast<uint32_t>(Position)}, Shown, Callee);
+        continue;
+      }
+      Any = true;
       llvm::outs() << Shown << ": " << Callee << " in '" << P.name(F) << "' is not reported:\n";
       for (const std::string &Reason : Reasons)
         llvm::outs() << "  " << Reason << '\n';
