@@ -139,7 +139,11 @@ class CommandLine(Door):
     @staticmethod
     def fails(finding):
         """What is information, or not sure, is printed and fails nothing."""
-        return finding["severity"] != "info" and finding["confidence"] != "low"
+        return any(
+            site["severity"] != "info" and site["confidence"] != "low"
+            for pair in finding["pairs"]
+            for site in pair["call_sites"]
+        )
 
     @staticmethod
     def diagnostic(data):

@@ -66,7 +66,7 @@ def cause_index(finding, path):
 def weight(cause):
     """Low confidence behind all else, then by severity, length of the path, and place of the cause."""
     finding, site = cause
-    return (site["confidence"] == "low", -SEVERITIES.index(finding["severity"]), site["length"], place(finding))
+    return (site["confidence"] == "low", -SEVERITIES.index(site["severity"]), site["length"], place(finding))
 
 
 def diagnostics(report):

@@ -178,7 +178,7 @@ llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings)
       Listed = std::move(*Match);
   }
   for (Finding &F : Findings)
-    sortPairs(F);
+    updateFromPairs(F);
   return llvm::Error::success();
 }
 
@@ -186,9 +186,10 @@ bool CheckCommand::fails(const Finding &F, const Configurations &Configs) const 
   const Configuration &Config = Configs.of(F.Cause.Where.File);
   const Severity Least = FailSeverity.empty() ? Config.FailSeverity : *parseSeverity(FailSeverity);
   const Confidence Surest = FailConfidence.empty() ? Config.FailConfidence : *parseConfidence(FailConfidence);
-  return F.Severity >= Least && llvm::any_of(F.reported(), [&](const Pair &P) {
-           return P.confidence() >= Surest && (!P.NewlyKnown || FailOn == "newly-known" || FailOn == "any");
-         });
+  const auto isBad = [&](const CallSite &S) { return S.Severity >= Least && S.Confidence >= Surest; };
+  return llvm::any_of(F.reported(), [&](const Pair &P) {
+    return llvm::any_of(P.Sites, isBad) && (!P.NewlyKnown || FailOn == "newly-known" || FailOn == "any");
+  });
 }
 
 std::optional<BuildOutcome> CheckCommand::check(CheckRun &Run, Invocation &Call) {

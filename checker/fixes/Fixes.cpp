@@ -24,7 +24,7 @@ public:
   FixMaker(const RuleInput &Input, FixJudge &Judge, const Finding &Found, const CallSite &At, TextSource Texts)
       : Judge(Judge), Config(Input.readWith(At.Point.Function)), P(Input.program()), Tu(P.unitOf(At.Point.Function)),
         Function(At.Point.Function), Position(At.Point.Event), E(P.events(Function)[Position]), Found(Found),
-        Texts(Texts) {}
+        HowLong(At.HowLong), Texts(Texts) {}
 
   void make(CallSite &At);
 
@@ -51,6 +51,7 @@ private:
   const uint32_t Position;
   const Event &E;
   const Finding &Found;
+  const std::optional<Cost> HowLong; ///< of the cause from this call site
   TextSource Texts;
   const EditSite *Site = nullptr;
   const Family *Own = nullptr;
@@ -168,7 +169,7 @@ std::optional<Fix> FixMaker::offload(bool Direct) {
     Obstacle = "no edit hands it to another thread, where it would be wrong or hold that thread for long";
     return std::nullopt;
   }
-  if (Found.HowLong && *Found.HowLong < Config.OffloadFrom) {
+  if (HowLong && *HowLong < Config.OffloadFrom) {
     Obstacle =
         "no edit is made, since handing it to another thread usually takes longer than the call; 'offload: {from: "
         "brief}' in .nostall.yaml asks for one";

@@ -302,9 +302,7 @@ void BaselineMatch::mark(std::vector<Finding> &Findings) const {
       if (Of.What == Mark::Listed && !P.Unreported)
         P.Unreported = Standing{NotReported::Baselined, {File, Of.Line, 1, 0}, Of.Reason, {}, {}};
     }
-    sortPairs(F);
-    if (F.confidence() == Confidence::Low)
-      F.Severity = std::min(F.Severity, Severity::Warning);
+    updateFromPairs(F);
   }
 }
 

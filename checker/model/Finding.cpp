@@ -52,11 +52,18 @@ llvm::StringRef nostall::spelling(NotReported Why) {
   return Words[Why];
 }
 
-void nostall::sortPairs(Finding &F) {
+void nostall::updateFromPairs(Finding &F) {
   const auto order = [](const Pair &P) {
     return std::tuple(P.Unreported.has_value(), -static_cast<int>(P.confidence()), P.best().Length, P.best().Where);
   };
   llvm::stable_sort(F.Pairs, [&](const Pair &A, const Pair &B) { return order(A) < order(B); });
+  F.Severity = Severity::Info;
+  F.HowLong = std::nullopt;
+  for (const Pair &P : F.isReported() ? F.reported() : llvm::ArrayRef(F.Pairs))
+    for (const CallSite &S : P.Sites) {
+      F.Severity = std::max(F.Severity, S.Severity);
+      F.HowLong = std::max(F.HowLong, S.HowLong);
+    }
 }
 
 size_t nostall::causeIndex(const Finding &F, llvm::ArrayRef<Step> Path) {

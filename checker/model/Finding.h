@@ -113,11 +113,13 @@ struct CallSite {
   Location Where;
   std::string Call; ///< what is called there
   nostall::Confidence Confidence = nostall::Confidence::High;
-  uint32_t Length = 1;        ///< steps from here to the cause
-  ProgramPoint Point, Target; ///< itself, and the cause
-  std::string Message;        ///< what a person is told at this place, where the rule states it; see messageAt
-  std::string Advice;         ///< what to do at this call site; may be empty
-  std::vector<Step> Path;     ///< the steps from here, where the rule states them; see Pair::pathOf
+  std::optional<Cost> HowLong;                             ///< of the cause as this call reaches it
+  nostall::Severity Severity = nostall::Severity::Warning; ///< of that; what only may block is no error
+  uint32_t Length = 1;                                     ///< steps from here to the cause
+  ProgramPoint Point, Target;                              ///< itself, and the cause
+  std::string Message;    ///< what a person is told at this place, where the rule states it; see messageAt
+  std::string Advice;     ///< what to do at this call site; may be empty
+  std::vector<Step> Path; ///< the steps from here, where the rule states them; see Pair::pathOf
   std::optional<nostall::Fix> Fix;
   std::string ByHand; ///< what to do where no fix is offered
   std::optional<Introduction> IntroducedBy;
@@ -155,10 +157,10 @@ struct Pair {
 
 /// A cause with all the entries that reach it.
 struct Finding {
-  std::string Rule;                          ///< "nostall-blocking-call"
-  std::optional<nostall::Category> Category; ///< none for rules that are not about a blocking call
-  std::optional<Cost> HowLong;               ///< of the cause
-  nostall::Severity Severity = nostall::Severity::Warning;
+  std::string Rule;                                        ///< "nostall-blocking-call"
+  std::optional<nostall::Category> Category;               ///< none for rules that are not about a blocking call
+  std::optional<Cost> HowLong;                             ///< the worst of the reported call sites
+  nostall::Severity Severity = nostall::Severity::Warning; ///< likewise
   Step Cause;              ///< the innermost call in the user's code that makes something block
   std::string Message;     ///< the headline, without counts
   std::string Entry;       ///< the knowledge entry of the cause, if any
@@ -176,8 +178,9 @@ struct Finding {
   nostall::Confidence confidence() const { return Pairs.empty() ? Confidence::Low : Pairs.front().confidence(); }
 };
 
-/// Puts the reported pairs first, and each group in the order best first.
-void sortPairs(Finding &F);
+/// Puts the reported pairs first, and each group in the order best first, and gives the finding the worst severity and
+/// cost of the call sites that are reported; of all when none is. To be called when a pair is added or marked.
+void updateFromPairs(Finding &F);
 
 /// The index in \p Path of the cause of \p F: behind it stand the holder of a lock or the calls of vendored code.
 size_t causeIndex(const Finding &F, llvm::ArrayRef<Step> Path);

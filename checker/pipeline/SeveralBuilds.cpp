@@ -11,9 +11,12 @@
 
 using namespace nostall;
 
-/// What of two builds' words on one pair counts: what a change introduces, what is reported, the more confident.
+/// What of two builds' words on one pair counts: what a change introduces, what is reported, the worse, the more
+/// confident.
 static bool tellsMore(const Pair &A, const Pair &B) {
-  const auto key = [](const Pair &P) { return std::tuple(!P.Unreported, P.IntroducedBy.has_value(), P.confidence()); };
+  const auto key = [](const Pair &P) {
+    return std::tuple(!P.Unreported, P.IntroducedBy.has_value(), P.best().Severity, P.confidence());
+  };
   return key(A) > key(B);
 }
 
@@ -28,8 +31,7 @@ static void mergePairs(Finding &Into, Finding &Other) {
     else if (tellsMore(P, Into.Pairs[Found->second]))
       Into.Pairs[Found->second] = std::move(P);
   }
-  Into.Severity = std::max(Into.Severity, Other.Severity);
-  sortPairs(Into);
+  updateFromPairs(Into);
 }
 
 void nostall::merge(BuildOutcome &Into, BuildOutcome Other) {

@@ -104,7 +104,7 @@ std::vector<Annotation> nostall::annotationsOf(const Report &R) {
       Result.push_back({Where, Severity::Info, {}, {}});
     Annotation &A = Result[At->second];
     A.Where = std::min(A.Where, Where);
-    A.Severity = std::max(A.Severity, severityAt(*C.Finding, *C.Site));
+    A.Severity = std::max(A.Severity, C.Site->Severity);
     A.Causes.push_back(C);
   };
   for (const Finding &F : R.Findings)

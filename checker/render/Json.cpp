@@ -66,6 +66,8 @@ static void writeCallSite(llvm::json::OStream &J, const Finding &F, const Pair &
   J.object([&] {
     writeLocation(J, S.Where, Root);
     J.attribute("call", S.Call);
+    writeText(J, "cost", S.HowLong ? spelling(*S.HowLong) : llvm::StringRef());
+    J.attribute("severity", spelling(S.Severity));
     J.attribute("confidence", spelling(S.Confidence));
     J.attribute("length", S.Length);
     J.attribute("message", messageAt(F, P, S));

@@ -13,13 +13,9 @@
 
 using namespace nostall;
 
-Severity nostall::severityAt(const Finding &F, const CallSite &Site) {
-  return Site.Confidence == Confidence::Low ? std::min(F.Severity, Severity::Warning) : F.Severity;
-}
-
 void nostall::sortWorstFirst(std::vector<ReachedCause> &Causes) {
   const auto order = [](const ReachedCause &C) {
-    return std::tuple(C.Site->Confidence == Confidence::Low, -static_cast<int>(C.Finding->Severity), C.Site->Length,
+    return std::tuple(C.Site->Confidence == Confidence::Low, -static_cast<int>(C.Site->Severity), C.Site->Length,
                       C.Finding->place());
   };
   llvm::stable_sort(Causes, [&](const ReachedCause &A, const ReachedCause &B) { return order(A) < order(B); });
@@ -67,7 +63,7 @@ std::vector<PlaceDiagnostic> nostall::placesOf(llvm::ArrayRef<Finding> Findings)
         if (New)
           Result.push_back({S.Where, F.Rule, Severity::Info, {}});
         PlaceDiagnostic &D = Result[At->second];
-        D.Severity = std::max(D.Severity, severityAt(F, S));
+        D.Severity = std::max(D.Severity, S.Severity);
         D.Causes.push_back({&F, &P, &S});
       }
   for (PlaceDiagnostic &D : Result)

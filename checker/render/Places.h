@@ -23,8 +23,6 @@ struct ReachedCause {
   const CallSite *Site;
 };
 
-/// How bad \p F is at one of its call sites: what only may block is no error there.
-Severity severityAt(const Finding &F, const CallSite &Site);
 /// The worst first: low confidence behind all else, then by severity, length of the path, and place of the cause.
 void sortWorstFirst(std::vector<ReachedCause> &Causes);
 

@@ -41,8 +41,8 @@ private:
   void writeHandlers(llvm::ArrayRef<const Finding *> Shown);
   void writeFinding(const Finding &F);
   void writeReached(const ReachedCause &C);
-  void writeHeadline(const Location &At, Severity S, const Finding &F, const std::string &Message,
-                     llvm::ArrayRef<const Pair *> Of);
+  void writeHeadline(const Location &At, Severity S, std::optional<Cost> HowLong, const Finding &F,
+                     const std::string &Message, llvm::ArrayRef<const Pair *> Of);
   void writeBlock(const std::vector<std::string> &Path, std::vector<std::string> Behind);
   void writeAll(const Finding &F);
   void writeTitle(const std::string &Title, size_t Count);
@@ -208,7 +208,7 @@ void TextWriter::writeHandlers(llvm::ArrayRef<const Finding *> Shown) {
     }
   for (Group &Of : Entries)
     sortWorstFirst(Of);
-  const auto worst = [](const Group &G) { return severityAt(*G.front().Finding, *G.front().Site); };
+  const auto worst = [](const Group &G) { return G.front().Site->Severity; };
   llvm::stable_sort(Entries, [&](const Group &A, const Group &B) {
     return std::pair(worst(A), A.size()) > std::pair(worst(B), B.size());
   });
@@ -227,8 +227,8 @@ void TextWriter::writeTitle(const std::string &Title, size_t Count) {
   plain();
 }
 
-void TextWriter::writeHeadline(const Location &At, Severity S, const Finding &F, const std::string &Message,
-                               llvm::ArrayRef<const Pair *> Of) {
+void TextWriter::writeHeadline(const Location &At, Severity S, std::optional<Cost> HowLong, const Finding &F,
+                               const std::string &Message, llvm::ArrayRef<const Pair *> Of) {
   Out << placeWords(At) << ": ";
   color(S == Severity::Error ? raw_ostream::RED : S == Severity::Warning ? raw_ostream::YELLOW : raw_ostream::CYAN);
   Out << spelling(S);
@@ -236,8 +236,8 @@ void TextWriter::writeHeadline(const Location &At, Severity S, const Finding &F,
   Out << ": " << Message << " (";
   if (F.Category)
     Out << spelling(*F.Category) << ", ";
-  if (F.HowLong)
-    Out << spelling(*F.HowLong) << ", ";
+  if (HowLong)
+    Out << spelling(*HowLong) << ", ";
   Out << spelling(Of.front()->confidence()) << " confidence";
   if (llvm::all_of(Of, [](const Pair *P) { return P->NewlyKnown; }))
     Out << ", newly known";
@@ -250,7 +250,7 @@ void TextWriter::writeFinding(const Finding &F) {
   std::vector<const Pair *> Of;
   for (const Pair &P : F.reported())
     Of.push_back(&P);
-  writeHeadline(F.place(), F.Severity, F, headlineOf(F), Of);
+  writeHeadline(F.place(), F.Severity, F.HowLong, F, headlineOf(F), Of);
   if (!inFull())
     return;
   if (Style.All && !isDirect(F)) {
@@ -275,7 +275,7 @@ void TextWriter::writeReached(const ReachedCause &C) {
   std::string Message = messageAt(*C.Finding, *C.Pair, *C.Site);
   if (C.Pair->Sites.size() > 1)
     Message += "; from " + std::to_string(C.Pair->Sites.size()) + " places";
-  writeHeadline(C.Site->Where, severityAt(*C.Finding, *C.Site), *C.Finding, Message, Of);
+  writeHeadline(C.Site->Where, C.Site->Severity, C.Site->HowLong, *C.Finding, Message, Of);
   if (!inFull())
     return;
   std::vector<std::string> Behind;

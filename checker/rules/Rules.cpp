@@ -47,8 +47,8 @@ std::string nostall::contextWords(const Propagation &Flow, FunctionIndex F) {
   return entryKind(Flow, F) + " '" + Flow.program().name(F).str() + "'";
 }
 
-Finding nostall::findingAt(const RuleInput &Input, FunctionIndex F, uint32_t Position, std::string Message,
-                           std::vector<Step> Path) {
+Finding nostall::findingAt(const RuleInput &Input, FunctionIndex F, uint32_t Position, Severity HowBad,
+                           std::string Message, std::vector<Step> Path) {
   const Program &P = Input.program();
   const FunctionSummary &Summary = P.summary(F);
   Finding Result;
@@ -58,6 +58,7 @@ Finding nostall::findingAt(const RuleInput &Input, FunctionIndex F, uint32_t Pos
   CallSite Site;
   Site.Where = Path.front().Where;
   Site.Call = Path.front().Call;
+  Site.Severity = HowBad;
   Site.Point = Site.Target = {F, Position};
   Site.Message = std::move(Message);
   Site.Path = std::move(Path);
@@ -75,13 +76,24 @@ static void fingerprint(Finding &F) {
   F.Fingerprint = FunctionId::ofKey(F.Rule + "|" + F.Cause.Function + "|" + F.Cause.Call).hex();
 }
 
-/// Instances of one template, and one lambda seen through several instances, that say the same at one place.
+static bool isSameEntry(const Pair &A, const Pair &B) { return A.Entry == B.Entry && A.EntryPlace == B.EntryPlace; }
+
+/// Findings that say the same at one place are one, with the entries of all: instances of a template, and one lambda
+/// seen through several instances, are one entry; functions that one use of a macro defines are several.
 static void mergeEqual(std::vector<Finding> &Found) {
   std::map<std::tuple<Location, std::string, std::string>, size_t> Known;
   std::vector<Finding> Result;
-  for (Finding &F : Found)
-    if (const auto [At, New] = Known.try_emplace({F.place(), F.Rule, F.Message}, Result.size()); New)
+  for (Finding &F : Found) {
+    const auto [At, New] = Known.try_emplace({F.place(), F.Rule, F.Message}, Result.size());
+    if (New) {
       Result.push_back(std::move(F));
+      continue;
+    }
+    std::vector<Pair> &Pairs = Result[At->second].Pairs;
+    for (Pair &P : F.Pairs)
+      if (llvm::none_of(Pairs, [&](const Pair &Other) { return isSameEntry(P, Other); }))
+        Pairs.push_back(std::move(P));
+  }
   Found = std::move(Result);
 }
 
@@ -106,10 +118,7 @@ static void runOn(RuleInput Input, const Rule &R, std::vector<Finding> &Into) {
       if (!P.Unreported)
         P.Unreported = Input.Policy.ofPair(F, P);
     }
-    sortPairs(F);
-    // Who only may block is no error.
-    if (F.confidence() == Confidence::Low)
-      F.Severity = std::min(F.Severity, Severity::Warning);
+    updateFromPairs(F);
     fingerprint(F);
     Into.push_back(std::move(F));
   }

@@ -91,7 +91,7 @@ std::string messageAt(const Finding &F, const Pair &Of, const CallSite &Site);
 
 /// A finding of the rule that is asked, with one pair, the function \p F, and one call site, at the event \p Position
 /// of it. \p Path begins there.
-Finding findingAt(const RuleInput &Input, FunctionIndex F, uint32_t Position, std::string Message,
+Finding findingAt(const RuleInput &Input, FunctionIndex F, uint32_t Position, Severity HowBad, std::string Message,
                   std::vector<Step> Path);
 
 /// The positions of the awaits that could run at the same time as the one at \p Last, in their order, with it.

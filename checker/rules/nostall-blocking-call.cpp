@@ -20,7 +20,7 @@ using namespace nostall;
 namespace {
 
 /// Makes findings of pairs. Instances of one template, and one lambda seen through several instances, are one cause and
-/// one entry: what stands at the same place, calls the same and costs the same.
+/// one entry: what stands at the same place and calls the same. Where they cost different, the worst counts.
 class FindingMaker {
 public:
   explicit FindingMaker(const RuleInput &Input)
@@ -37,27 +37,34 @@ public:
   }
 
 private:
-  using PlaceKey = std::tuple<std::string, unsigned, StepKind, std::string, Cost>;
+  /// What a finding tells of: the worst of its causes, of a reported pair where there is one.
+  struct ToldCause {
+    StepId Leaf;
+    Cost HowLong = Cost::Brief;
+    bool IsReported = false;
+  };
+  using PlaceKey = std::tuple<std::string, unsigned, StepKind, std::string>;
 
   void addCut(const PairSite &S);
   void add(const Causes &Of, const CallPaths &Paths, const PairSite &S, std::optional<Standing> Why);
-  Finding &findingOf(const Causes &Of, const CauseFact &Cause);
+  Finding &findingOf(const Causes &Of, const CauseFact &Cause, bool IsReported);
   Pair &pairOf(Finding &F, FunctionIndex Entry);
   CallSite siteOf(const Causes &Of, const PairSite &S) const;
   std::optional<Standing> standingOf(const PairSite &S) const;
   std::string nameOfCallee(const StepId &S) const;
   PlaceKey keyOf(const CauseFact &Cause) const;
-  void raise(Finding &F, const Causes &Of, const CauseFact &Cause);
+  void tellCause(Finding &F, const Causes &Of, const CauseFact &Cause);
   void finish(size_t Index);
   const FunctionEntry *entryOf(const StepId &Leaf) const;
+  const Effect &effectOf(const StepId &Leaf) const;
 
   const RuleInput &Input;
   const Program &P;
   const Causes &Reported, &All;
   std::vector<Finding> Found;
   std::map<PlaceKey, size_t> Findings;
-  std::map<std::tuple<size_t, std::string, unsigned, FunctionIndex>, size_t> Pairs; ///< by finding and entry
-  std::vector<StepId> CauseOf; ///< by finding: the leaf that it tells of
+  std::map<std::tuple<size_t, std::string, unsigned, FunctionIndex>, size_t> Pairs;  ///< by finding and entry
+  std::vector<ToldCause> ToldOf;                                                     ///< by finding
   llvm::DenseSet<std::tuple<FunctionIndex, uint32_t, FunctionIndex, uint32_t>> Told; ///< pairs that are not cut
 };
 
@@ -74,29 +81,23 @@ FindingMaker::PlaceKey FindingMaker::keyOf(const CauseFact &Cause) const {
   const StepKind Kind = E.Kind == EventKind::Construct ? StepKind::Construct
                         : E.Kind == EventKind::Destroy ? StepKind::Destroy
                                                        : StepKind::Call;
-  return {P.unitOf(S.Function).Strings[E.Where.File].str(), E.Where.Begin, Kind, nameOfCallee(S), Cause.HowLong};
+  return {P.unitOf(S.Function).Strings[E.Where.File].str(), E.Where.Begin, Kind, nameOfCallee(S)};
+}
+
+const Effect &FindingMaker::effectOf(const StepId &Leaf) const {
+  return P.unitOf(Leaf.Function).Effects[P.events(Leaf.Function)[Leaf.Event].Effect];
 }
 
 const FunctionEntry *FindingMaker::entryOf(const StepId &Leaf) const {
-  const TuSummary &Tu = P.unitOf(Leaf.Function);
-  const Event &E = P.events(Leaf.Function)[Leaf.Event];
-  return Input.readWith(Leaf.Function).knowledge().entry(Tu.Strings[Tu.Effects[E.Effect].Entry]);
+  return Input.readWith(Leaf.Function).knowledge().entry(P.unitOf(Leaf.Function).Strings[effectOf(Leaf).Entry]);
 }
 
-/// What the finding says of its cause. Of several instances of a template the worst counts.
-void FindingMaker::raise(Finding &F, const Causes &Of, const CauseFact &Cause) {
-  const TuSummary &Tu = P.unitOf(Cause.Leaf.Function);
-  const Effect &What = Tu.Effects[P.events(Cause.Leaf.Function)[Cause.Leaf.Event].Effect];
-  F.Category = What.What;
-  F.HowLong = Cause.HowLong;
-  F.Severity = severityOf(Cause.HowLong);
-  // Whoever waits for a lock does so only while another thread holds it.
-  if (What.What == Category::Lock && F.Severity != Severity::Info)
-    F.Severity = F.Severity == Severity::Error ? Severity::Warning : Severity::Info;
+/// What the finding says of its cause.
+void FindingMaker::tellCause(Finding &F, const Causes &Of, const CauseFact &Cause) {
+  F.Category = effectOf(Cause.Leaf).What;
   const FunctionEntry *Entry = entryOf(Cause.Leaf);
   F.Entry = Entry ? Entry->Key : "";
   F.Advice = Entry ? causeAdvice(*Entry, P.events(Cause.Leaf.Function)[Cause.Leaf.Event]) : "";
-  CauseOf[static_cast<size_t>(&F - Found.data())] = Cause.Leaf;
   const CallPaths &Paths = &Of == &Reported ? Input.Solved.ReportedPaths : Input.Solved.AllPaths;
   std::vector<Step> Behind = Paths.path(Cause.At.point(), Cause.At.point());
   F.Cause = std::move(Behind.front());
@@ -107,16 +108,19 @@ void FindingMaker::raise(Finding &F, const Causes &Of, const CauseFact &Cause) {
       F.Message += ": '" + Holds->Function + "' holds '" + Holds->Call + "' " + Holds->Reason;
 }
 
-Finding &FindingMaker::findingOf(const Causes &Of, const CauseFact &Cause) {
+Finding &FindingMaker::findingOf(const Causes &Of, const CauseFact &Cause, bool IsReported) {
   const auto [At, New] = Findings.try_emplace(keyOf(Cause), Found.size());
   if (New) {
-    Finding &F = Found.emplace_back();
-    CauseOf.emplace_back();
-    F.Rule = Input.Self->Name.str();
-    raise(F, Of, Cause);
-    return F;
+    Found.emplace_back().Rule = Input.Self->Name.str();
+    ToldOf.emplace_back();
   }
-  return Found[At->second];
+  Finding &F = Found[At->second];
+  ToldCause &Known = ToldOf[At->second];
+  if (New || std::pair(IsReported, Cause.HowLong) > std::pair(Known.IsReported, Known.HowLong)) {
+    Known = {Cause.Leaf, Cause.HowLong, IsReported};
+    tellCause(F, Of, Cause);
+  }
+  return F;
 }
 
 Pair &FindingMaker::pairOf(Finding &F, FunctionIndex Entry) {
@@ -160,14 +164,25 @@ static Confidence confidence(const Propagation &Flow, FunctionIndex Entry, bool 
   return Kind == CoroutineKind::AssumedLoop ? Confidence::Medium : Confidence::High;
 }
 
+/// Whoever waits for a lock does so only while another thread holds it, and who only may block is no error.
+static Severity severityOf(Category What, Cost HowLong, Confidence HowSure) {
+  const Severity OfCost = nostall::severityOf(HowLong);
+  if (What == Category::Lock)
+    return OfCost == Severity::Error ? Severity::Warning : Severity::Info;
+  return HowSure == Confidence::Low ? std::min(OfCost, Severity::Warning) : OfCost;
+}
+
 CallSite FindingMaker::siteOf(const Causes &Of, const PairSite &S) const {
   CallSite Site;
   Site.Where = locationOf(P.unitOf(S.Entry), P.events(S.Entry)[S.Event].Where);
   Site.Call = nameOfCallee({S.Entry, S.Event});
   Site.Confidence = confidence(Input.flow(), S.Entry, S.Guess);
+  const CauseFact &Cause = Of.all()[S.Cause];
+  Site.HowLong = Cause.HowLong;
+  Site.Severity = severityOf(effectOf(Cause.Leaf).What, Cause.HowLong, Site.Confidence);
   Site.Length = S.Length;
   Site.Point = {S.Entry, S.Event};
-  Site.Target = Of.all()[S.Cause].At.point();
+  Site.Target = Cause.At.point();
   return Site;
 }
 
@@ -176,13 +191,12 @@ void FindingMaker::add(const Causes &Of, const CallPaths &Paths, const PairSite 
   if (&Of == &Reported)
     Told.insert({Cause.At.Function, Cause.At.Event, S.Entry, S.Event});
   const Event &At = P.events(S.Entry)[S.Event];
-  const TuSummary &LeafTu = P.unitOf(Cause.Leaf.Function);
-  const Effect &What = LeafTu.Effects[P.events(Cause.Leaf.Function)[Cause.Leaf.Event].Effect];
+  const Effect &What = effectOf(Cause.Leaf);
   if (!Why && P.isQuiet(S.Entry))
     Why = Standing{NotReported::Outside, locationOf(P.unitOf(S.Entry), P.summary(S.Entry).Definition), {}, {}, {}};
   if (!Why && !Input.Policy.reports(P.unitOf(S.Entry).Strings[At.Where.File], What.What, Cause.HowLong))
     Why = Standing{NotReported::Off, {}, (spelling(What.What) + ", " + spelling(Cause.HowLong)).str(), {}, {}};
-  Finding &F = findingOf(Of, Cause);
+  Finding &F = findingOf(Of, Cause, !Why);
   Pair &Result = pairOf(F, S.Entry);
   // A pair is reported if any instance of its entry is, and tells the call sites of those.
   const bool First = Result.Sites.empty();
@@ -194,8 +208,7 @@ void FindingMaker::add(const Causes &Of, const CallPaths &Paths, const PairSite 
   CallSite Site = siteOf(Of, S);
   const auto same = [&](const CallSite &Known) { return Known.Where == Site.Where && Known.Call == Site.Call; };
   const auto better = [](const CallSite &A, const CallSite &B) {
-    return std::tuple(-static_cast<int>(A.Confidence), A.Length) <
-           std::tuple(-static_cast<int>(B.Confidence), B.Length);
+    return std::tuple(B.HowLong, B.Confidence, A.Length) < std::tuple(A.HowLong, A.Confidence, B.Length);
   };
   const auto Known = llvm::find_if(Result.Sites, same);
   Result.Paths = &Paths;
@@ -226,8 +239,7 @@ std::optional<Standing> FindingMaker::standingOf(const PairSite &S) const {
   if (Cause.At != Cause.Leaf)
     if (std::optional<Standing> Comment = Input.Policy.ofStep(Cause.Leaf))
       return Comment;
-  const TuSummary &Tu = P.unitOf(Cause.Leaf.Function);
-  const Effect &What = Tu.Effects[P.events(Cause.Leaf.Function)[Cause.Leaf.Event].Effect];
+  const Effect &What = effectOf(Cause.Leaf);
   const Cost Left = What.What == Category::Lock ? Reported.costOf(Cause.Leaf) : Cause.HowLong;
   return Standing{NotReported::Off, {}, (spelling(What.What) + ", " + spelling(Left)).str(), {}, {}};
 }
@@ -242,7 +254,7 @@ void FindingMaker::finish(size_t Index) {
     for (CallSite &Site : Of.Sites) {
       const bool Direct = Site.Point == Site.Target;
       const Event &E = P.events(Site.Point.Function)[Site.Point.Event];
-      Site.Advice = blockingAdvice(Input, Site.Point.Function, E, entryOf(CauseOf[Index]), Direct, *F.HowLong);
+      Site.Advice = blockingAdvice(Input, Site.Point.Function, E, entryOf(ToldOf[Index].Leaf), Direct, *Site.HowLong);
     }
   }
 }

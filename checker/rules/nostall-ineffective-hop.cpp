@@ -40,8 +40,7 @@ static void check(const RuleInput &Input, FunctionIndex F, std::vector<Finding> 
                                 "' blocks the event loop; bind the executor to the completion token";
     Path.insert(Path.begin(), Step{StepKind::Spawn, locationOf(P.unitOf(F), E.Where), P.name(F).str(),
                                    "a handler on the pool", "the coroutine itself resumes on its own executor"});
-    Finding &New = Found.emplace_back(findingAt(Input, F, Position, Message, std::move(Path)));
-    New.Severity = Severity::Error;
+    Found.push_back(findingAt(Input, F, Position, Severity::Error, Message, std::move(Path)));
   }
 }
 

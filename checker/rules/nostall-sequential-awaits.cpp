@@ -64,11 +64,10 @@ static Finding describeRun(const RuleInput &Input, FunctionIndex F, llvm::ArrayR
     Path.push_back({StepKind::Call, locationOf(Tu, E.Where), P.name(F).str(), Names.back().str(),
                     Position == Run.front() ? "awaited first" : "starts only when the await before has ended"});
   }
-  Finding Result = findingAt(Input, F, Run.back(),
+  Finding Result = findingAt(Input, F, Run.back(), Severity::Info,
                              contextWords(Input.flow(), F) + " awaits " + inWords(Names) +
                                  " one after the other, and none needs what another gives; " + advice(Input, F, Names),
                              std::move(Path));
-  Result.Severity = Severity::Info;
   Result.Pairs.front().Sites.front().Confidence = Confidence::Medium;
   return Result;
 }

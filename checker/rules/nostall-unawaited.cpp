@@ -20,11 +20,10 @@ static void check(const RuleInput &Input, FunctionIndex F, std::vector<Finding> 
       continue;
     const std::string Callee = P.name(P.global(P.definition(F).Unit, E.Callee)).str();
     Step Dropped{StepKind::Call, locationOf(P.unitOf(F), E.Where), P.name(F).str(), Callee, "dropped"};
-    Finding &New = Found.emplace_back(findingAt(Input, F, Position,
-                                                "the awaitable returned by '" + Callee +
-                                                    "' is never awaited, so nothing of it runs; " + unawaitedAdvice(E),
-                                                {std::move(Dropped)}));
-    New.Severity = Severity::Error;
+    Found.push_back(findingAt(Input, F, Position, Severity::Error,
+                              "the awaitable returned by '" + Callee + "' is never awaited, so nothing of it runs; " +
+                                  unawaitedAdvice(E),
+                              {std::move(Dropped)}));
   }
 }
 

@@ -24,6 +24,8 @@ Pair reaching(std::string Entry, unsigned Line,
   S.Where = {"/project/a.cpp", Line, 3, Line * 100};
   S.Call = "nap";
   S.Confidence = Sure;
+  S.HowLong = Cost::Unbounded;
+  S.Severity = Sure == Confidence::Low ? Severity::Warning : Severity::Error;
   S.Length = 2;
   S.Advice = "run it on a pool";
   S.Path = {{StepKind::Call, S.Where, Entry, "nap", ""},
@@ -71,6 +73,8 @@ Finding syncing(std::string Entry, unsigned Line) {
   F.Fingerprint = std::string(DigestLength, 'b');
   Pair P = reaching(Entry, Line);
   P.Sites.front().Call = "fsync";
+  P.Sites.front().HowLong = Cost::Io;
+  P.Sites.front().Severity = Severity::Warning;
   P.Sites.front().Length = 1;
   P.Sites.front().Path = {F.Cause};
   F.Pairs.push_back(std::move(P));
@@ -127,7 +131,7 @@ protected:
                                      "moves with the driver",
                                      "storage",
                                      "2030-01-31"};
-    sortPairs(F);
+    updateFromPairs(F);
     Findings.push_back(std::move(F));
   }
   /// One line makes 'first' and 'second' block.

@@ -7,6 +7,6 @@ import json_places
 COSTS = ["brief", "io", "unbounded"]
 lines = {}
 for diagnostic in json_places.diagnostics(json.load(sys.stdin)):
-    lines.setdefault(diagnostic.place[1], []).extend(COSTS.index(finding["cost"]) for finding, _ in diagnostic.causes)
+    lines.setdefault(diagnostic.place[1], []).extend(COSTS.index(site["cost"]) for _, site in diagnostic.causes)
 for line, costs in sorted(lines.items()):
     print(f"{line}: {COSTS[max(costs)]}")
