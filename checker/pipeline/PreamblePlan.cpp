@@ -26,7 +26,7 @@ PreamblesFor::Beginning PreamblesFor::beginningOf(size_t File) const {
 }
 
 std::string PreamblesFor::keyOf(const Beginning &B, size_t Length) const {
-  std::string Text = toolIdentity().str() + '\0' + B.Flags;
+  std::string Text = summaryIdentity().str() + '\0' + B.Flags;
   for (const std::string &Directive : llvm::ArrayRef(B.Directives).take_front(Length))
     Text += '\0' + Directive;
   return contentHash(Text);

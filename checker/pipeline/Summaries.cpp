@@ -22,7 +22,7 @@ static constexpr uint64_t PreambleBytes = 2ULL << 30;
 
 /// What a unit's summary is made from, besides the files that it depends on.
 static std::string keyOf(const CompileCommand &Command, const Configuration &Config, llvm::StringRef Root) {
-  std::string Text = toolIdentity().str();
+  std::string Text = summaryIdentity().str();
   const auto add = [&](llvm::StringRef Part) {
     // Flags hold paths in their middle: -I/home/me/project/include.
     std::string Portable = Part.str();

@@ -152,19 +152,19 @@ bool ProjectIndex::makeTables(llvm::StringRef Version) {
       (Meta.bytes(0) == "tables" ? Form : Tool) = Meta.bytes(1).str();
   }
   if (!Form.empty() && Form != Version) {
-    Notes.push_back("the index was written by '" + Tool + "' in form " + Form + ", this is '" + toolIdentity().str() +
-                    "' with form " + Version.str() + ": it is begun anew");
+    Notes.push_back("the index was written by '" + Tool + "' in form " + Form + ", this is '" +
+                    summaryIdentity().str() + "' with form " + Version.str() + ": it is begun anew");
     D->execute("DROP TABLE IF EXISTS state; DROP TABLE IF EXISTS stamp; DROP TABLE IF EXISTS unit; "
                "DROP TABLE IF EXISTS preamble; DELETE FROM meta;");
-  } else if (!Tool.empty() && Tool != toolIdentity()) {
-    Notes.push_back("the index was last written by '" + Tool + "', this is '" + toolIdentity().str() +
+  } else if (!Tool.empty() && Tool != summaryIdentity()) {
+    Notes.push_back("the index was last written by '" + Tool + "', this is '" + summaryIdentity().str() +
                     "': what only the other one has seen is analysed again");
   }
   D->execute(Tables);
-  if (Form != Version || Tool != toolIdentity()) {
+  if (Form != Version || Tool != summaryIdentity()) {
     Statement Put = D->prepare("INSERT OR REPLACE INTO meta VALUES (?, ?)");
     Put.bindText(1, "tables").bindText(2, Version).run();
-    Put.bindText(1, "tool").bindText(2, toolIdentity()).run();
+    Put.bindText(1, "tool").bindText(2, summaryIdentity()).run();
     D->execute("INSERT OR IGNORE INTO meta VALUES ('runs', '0')");
   }
   return All.commit();

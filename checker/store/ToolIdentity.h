@@ -12,7 +12,9 @@
 namespace nostall {
 
 /// Version, LLVM's version, and a digest of the sources and the knowledge that this binary was built from: equal on all
-/// machines that built the same, and another one after any change that could change a result. Made by digest.cmake.
+/// machines that built the same, and another one after any change that could change a summary. Made by digest.cmake.
+llvm::StringRef summaryIdentity();
+/// The same of what could change which pairs there are: propagation, policy, rules and gates too.
 llvm::StringRef toolIdentity();
 
 } // namespace nostall

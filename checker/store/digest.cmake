@@ -1,4 +1,4 @@
-# Writes OUTPUT, a source file that defines toolIdentity(): IDENTITY and a digest of the contents of FILES, whose paths
+# Writes OUTPUT, a source file that defines FUNCTION(): IDENTITY and a digest of the contents of FILES, whose paths
 # are relative to BASE. Run by the build whenever one of them changes.
 set(DIGESTS "")
 foreach(FILE IN LISTS FILES)
@@ -9,5 +9,5 @@ endforeach()
 string(SHA256 DIGEST "${DIGESTS}")
 string(SUBSTRING ${DIGEST} 0 16 DIGEST)
 file(WRITE ${OUTPUT} "#include \"store/ToolIdentity.h\"
-llvm::StringRef nostall::toolIdentity() { return \"${IDENTITY} ${DIGEST}\"; }
+llvm::StringRef nostall::${FUNCTION}() { return \"${IDENTITY} ${DIGEST}\"; }
 ")
