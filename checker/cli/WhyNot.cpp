@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "render/Places.h"
 #include "render/Render.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
@@ -51,6 +52,10 @@ static std::string standingWords(const Standing &S) {
   return Text;
 }
 
+static std::string stepLine(const Step &S) {
+  return shownPath(S.Where.File, shownRoot()) + ":" + std::to_string(S.Where.Line) + ": " + describe(S);
+}
+
 /// Why event number \p Position of \p F bears no finding.
 static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, uint32_t Position) {
   const Solution &Solved = Run.judgement().solution();
@@ -68,9 +73,16 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
     const Cost HowLong = Solved.Reported.costOf({F, Position});
     if (!Solved.Policy.reports(Tu.Strings[E.Where.File], What.What, HowLong))
       Result.push_back(What.What == Category::Lock
-                           ? "nobody holds this lock for long, so the wait for it is brief"
+                           ? Solved.All.holder({F, Position})
+                                 ? "what is done under this lock for long is not reported, nor is the wait for it"
+                                 : "nobody holds this lock for long, so the wait for it is brief"
                            : "category '" + spelling(What.What).str() + "' with cost '" + spelling(HowLong).str() +
                                  "' is off; see 'categories' in .nostall.yaml");
+  }
+  if (Solved.All.isLeaf({F, Position}) && Solved.All.holder({F, Position})) {
+    const std::vector<Step> Path = Solved.AllPaths.path({F, Position}, {F, Position});
+    for (const Step &Held : llvm::drop_begin(Path))
+      Result.push_back(stepLine(Held));
   }
   if (E.Hopped)
     Result.push_back("an await before it has moved the coroutine to threads that may block");
@@ -107,15 +119,26 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
   return Result;
 }
 
-/// What the finding says, with how many entries reach it: for a line that is its cause.
+/// The call path from a call site, as the report has it: of a wait for a lock also who holds it, and what it does then.
+static void tellPath(const Pair &Of, const CallSite &From) {
+  for (const Step &S : Of.pathOf(From))
+    llvm::outs() << "  " << stepLine(S) << '\n';
+}
+
+/// What the finding says, and how the best of its pairs comes there: for a line that is its cause.
 static void tellCause(const Finding &F, const std::string &Shown) {
-  const auto Reported = F.reported();
-  llvm::outs() << Shown << ": reported: " << F.Message << " [" << F.Rule << "], reached in " << Reported.size()
-               << (Reported.size() == 1 ? " entry\n" : " entries\n");
-  if (Reported.empty())
-    return;
-  for (const Step &S : Reported.front().pathOf(Reported.front().best()))
-    llvm::outs() << "  " << shownPath(S.Where.File, shownRoot()) << ':' << S.Where.Line << ": " << describe(S) << '\n';
+  llvm::outs() << Shown << ": reported: " << headlineOf(F) << " [" << F.Rule << "]\n";
+  tellPath(F.Pairs.front(), F.Pairs.front().best());
+}
+
+/// Why the pair is not reported, and the path that it has all the same.
+static void tellUnreported(const Finding &F, const Pair &Of, const CallSite &S, const std::string &Shown) {
+  llvm::outs() << Shown << ": '" << F.Cause.Call << "' in " << Of.EntryKind << " '" << Of.Entry
+               << "' is not reported: " << standingWords(*Of.Unreported) << '\n';
+  if (F.Category == Category::Lock && S.HowLong == Cost::Brief)
+    llvm::outs() << "  nobody holds this lock for long, so the wait for it is brief\n";
+  if (Of.pathOf(S).size() > 1)
+    tellPath(Of, S);
 }
 
 /// What the step \p S leads to where it is neither a cause nor a call site of an entry; false when it leads to nothing.
@@ -166,11 +189,12 @@ static void whyNot(const CheckRun &Run, const std::string &File, unsigned Line) 
         Told.insert({S.Point.Function, S.Point.Event});
         if (Caused)
           Told.insert({S.Target.Function, S.Target.Event});
-        if (Of.Unreported)
-          llvm::outs() << Shown << ": '" << F.Cause.Call << "' in " << Of.EntryKind << " '" << Of.Entry
-                       << "' is not reported: " << standingWords(*Of.Unreported) << '\n';
-        else if (!Caused || S.Length > 1)
+        if (Of.Unreported) {
+          tellUnreported(F, Of, S, Shown);
+        } else if (!Caused || S.Length > 1) {
           llvm::outs() << Shown << ": reported: " << messageAt(F, Of, S) << " [" << F.Rule << "]\n";
+          tellPath(Of, S);
+        }
         Any = true;
       }
   }
