@@ -29,10 +29,17 @@ std::string nostall::notReportedWords(llvm::ArrayRef<Finding> Findings) {
       if (P.Unreported)
         ++Counts[static_cast<size_t>(P.Unreported->Why)];
   std::string Words;
-  for (size_t Why = 0; Why < Counts.size(); ++Why)
-    if (Counts[Why])
-      Words += (", " + llvm::Twine(Counts[Why]) + " " + spelling(static_cast<NotReported>(Why))).str();
-  return Words;
+  size_t All = 0;
+  for (size_t Why = 0; Why < Counts.size(); ++Why) {
+    if (!Counts[Why])
+      continue;
+    All += Counts[Why];
+    Words +=
+        ((Words.empty() ? "" : ", ") + llvm::Twine(Counts[Why]) + " " + spelling(static_cast<NotReported>(Why))).str();
+  }
+  if (All == 0)
+    return {};
+  return "; not reported: " + counted(All, "pair", "pairs") + " of a cause and a handler (" + Words + ")";
 }
 
 std::string nostall::shownPath(llvm::StringRef File, llvm::StringRef Root) {

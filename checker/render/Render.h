@@ -66,7 +66,7 @@ void renderMarkdown(const Report &R, llvm::raw_ostream &Out);
 
 /// "12 files parsed, 1 failed; ...": what was understood, in one line.
 std::string coverageLine(const Coverage &C);
-/// ", 2 accepted, 5 off": how many pairs are not reported, by the reason; empty when all are.
+/// "; not reported: 7 pairs of a cause and a handler (2 accepted, 5 off)"; empty when all are reported.
 std::string notReportedWords(llvm::ArrayRef<Finding> Findings);
 /// \p File as it is shown below \p Root.
 std::string shownPath(llvm::StringRef File, llvm::StringRef Root);
