@@ -64,7 +64,10 @@ static void printUncompared(llvm::StringRef File, llvm::StringRef Why) {
 
 /// Applies what comes out clean and says what did not.
 void CheckCommand::fix(CheckRun &Run) {
-  const FixOutcome Outcome = fixAll(Run, UnsafeFixes);
+  const FixOutcome Outcome = [&] {
+    const InterruptReport Report(Run, LongWork::Fixes);
+    return fixAll(Run, UnsafeFixes);
+  }();
   const std::string Root = shownRoot();
   if (llvm::Error E = writeFiles(Outcome.Changed)) {
     usageError(llvm::toString(std::move(E)));
@@ -156,7 +159,10 @@ void CheckCommand::printGone() const {
 
 llvm::Error CheckCommand::compare(CheckRun &Run, std::vector<Finding> &Findings) {
   if (!Base.empty()) {
-    auto Comparison = compareWithBase(Run, Base, Findings);
+    auto Comparison = [&] {
+      const InterruptReport Report(Run, LongWork::Base);
+      return compareWithBase(Run, Base, Findings);
+    }();
     if (!Comparison)
       return Comparison.takeError();
     printBase(*Comparison);

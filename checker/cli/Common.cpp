@@ -105,7 +105,7 @@ std::unique_ptr<CheckRun> cli::runFlow(SourceOptions &Options, Invocation &Call,
     return nullptr;
   }
   {
-    const InterruptReport Report(**Run);
+    const InterruptReport Report(**Run, LongWork::Files);
     (*Run)->read();
   }
   // Folders of headers have configurations too, which are read when they are reached.

@@ -21,10 +21,12 @@ namespace {
 /// What a signal handler says. Handlers may only touch atomics without locks.
 struct State {
   std::atomic<bool> Parsing = false, Kept = false, BarIsDrawn = false;
-  std::atomic<size_t> Wanted = 0; ///< files that the index did not have
-  std::atomic<size_t> Parsed = 0; ///< of these
+  std::atomic<LongWork> What = LongWork::Files; ///< while Parsing
+  std::atomic<size_t> Wanted = 0;               ///< files that the index did not have
+  std::atomic<size_t> Parsed = 0;               ///< of these
 };
-static_assert(std::atomic<size_t>::is_always_lock_free && std::atomic<bool>::is_always_lock_free);
+static_assert(std::atomic<size_t>::is_always_lock_free && std::atomic<bool>::is_always_lock_free &&
+              std::atomic<LongWork>::is_always_lock_free);
 State Now;
 
 /// A line that is put together without memory from the heap.
@@ -56,9 +58,13 @@ void endInterrupted(int Signal) {
   SignalSafeLine Line;
   if (Now.BarIsDrawn)
     Line << "\r\033[K";
-  Line << "nostall: interrupted: ";
+  Line << "nostall: interrupted";
+  const LongWork What = Now.Parsing ? Now.What.load() : LongWork::Files;
+  Line << (What == LongWork::Base ? " while the base was read: " : ": ");
   const size_t Wanted = Now.Wanted, Parsed = Now.Parsing ? Now.Parsed.load() : Wanted;
-  if (Wanted == 0)
+  if (What == LongWork::Fixes)
+    Line << "fixes were being tried, and no file was changed";
+  else if (Wanted == 0)
     Line << (Now.Parsing ? "nothing was parsed yet" : "all files were in the index");
   else
     Line << Parsed << " of " << Wanted << " files parsed; "
@@ -116,8 +122,9 @@ private:
 
 ProgressFunction cli::showProgress(double Interval) { return Display(Interval); }
 
-InterruptReport::InterruptReport(const CheckRun &Run) {
+InterruptReport::InterruptReport(const CheckRun &Run, LongWork What) : WantedBefore(Now.Wanted) {
   const std::string &Index = Run.indexPath();
+  Now.What = What;
   Now.Kept = !Index.empty() && (!llvm::sys::fs::exists(Index) || llvm::sys::fs::can_write(Index));
   Now.Parsed = Now.Wanted = 0;
   Now.Parsing = true;
@@ -125,4 +132,8 @@ InterruptReport::InterruptReport(const CheckRun &Run) {
     std::signal(Signal, endInterrupted);
 }
 
-InterruptReport::~InterruptReport() { Now.Parsing = false; }
+InterruptReport::~InterruptReport() {
+  if (Now.What != LongWork::Files)
+    Now.Wanted = WantedBefore;
+  Now.Parsing = false;
+}

@@ -18,13 +18,23 @@ constexpr double DefaultProgressInterval = 10;
 /// never, when that is 0.
 ProgressFunction showProgress(double Interval);
 
-/// While \p Run parses, SIGINT and SIGTERM end the process with 128 and the signal's number, and say on standard error
-/// how many of its files were parsed, and whether they are kept. After that, they say that all were.
+/// What a run does for long.
+enum class LongWork : uint8_t {
+  Files, ///< parses the files that it was asked for
+  Fixes, ///< tries fixes, and changes no file yet
+  Base,  ///< parses the files of a base
+};
+
+/// While \p Run does \p What, SIGINT and SIGTERM end the process with 128 and the signal's number, and say on standard
+/// error what was done: how many files were parsed, and whether they are kept. After that, they say that all were.
 class InterruptReport {
 public:
-  explicit InterruptReport(const CheckRun &Run);
+  InterruptReport(const CheckRun &Run, LongWork What);
   ~InterruptReport();
   InterruptReport(const InterruptReport &) = delete;
+
+private:
+  size_t WantedBefore; ///< files, of what was done before
 };
 
 } // namespace nostall::cli

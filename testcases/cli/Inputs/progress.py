@@ -39,15 +39,21 @@ def expect(what, holds, said):
         sys.exit(f"{what}: {said!r}")
 
 
-def interrupted(top, number, *arguments):
-    """What a run says that is interrupted when it has parsed some files: how many, and whether they are kept."""
+def last_words(top, number, after, *arguments):
+    """What a run says last that is interrupted after so many lines."""
     run = subprocess.Popen([nostall, "check", "-p", top, "-j1", "--progress", "0.000001", *arguments],
                            stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-    said = [run.stderr.readline(), run.stderr.readline()]
+    said = [run.stderr.readline() for _ in range(after)]
     run.send_signal(number)
     said += run.stderr.readlines()
     expect("the status of an interrupted run", run.wait() == 128 + number, (run.returncode, said))
-    found = re.fullmatch(rf"nostall: interrupted: (\d+) of (\d+) files parsed; (.*)\n", said[-1])
+    return said[-1]
+
+
+def interrupted(top, number, *arguments):
+    """The same of a run that has parsed some files: how many, of how many, and whether they are kept."""
+    said = last_words(top, number, 2, *arguments)
+    found = re.fullmatch(r"nostall: interrupted: (\d+) of (\d+) files parsed; (.*)\n", said)
     expect("an interrupted run", found, said)
     return int(found[1]), int(found[2]), found[3]
 
@@ -86,4 +92,33 @@ for number, name in ((signal.SIGINT, "int"), (signal.SIGTERM, "term")):
     expect("the run after it", counts and int(counts[2]) in (parsed, parsed + 1), (parsed, said))
 top = write_project("without")
 expect("without index", interrupted(top, signal.SIGINT, "--no-index")[2] == "nothing is kept", "something is")
+
+# Interrupted while a base is read: the header that all files share has changed.
+top = write_project("base")
+header = top / "shared.hpp"
+header.write_text("inline int shared() { return 1; }\n")
+for source in top.glob("*.cpp"):
+    source.write_text(source.read_text() + '#include "shared.hpp"\n')
+for command in (["init", "-q"], ["add", "."], ["-c", "user.name=n", "-c", "user.email=e", "commit", "-qm", "first"]):
+    subprocess.run(["git", "-C", top, *command], check=True)
+header.write_text("inline int shared() { return 2; }\n")
+said = last_words(top, signal.SIGINT, FILES + 2, "--no-index", "--base", "HEAD")
+found = re.fullmatch(r"nostall: interrupted while the base was read: (\d+) of (\d+) files parsed; nothing is kept\n", said)
+expect("an interrupted base", found and 2 <= int(found[1]) < FILES and int(found[2]) == FILES, said)
+
+# Interrupted while fixes are tried.
+top = write_project("fixes")
+texts = {}
+for source in top.glob("*.cpp"):
+    texts[source] = source.read_text() + (
+        "#include <awaitable.hpp>\nextern \"C\" unsigned sleep(unsigned);\n"
+        "boost::asio::awaitable<void> session() {\n  sleep(1);\n  co_return;\n}\n").replace("session", source.stem + "_")
+    source.write_text(texts[source])
+database = json.loads((top / "compile_commands.json").read_text())
+for entry in database:
+    entry["arguments"].insert(1, "-I" + sys.argv[3])
+(top / "compile_commands.json").write_text(json.dumps(database))
+said = last_words(top, signal.SIGINT, FILES + 2, "--no-index", "--fix")
+expect("interrupted fixes", said == "nostall: interrupted: fixes were being tried, and no file was changed\n", said)
+expect("no file is changed", all(source.read_text() == text for source, text in texts.items()), "one is")
 print("well")
