@@ -15,7 +15,6 @@ Location nostall::locationOf(const TuSummary &Tu, const Span &S) {
 }
 
 void CallPaths::measure(const StepId &To, bool Guesses) const {
-  const CallGraph &Graph = Of.flow().graph();
   const auto known = [&](FunctionIndex F) -> uint32_t & {
     Distances &D = DistanceOf[F];
     return Guesses ? D.Any : D.Certain;
@@ -23,19 +22,15 @@ void CallPaths::measure(const StepId &To, bool Guesses) const {
   std::vector<FunctionIndex> Frontier = {To.Function}, Next;
   known(To.Function) = 1;
   for (uint32_t Length = 2; !Frontier.empty(); ++Length) {
-    for (const FunctionIndex F : Frontier) {
-      if (!Of.leadsOn(F))
-        continue;
-      for (const uint32_t Via : Graph.to(F)) {
-        const Edge &E = Graph.edges()[Via];
-        if (E.Where != Transfer::Inherit || (E.Guess && !Guesses) || Of.cuts().has({E.From, E.Event}))
-          continue;
+    for (const FunctionIndex F : Frontier)
+      Of.forCallsOf(F, [&](uint32_t, const Edge &E) {
+        if (E.Guess && !Guesses)
+          return;
         if (uint32_t &D = known(E.From); D == None) {
           D = Length;
           Next.push_back(E.From);
         }
-      }
-    }
+      });
     Frontier.swap(Next);
     Next.clear();
   }
@@ -73,7 +68,7 @@ PathStep CallPaths::choose(FunctionIndex F, uint32_t OnlyEvent, const StepId &To
   if (F == To.Function)
     consider(To.Event, None, 1);
   for (const Edge &E : Graph.from(F)) {
-    if (E.Where != Transfer::Inherit || (E.Guess && !Guesses) || !Of.leadsOn(E.To) || Of.cuts().has({F, E.Event}))
+    if ((E.Guess && !Guesses) || !Of.leadsOn(E))
       continue;
     const Distances D = distance(E.To);
     const uint32_t Rest = Guesses ? D.Any : D.Certain;
@@ -185,7 +180,7 @@ std::vector<PathStep> CallPaths::workOf(const LockHolder &Holder) const {
   std::vector<FunctionIndex> Reached;
   const auto follow = [&](const Edge &E) {
     const StepId At{E.From, E.Event};
-    if (E.Guess || E.Where != Transfer::Inherit || Of.cuts().has(At) || !Of.leadsOn(E.To))
+    if (E.Guess || !Of.leadsOn(E))
       return;
     if (Before.try_emplace(E.To, PathStep{At, static_cast<uint32_t>(&E - Graph.edges().data())}).second)
       Reached.push_back(E.To);

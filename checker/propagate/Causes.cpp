@@ -170,19 +170,16 @@ void Causes::solveLocks() {
     }
     const FunctionIndex F = Changed.back();
     Changed.pop_back();
-    if (!leadsOn(F))
-      continue;
-    for (const uint32_t Via : Graph.to(F)) {
-      const Edge &E = Graph.edges()[Via];
-      if (E.Guess || E.Where != Transfer::Inherit || Without.has({E.From, E.Event}))
-        continue;
+    forCallsOf(F, [&](uint32_t, const Edge &E) {
+      if (E.Guess)
+        return;
       if (P.events(E.From)[E.Event].Kind != EventKind::Await)
         hold({E.From, E.Event}, WorksOf[F], /*Suspended=*/false);
       // Not one after the other: both tell of a change.
       const bool First = WorksOf[E.From].add(WorksOf[F].Longest), Other = WorksOf[E.From].add(WorksOf[F].Second);
       if (First || Other)
         Changed.push_back(E.From);
-    }
+    });
   }
 }
 
@@ -237,16 +234,13 @@ void Causes::propagatePass(bool Guesses, Cost Level) {
       Frontier.push_back(F);
   while (!Frontier.empty()) {
     ++RoundCount;
-    for (const FunctionIndex To : Frontier) {
-      if (!leadsOn(To))
-        continue;
-      for (const uint32_t Via : Graph.to(To)) {
-        const Edge &E = Graph.edges()[Via];
+    for (const FunctionIndex To : Frontier)
+      forCallsOf(To, [&](uint32_t Via, const Edge &E) {
         Blocking &Best = Labels[E.From];
         const bool New = Round[E.From] != RoundCount;
         const bool Settled = New && Best.Blocks && (Guesses || Best.HowLong >= Level);
-        if (Settled || (E.Guess && !Guesses) || E.Where != Transfer::Inherit || Without.has({E.From, E.Event}))
-          continue;
+        if (Settled || (E.Guess && !Guesses))
+          return;
         const bool Conditional = Labels[To].Conditional || P.events(E.From)[E.Event].Conditional;
         const Blocking Candidate{
             true, E.Guess || Labels[To].Guess, Conditional, Level, Labels[To].Distance + 1, E.Event, Via};
@@ -255,8 +249,7 @@ void Causes::propagatePass(bool Guesses, Cost Level) {
         if (New || better(E.From, Candidate, Best))
           Best = Candidate;
         Round[E.From] = RoundCount;
-      }
-    }
+      });
     Frontier.swap(Next);
     Next.clear();
   }
@@ -287,20 +280,15 @@ void Causes::findCauses() {
   while (!Work.empty()) {
     const FunctionIndex F = Work.back();
     Work.pop_back();
-    if (!leadsOn(F))
-      continue;
-    for (const uint32_t Via : Graph.to(F)) {
-      const Edge &E = Graph.edges()[Via];
-      if (E.Where != Transfer::Inherit || Without.has({E.From, E.Event}))
-        continue;
+    forCallsOf(F, [&](uint32_t, const Edge &E) {
       if (!isUsers(E.From)) {
         give(E.From, Worst[F]);
-        continue;
+        return;
       }
       StepId &Known = Calls[{E.From, E.Event}];
       if (worse(Worst[F], Known))
         Known = Worst[F];
-    }
+    });
   }
   for (const auto &[At, Leaf] : Calls)
     if (!Leaves.contains(At))
@@ -316,10 +304,8 @@ Blocking Causes::blockingOf(FunctionIndex F, uint32_t Position) const {
     return Labels[F];
   if (Leaves.contains({F, Position}))
     return {true, false, P.events(F)[Position].Conditional, costOf({F, Position}), 1, Position, None};
-  if (Without.has({F, Position}))
-    return Best;
   for (const Edge &E : Graph.from(F)) {
-    if (E.Event != Position || E.Where != Transfer::Inherit || !leadsOn(E.To) || !Labels[E.To].Blocks)
+    if (E.Event != Position || !leadsOn(E) || !Labels[E.To].Blocks)
       continue;
     const auto Via = static_cast<uint32_t>(&E - Graph.edges().data());
     const Blocking &To = Labels[E.To];

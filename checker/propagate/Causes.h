@@ -88,8 +88,19 @@ public:
   /// In the order of functions and events.
   llvm::ArrayRef<CauseFact> all() const { return Found; }
 
-  /// Whether a step that runs \p F in its own context leads on to what blocks in it.
-  bool leadsOn(FunctionIndex F) const { return Flow.carries(F) && !Without.Functions.contains(F); }
+  /// Whether the step that follows \p E blocks by what its callee does: it runs that in its own context, and nothing of
+  /// it is cut.
+  bool leadsOn(const Edge &E) const {
+    return E.Where == Transfer::Inherit && runsWithin(E.To) && !Without.has({E.From, E.Event});
+  }
+  /// Gives \p Do the number of every edge to \p F that leads on, and the edge: how a search for entries goes back.
+  template <typename Action> void forCallsOf(FunctionIndex F, Action Do) const {
+    if (!runsWithin(F))
+      return;
+    for (const uint32_t Via : Graph.to(F))
+      if (const Edge &E = Graph.edges()[Via]; E.Where == Transfer::Inherit && !Without.has({E.From, E.Event}))
+        Do(Via, E);
+  }
   bool isLeaf(const StepId &S) const { return Leaves.contains({S.Function, S.Event}); }
   /// How long the leaf \p S waits: a lock as long as the longest work under it.
   Cost costOf(const StepId &S) const;
@@ -106,6 +117,8 @@ public:
   Verdict verdict(FunctionIndex F) const;
 
 private:
+  /// Whether \p F makes those block that run it in their own context.
+  bool runsWithin(FunctionIndex F) const { return Flow.carries(F) && !Without.Functions.contains(F); }
   /// The longest holders of a lock in two different functions: whoever waits is not held up by itself.
   struct Holders {
     std::optional<LockHolder> Longest, Second;

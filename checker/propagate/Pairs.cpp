@@ -21,7 +21,7 @@ constexpr size_t CausesAtATime = 64;
 class PairSearch {
 public:
   explicit PairSearch(const Causes &From)
-      : From(From), Flow(From.flow()), Graph(Flow.graph()), Seen(From.program().functionCount()),
+      : From(From), Flow(From.flow()), Seen(From.program().functionCount()),
         Arriving(From.program().functionCount()) {}
 
   std::vector<PairSite> run() {
@@ -81,9 +81,7 @@ private:
         Seen[F] |= New.back();
       }
       for (size_t I = 0; I < Frontier.size(); ++I)
-        if (From.leadsOn(Frontier[I]))
-          for (const uint32_t Via : Graph.to(Frontier[I]))
-            follow(Graph.edges()[Via], New[I], Length, Guesses);
+        From.forCallsOf(Frontier[I], [&](uint32_t, const Edge &E) { follow(E, New[I], Length, Guesses); });
     }
     for (const FunctionIndex F : Touched)
       Seen[F] = 0;
@@ -91,8 +89,6 @@ private:
   }
 
   void follow(const Edge &E, Bits Which, uint32_t Length, bool Guesses) {
-    if (E.Where != Transfer::Inherit || From.cuts().has({E.From, E.Event}))
-      return;
     if (E.Guess && !Guesses) {
       MetGuess = true;
       return;
@@ -104,7 +100,6 @@ private:
 
   const Causes &From;
   const Propagation &Flow;
-  const CallGraph &Graph;
   uint32_t Base = 0; ///< the first cause of the batch
   std::vector<Bits> Seen, Arriving;
   std::vector<FunctionIndex> Frontier, Next, Touched;
