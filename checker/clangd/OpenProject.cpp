@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "clangd/OpenProject.h"
+#include "rules/StepWords.h"
 #include "store/ProjectIndex.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"

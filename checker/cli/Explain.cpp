@@ -10,6 +10,7 @@
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
 #include "render/Render.h"
+#include "rules/StepWords.h"
 #include "llvm/ADT/DenseSet.h"
 
 using namespace nostall;

@@ -9,6 +9,7 @@
 #include "cli/Commands.h"
 #include "render/Places.h"
 #include "render/Render.h"
+#include "rules/StepWords.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"

@@ -16,36 +16,6 @@ llvm::StringRef nostall::spelling(StepKind K) {
 
 llvm::StringRef nostall::spelling(FixSafety S) { return S == FixSafety::Safe ? "safe" : "unsafe"; }
 
-std::string nostall::describe(const Step &S) {
-  using nostall::StepKind;
-  std::string Text = "'" + S.Function + "' ";
-  switch (S.Kind) {
-  case StepKind::Construct:
-    Text += "constructs with '";
-    break;
-  case StepKind::Destroy:
-    Text += "destroys with '";
-    break;
-  case StepKind::Spawn:
-    Text += "starts '";
-    break;
-  case StepKind::LockHolder:
-    Text += "holds '";
-    break;
-  case StepKind::Callable:
-  case StepKind::Call:
-  case StepKind::VirtualCall:
-    Text += "calls '";
-    break;
-  }
-  Text += S.Call + "'";
-  if (llvm::StringRef(S.Reason).starts_with("blocks") || llvm::StringRef(S.Reason).starts_with("runs '"))
-    return Text + ", which " + S.Reason;
-  if (S.Kind == StepKind::LockHolder)
-    return Text + " " + S.Reason;
-  return S.Reason.empty() ? Text : Text + ": " + S.Reason;
-}
-
 llvm::StringRef nostall::spelling(NotReported Why) {
   static constexpr WordTable<NotReported> Words = {"discharged", "suppressed", "accepted",
                                                    "baselined",  "off",        "outside"};
@@ -64,6 +34,8 @@ void nostall::updateFromPairs(Finding &F) {
       F.Severity = std::max(F.Severity, S.Severity);
       F.HowLong = std::max(F.HowLong, S.HowLong);
     }
+  if (F.Cause.Why == StepReason::Blocks)
+    F.Cause.HowLong = F.HowLong;
 }
 
 size_t nostall::causeIndex(const Finding &F, llvm::ArrayRef<Step> Path) {

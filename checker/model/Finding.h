@@ -32,17 +32,30 @@ struct Location {
 enum class StepKind : uint8_t { Call, VirtualCall, Callable, Construct, Destroy, Spawn, LockHolder };
 llvm::StringRef spelling(StepKind K);
 
+/// Why a step is believed, or what it does for long. rules/StepWords.h says it in words.
+enum class StepReason : uint8_t {
+  None,
+  Blocks,             ///< by itself: see What and HowLong
+  MayBeOverride,      ///< the override may be the one that runs
+  MayBeCallee,        ///< the function may be what is called
+  RunsCallable,       ///< the callee runs what it is given: see Callable
+  ImplicitDestructor, ///< of a local, a member or an owned object
+  Suspended,          ///< it keeps the lock while it is suspended
+  Waits,              ///< it keeps the lock while it waits
+};
+
 /// One step of a call path.
 struct Step {
   StepKind Kind = StepKind::Call;
   Location Where;
   std::string Function; ///< the caller
   std::string Call;     ///< what it calls
-  std::string Reason;   ///< why this step is believed: a knowledge entry, a virtual guess, a callable's role
+  std::string Words;    ///< what knowledge or a rule says of the step; may be empty
+  StepReason Why = StepReason::None;
+  std::optional<Category> What = std::nullopt; ///< of what blocks
+  std::optional<Cost> HowLong = std::nullopt;  ///< likewise
+  std::string Callable = {};                   ///< what the callee runs
 };
-
-/// The step as a note: "'a' calls 'b', which blocks (sleep, unbounded)".
-std::string describe(const Step &S);
 
 /// Why a file could not be read as C++ to its end.
 struct ParseError {
@@ -122,7 +135,6 @@ struct CallSite {
   std::vector<Step> Path; ///< the steps from here, where the rule states them; see Pair::pathOf
   std::optional<nostall::Fix> Fix;
   std::string ByHand; ///< what to do where no fix is offered
-  std::optional<Introduction> IntroducedBy;
 };
 
 /// Walks the call paths of one solved program. Paths are not stored: a cause may have a hundred thousand of them.

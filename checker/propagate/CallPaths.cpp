@@ -107,25 +107,27 @@ Step CallPaths::stepOf(const PathStep &Of) const {
              : E.Kind == EventKind::Destroy ? StepKind::Destroy
                                             : StepKind::Call;
     S.Call = E.Callee == None ? "" : P.name(P.global(P.definition(F).Unit, E.Callee)).str();
-    if (E.Effect != None)
-      S.Reason =
-          ("blocks (" + spelling(Tu.Effects[E.Effect].What) + ", " + spelling(this->Of.costOf(Of.At)) + ")").str();
-    if (const std::string More = Why && E.Effect != None ? Why(Of.At) : std::string(); !More.empty())
-      S.Reason += ": " + More;
+    if (E.Effect != None) {
+      S.Why = StepReason::Blocks;
+      S.What = Tu.Effects[E.Effect].What;
+      S.HowLong = this->Of.costOf(Of.At);
+      S.Words = Why ? Why(Of.At) : std::string();
+    }
     return S;
   }
   const Edge &Via = this->Of.flow().graph().edges()[Of.Via];
   S.Kind = Via.Kind;
   S.Call = P.name(Via.To).str();
   if (Via.Kind == StepKind::VirtualCall && Via.Guess)
-    S.Reason = "may be the override that runs";
+    S.Why = StepReason::MayBeOverride;
   else if (Via.UseIndex != 0xFFFF && E.Callee != None) {
-    S.Reason = "runs '" + S.Call + "'";
+    S.Why = StepReason::RunsCallable;
+    S.Callable = std::move(S.Call);
     S.Call = P.name(P.global(P.definition(F).Unit, E.Callee)).str();
   } else if (Via.Guess)
-    S.Reason = "may be what is called here";
+    S.Why = StepReason::MayBeCallee;
   else if (E.Implicit && Via.Kind == StepKind::Destroy)
-    S.Reason = "implicit destructor";
+    S.Why = StepReason::ImplicitDestructor;
   return S;
 }
 
@@ -143,7 +145,7 @@ void CallPaths::addLeaf(const StepId &At, std::vector<Step> &Path) const {
   if (const auto *const Deleter = llvm::find_if(Uses, isDeleter);
       E.Kind == EventKind::Destroy && Deleter != Uses.end()) {
     Step End = Leaf;
-    End.Reason = "implicit destructor";
+    End.Why = StepReason::ImplicitDestructor;
     Path.push_back(std::move(End));
     Leaf.Kind = StepKind::Call;
     Leaf.Function = Leaf.Call;
@@ -164,7 +166,7 @@ void CallPaths::addHolder(const LockHolder &Holder, std::vector<Step> &Path) con
   S.Where = locationOf(P.unitOf(Holder.At.Function), E.Where);
   S.Function = P.name(Holder.At.Function).str();
   S.Call = P.symbolName(P.globalSymbol(P.definition(Holder.At.Function).Unit, E.Holding)).str();
-  S.Reason = Holder.Suspended ? "while it is suspended" : "while it waits";
+  S.Why = Holder.Suspended ? StepReason::Suspended : StepReason::Waits;
   Path.push_back(std::move(S));
   if (!Holder.Suspended)
     for (const PathStep &Each : workOf(Holder))

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "render/Annotations.h"
 #include "fixes/Fixes.h"
+#include "rules/StepWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallPtrSet.h"
 #include "llvm/Support/JSON.h"

@@ -12,6 +12,7 @@
 #include "fixes/Safety.h"
 #include "render/Annotations.h"
 #include "rules/Rules.h"
+#include "rules/StepWords.h"
 
 using namespace nostall;
 
@@ -27,7 +28,7 @@ static void writeStep(llvm::json::OStream &J, const Step &S, llvm::StringRef Roo
     writeLocation(J, S.Where, Root);
     J.attribute("function", S.Function);
     J.attribute("call", S.Call);
-    J.attribute("reason", S.Reason);
+    J.attribute("reason", reasonOf(S));
   });
 }
 
@@ -122,7 +123,7 @@ static void writeCause(llvm::json::OStream &J, const Finding &F, llvm::StringRef
   J.attribute("function", F.Cause.Function);
   J.attribute("call", F.Cause.Call);
   J.attribute("message", F.Message);
-  J.attribute("reason", F.Cause.Reason);
+  J.attribute("reason", reasonOf(F.Cause));
   writeText(J, "knowledge", llvm::StringRef(F.Entry).rsplit('@').first); // without its line
   writeText(J, "advice", F.Advice);
   J.attribute("fingerprint", F.Fingerprint);

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "render/Places.h"
 #include "rules/Rules.h"
+#include "rules/StepWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 #include <set>

@@ -13,6 +13,7 @@
 #include "fixes/Safety.h"
 #include "render/Annotations.h"
 #include "rules/Rules.h"
+#include "rules/StepWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/JSON.h"

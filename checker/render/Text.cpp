@@ -11,6 +11,7 @@
 #include "fixes/Safety.h"
 #include "render/Annotations.h"
 #include "rules/Rules.h"
+#include "rules/StepWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <map>

@@ -11,6 +11,7 @@
 //===----------------------------------------------------------------------===//
 #include "propagate/Pairs.h"
 #include "rules/Advice.h"
+#include "rules/StepWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 #include <tuple>
@@ -105,7 +106,7 @@ void FindingMaker::tellCause(Finding &F, const Causes &Of, const CauseFact &Caus
   if (const LockHolder *Holder = Of.holder(Cause.Leaf))
     if (const auto Holds = llvm::find_if(Behind, [](const Step &S) { return S.Kind == StepKind::LockHolder; });
         Holds != Behind.end() && Holder)
-      F.Message += ": '" + Holds->Function + "' holds '" + Holds->Call + "' " + Holds->Reason;
+      F.Message += ": '" + Holds->Function + "' holds '" + Holds->Call + "' " + reasonOf(*Holds);
 }
 
 Finding &FindingMaker::findingOf(const Causes &Of, const CauseFact &Cause, bool IsReported) {
@@ -150,7 +151,7 @@ std::string nostall::messageAt(const Finding &F, const Pair &Of, const CallSite 
   if (Last != 0)
     Text += (Last == 1 ? ": it calls '" : ": it leads to '") + Path[Last].Call + "'";
   if (Holds != Path.end())
-    Text += ": '" + Holds->Function + "' holds '" + Holds->Call + "' " + Holds->Reason;
+    Text += ": '" + Holds->Function + "' holds '" + Holds->Call + "' " + reasonOf(*Holds);
   return Site.Advice.empty() ? Text : Text + "; " + Site.Advice;
 }
 

@@ -36,7 +36,7 @@ static void check(const RuleInput &Input, FunctionIndex F, std::vector<Finding> 
     const std::string Function = P.name(F).str();
     Step Take{StepKind::Call, locationOf(Tu, Taken->Where), Function,
               P.name(P.global(P.definition(F).Unit, Taken->Callee)).str(), "takes '" + Mutex + "'"};
-    Step Held{StepKind::LockHolder, locationOf(Tu, E.Where), Function, Mutex, "while it is suspended"};
+    Step Held{StepKind::LockHolder, locationOf(Tu, E.Where), Function, Mutex, "", StepReason::Suspended};
     Finding &New = Found.emplace_back(findingAt(
         Input, F, Position, Severity::Error,
         contextWords(Input.flow(), F) + " is suspended while it holds '" + Mutex +

@@ -33,7 +33,10 @@ Pair reaching(std::string Entry, unsigned Line,
              {"/project/b.cpp", 7, 5, 70},
              "nap",
              "sleep",
-             "blocks (sleep, unbounded)"}};
+             "",
+             StepReason::Blocks,
+             Category::Sleep,
+             Cost::Unbounded}};
   P.Sites.push_back(std::move(S));
   return P;
 }
@@ -49,7 +52,10 @@ Finding sleeping() {
              {"/project/b.cpp", 7, 5, 70},
              "nap",
              "sleep",
-             "blocks (sleep, unbounded)"};
+             "",
+             StepReason::Blocks,
+             Category::Sleep,
+             Cost::Unbounded};
   F.Message = "'sleep' in 'nap' blocks the event loop";
   F.Entry = "posix:sleep";
   F.Advice = "use a timer";
@@ -68,7 +74,10 @@ Finding syncing(std::string Entry, unsigned Line) {
              {"/project/a.cpp", Line, 3, Line * 100},
              Entry,
              "fsync",
-             "blocks (file, io)"};
+             "",
+             StepReason::Blocks,
+             Category::File,
+             Cost::Io};
   F.Message = "'fsync' in '" + Entry + "' blocks the event loop";
   F.Fingerprint = std::string(DigestLength, 'b');
   Pair P = reaching(Entry, Line);
