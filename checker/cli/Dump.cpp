@@ -22,7 +22,7 @@ namespace {
 struct DumpCommand {
   SourceOptions Source;
   std::string File, Function;
-  bool Graph = false, Facts = false, Contracts = false;
+  bool Graph = false, Facts = false, Contracts = false, Contexts = false;
 
   int run(Invocation &Call);
 };
@@ -30,8 +30,8 @@ struct DumpCommand {
 } // namespace
 
 int DumpCommand::run(Invocation &Call) {
-  if (Graph + Facts + Contracts != 1)
-    return usageError("say which stage: --graph, --facts or --contracts");
+  if (Graph + Facts + Contracts + Contexts != 1)
+    return usageError("say which stage: --graph, --facts, --contracts or --contexts");
   Source.Check.FixedFlags = Call.CompilerFlags;
   Source.Check.Files = {File};
   Source.Check.UseIndex = false;
@@ -49,6 +49,7 @@ int DumpCommand::run(Invocation &Call) {
     llvm::errs() << "nostall: " << Error << '\n';
   flow::UnitKnowledge Known(Unit.Graphs, Input.Config.knowledge());
   const flow::Contracts All = Graph ? flow::Contracts(0) : flow::inferContracts(Unit.Graphs, Known);
+  const flow::ContextTable InContexts = Contexts ? flow::tabulate(Unit.Graphs, Known, All) : flow::ContextTable();
   for (const graph::Function &F : Unit.Graphs.Functions) {
     if (!F.Body || (!Function.empty() && !matchesGlob(Function, Unit.Graphs.Strings[F.Name])))
       continue;
@@ -56,6 +57,8 @@ int DumpCommand::run(Invocation &Call) {
       graph::print(Unit.Graphs, F, llvm::outs());
     else if (Facts)
       flow::print(Unit.Graphs, F, Known, All, llvm::outs());
+    else if (Contexts)
+      flow::printContexts(Unit.Graphs, F, InContexts, llvm::outs());
     else
       flow::printContract(Unit.Graphs, F, All, llvm::outs());
   }
@@ -69,6 +72,7 @@ void cli::addDump(CLI::App &App, Invocation &Call) {
   Command->add_flag("--graph", Options->Graph, "The flow graph of each function");
   Command->add_flag("--facts", Options->Facts, "What holds at each call, and whether it blocks");
   Command->add_flag("--contracts", Options->Contracts, "What callers of each function must know");
+  Command->add_flag("--contexts", Options->Contexts, "Each function as its callers in the file call it");
   Command->add_option("--function", Options->Function, "Only functions whose name matches this glob");
   Command->add_option("-p,--build", Options->Source.Check.BuildPath, "Folder of compile_commands.json");
   Command->callback([Options, &Call] { Call.Status = Options->run(Call); });

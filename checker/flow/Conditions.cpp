@@ -120,7 +120,10 @@ bool Conditions::holds(const Condition &C, const Step &Call, const State &At) {
   }
   if (!A.What)
     return false;
-  const auto allOf = [&](const Alternatives &All, auto Test) { return !All.empty() && llvm::all_of(All, Test); };
+  const auto allOf = [&](const Alternatives &All, auto Test) {
+    llvm::for_each(All, [&](ValueIndex V) { Values.ask(V); });
+    return !All.empty() && llvm::all_of(All, Test);
+  };
   switch (C.What) {
   case Property::Equals:
     return allOf(Values.valuesOf(behindConversions(A.What), At),

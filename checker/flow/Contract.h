@@ -17,9 +17,20 @@
 
 namespace nostall::flow {
 
+/// What one kind of caller knows of what a function asks, in the terms of its contract.
+struct CallContext {
+  std::map<graph::ValueIndex, std::vector<int64_t>> Numbers; ///< the numbers that a value may be
+  std::map<graph::ValueIndex, ObjectStates> Objects;
+
+  bool empty() const { return Numbers.empty() && Objects.empty(); }
+  bool operator==(const CallContext &) const = default;
+};
+
 struct Contract {
   /// Whether it returns at all.
   bool Returns = false;
+  /// On which of its parameters, and of what they refer to, its behaviour hangs.
+  std::set<graph::ValueIndex> Asks;
   /// What it gives; empty when that is not followed.
   Alternatives Result;
   /// What places outside of the function hold on return; those that are not here are as they were.

@@ -12,16 +12,22 @@ using namespace nostall;
 using namespace nostall::flow;
 using namespace nostall::graph;
 
-FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowledge &Known, const Contracts &Callees) {
+FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowledge &Known, const Contracts &Callees,
+                            const Contract *Own, const CallContext &Given) {
   FunctionFacts Result;
-  Result.Values = Graph.Values;
+  Result.Values = Own ? Own->Values : Graph.Values; // a contract's values begin with the graph's
   ValueInterner All(Result.Values);
   Evaluator Values(Unit, All);
   Conditions Asking(Unit, Graph, Known, Values);
   Transfer Moves(Unit, Graph, Known, Values, Asking, Callees);
 
   std::vector<State> AtHead(Graph.Blocks.size());
-  AtHead[Graph.Entry.position()].Reachable = true;
+  State &Begin = AtHead[Graph.Entry.position()];
+  Begin.Reachable = true;
+  for (const auto &[Place, Numbers] : Given.Numbers)
+    for (const int64_t N : Numbers)
+      Begin.Holds[Place].add(All.number(N), Values.unknown());
+  Begin.Objects.insert(Given.Objects.begin(), Given.Objects.end());
   // Blocks are numbered in reverse postorder, so that the smallest one is the one to go on with.
   std::set<BlockIndex> Work{Graph.Entry};
   while (!Work.empty()) {
@@ -39,6 +45,7 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
     }
   }
 
+  Result.Asked = Values.asked();
   Result.Before.resize(Graph.Steps.size());
   Result.Verdicts.resize(Graph.Steps.size());
   for (const Block &B : Graph.Blocks) {

@@ -27,14 +27,16 @@ struct FunctionFacts {
   State AtAnswer[2];
   /// The values that it may give; empty when it gives none.
   Alternatives Returned;
+  /// The places outside of the function whose values or states decided something.
+  std::set<graph::ValueIndex> Asked;
   /// The values that the states speak of: the graph's own, and those that were made.
   Table<graph::Value> Values;
 };
 
 /// The facts of \p Graph, which is one of \p Unit. What the functions do that it calls, knowledge says, else their
-/// contracts.
+/// contracts. \p Given, what its callers know, is in the terms of \p Own, its contract; both may be left out.
 FunctionFacts factsOf(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known,
-                      const Contracts &Callees);
+                      const Contracts &Callees, const Contract *Own = nullptr, const CallContext &Given = {});
 
 } // namespace nostall::flow
 

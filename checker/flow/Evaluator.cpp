@@ -44,6 +44,34 @@ bool Evaluator::isWithin(ValueIndex Place, ValueIndex Whole) const {
   return false;
 }
 
+void Evaluator::ask(ValueIndex V) {
+  const Value What = Values[V];
+  if (isPlace(V)) {
+    Asked.insert(V);
+  } else if (What.Kind == ValueKind::Operation && What.First) {
+    ask(What.First);
+    if (What.Second)
+      ask(What.Second);
+  }
+}
+
+/// The part of a choice that its condition takes; both where it may be either.
+template <typename Function> Alternatives Evaluator::chosen(const Value &Choice, const State &At, Function Of) {
+  bool First = Choice.Several.empty(), Second = First;
+  for (const ValueIndex Condition : Choice.Several)
+    for (const ValueIndex V : valuesOf(Condition, At)) {
+      ask(V);
+      const std::optional<int64_t> Number = numberOf(V);
+      First |= !Number || *Number != 0;
+      Second |= !Number || *Number == 0;
+    }
+  Alternatives Result = First ? Of(Choice.First) : Alternatives();
+  if (Second)
+    for (const ValueIndex V : Of(Choice.Second))
+      Result.add(V, Unknown);
+  return Result;
+}
+
 Alternatives Evaluator::placesOf(ValueIndex V, const State &At) {
   const Value Written = Values[V];
   switch (Written.Kind) {
@@ -53,12 +81,8 @@ Alternatives Evaluator::placesOf(ValueIndex V, const State &At) {
     return each(placesOf(Written.First, At), [&](ValueIndex P) { return Values.element(P); });
   case ValueKind::Target:
     return each(valuesOf(Written.First, At), [&](ValueIndex P) { return Values.target(P); });
-  case ValueKind::Choice: {
-    Alternatives Both = placesOf(Written.First, At);
-    for (const ValueIndex P : placesOf(Written.Second, At))
-      Both.add(P, Unknown);
-    return Both;
-  }
+  case ValueKind::Choice:
+    return chosen(Written, At, [&](ValueIndex P) { return placesOf(P, At); });
   case ValueKind::Result: {
     // A handle or layer of an object is that object.
     const auto Found = At.Holds.find(V);
@@ -86,12 +110,8 @@ Alternatives Evaluator::valuesOf(ValueIndex V, const State &At) {
   switch (Written.Kind) {
   case ValueKind::Address:
     return each(placesOf(Written.First, At), [&](ValueIndex P) { return Values.address(P); });
-  case ValueKind::Choice: {
-    Alternatives Both = valuesOf(Written.First, At);
-    for (const ValueIndex Other : valuesOf(Written.Second, At))
-      Both.add(Other, Unknown);
-    return Both;
-  }
+  case ValueKind::Choice:
+    return chosen(Written, At, [&](ValueIndex Part) { return valuesOf(Part, At); });
   case ValueKind::Operation:
     return operation(Written, At);
   case ValueKind::Result: {

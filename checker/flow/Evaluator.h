@@ -42,17 +42,24 @@ public:
   /// Whether \p Place is \p Whole or a part of it.
   bool isWithin(graph::ValueIndex Place, graph::ValueIndex Whole) const;
 
+  /// Notes that a decision hangs on a value.
+  void ask(graph::ValueIndex V);
+  /// The places on which decisions hung so far.
+  const std::set<graph::ValueIndex> &asked() const { return Asked; }
+
   graph::ValueIndex unknown() const { return Unknown; }
   graph::ValueInterner &values() { return Values; }
 
 private:
   template <typename Function> Alternatives each(const Alternatives &From, Function To);
   Alternatives operation(const graph::Value &V, const State &At);
+  template <typename Function> Alternatives chosen(const graph::Value &Choice, const State &At, Function Of);
   unsigned depthOf(graph::ValueIndex V) const;
 
   const graph::Unit &Unit;
   graph::ValueInterner &Values;
   graph::ValueIndex Unknown;
+  std::set<graph::ValueIndex> Asked;
 };
 
 } // namespace nostall::flow

@@ -45,6 +45,33 @@ void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, const C
     Out << "  does not return\n";
 }
 
+/// `contract name(a, b)`.
+static void headline(llvm::StringRef What, const Unit &U, const Function &F, llvm::raw_ostream &Out) {
+  const auto name = [&](VariableIndex V) { return U.Strings[U.Variables[V].Name]; };
+  Out << What << ' ' << U.Strings[F.Name] << '(' << llvm::join(llvm::map_range(F.ParameterNames, name), ", ") << ")\n";
+}
+
+void flow::printContexts(const Unit &U, const Function &F, const ContextTable &All, llvm::raw_ostream &Out) {
+  headline("contexts", U, F, Out);
+  FlowGraph G = U.Graphs[F.Body];
+  for (const InContext &Each : All[U.Functions.indexOf(F).position()]) {
+    G.Values = Each.Facts.Values;
+    std::vector<std::string> Given;
+    for (const auto &[Place, Numbers] : Each.Given.Numbers)
+      Given.push_back(textOf(U, G, Place) + " is " +
+                      llvm::join(llvm::map_range(Numbers, [](int64_t N) { return std::to_string(N); }), " or "));
+    for (const auto &[Object, States] : Each.Given.Objects)
+      for (const ObjectState State : ObjectStateValues)
+        if (States.has(State))
+          Given.push_back(textOf(U, G, Object) + " is " + spelling(State).str());
+    Out << "  " << (Given.empty() ? "nothing is known" : llvm::join(Given, "; ")) << '\n';
+    for (const Step &S : G.Steps)
+      if (const Verdict &V = Each.Facts.Verdicts[G.Steps.indexOf(S).position()]; V.Blocks)
+        Out << "    " << S.Where.Line << ':' << S.Where.Column << ' ' << U.Strings[U.Functions[S.Callee].Name]
+            << ": blocks by " << V.Blocks->Key << '\n';
+  }
+}
+
 void flow::printContract(const Unit &U, const Function &F, const Contracts &All, llvm::raw_ostream &Out) {
   const Contract *C = All.find(U.Functions.indexOf(F));
   if (!C)
@@ -60,12 +87,11 @@ void flow::printContract(const Unit &U, const Function &F, const Contracts &All,
         if (States.has(State))
           Out << "  ensures " << textOf(U, G, Object) << " is " << spelling(State) << When << '\n';
   };
-  Out << "contract " << U.Strings[F.Name] << '('
-      << llvm::join(llvm::map_range(F.ParameterNames, [&](VariableIndex V) { return U.Strings[U.Variables[V].Name]; }),
-                    ", ")
-      << ")\n";
+  headline("contract", U, F, Out);
   if (!C->Returns)
     Out << "  does not return\n";
+  for (const ValueIndex V : C->Asks)
+    Out << "  asks " << textOf(U, G, V) << '\n';
   if (!C->Result.empty())
     Out << "  gives " << values(C->Result) << '\n';
   for (const auto &[Place, Held] : C->Writes)

@@ -14,7 +14,7 @@
 #ifndef NOSTALL_FLOW_FACTSTEXT_H
 #define NOSTALL_FLOW_FACTSTEXT_H
 
-#include "flow/Dataflow.h"
+#include "flow/Contexts.h"
 #include "llvm/Support/raw_ostream.h"
 
 namespace nostall::flow {
@@ -22,6 +22,14 @@ namespace nostall::flow {
 /// Prints the facts of a function that has a graph.
 void print(const graph::Unit &U, const graph::Function &F, UnitKnowledge &Known, const Contracts &Callees,
            llvm::raw_ostream &Out);
+
+/// Prints the contexts of a function: what is given in each, and the steps that block there.
+///
+///     contexts read_some(fd, flags)
+///       flags is 64
+///       nothing is known
+///         13:10 recv: blocks by posix:recv@12
+void printContexts(const graph::Unit &U, const graph::Function &F, const ContextTable &All, llvm::raw_ostream &Out);
 
 /// Prints the contract of a function, a line each for what it gives, writes, ensures and takes:
 ///

@@ -53,6 +53,9 @@ public:
            (Root.Kind == ValueKind::Variable && (isGlobal(Root.Named) || (Pointed && isParameter(Root.Named))));
   }
 
+  /// Whether it is a parameter itself, with the value that it was passed.
+  bool isPassed(ValueIndex V) const { return Values[V].Kind == ValueKind::Variable && isParameter(Values[V].Named); }
+
   /// Whether states of a value are the callers' to know: an object that lives on, or a descriptor that was passed.
   bool isCallers(ValueIndex V) const {
     const Value &What = Values[V];
@@ -148,6 +151,9 @@ Contract flow::contractOf(const Unit &Unit, const FlowGraph &Graph, const Functi
   Contract Result;
   Result.Values = Facts.Values;
   const Outside Seen(Unit, Graph, Facts.Values);
+  for (const ValueIndex V : Facts.Asked)
+    if (Seen.isCallers(V) || Seen.isPassed(V))
+      Result.Asks.insert(V);
   const State &At = Facts.AtReturn;
   Result.Returns = At.Reachable;
   if (!At.Reachable)
@@ -186,14 +192,17 @@ Contract flow::contractOf(const Unit &Unit, const FlowGraph &Graph, const Functi
 Contracts flow::inferContracts(const Unit &Unit, UnitKnowledge &Known) {
   Contracts Result(Unit.Functions.size());
   for (const std::vector<FunctionIndex> &Component : Components(Unit).Found) {
-    for (const FunctionIndex F : Component)
-      Result.set(F, Contract()); // it does not return, as far as is known
+    for (const FunctionIndex F : Component) {
+      Contract Bottom; // it does not return, as far as is known
+      Bottom.Values = Unit.Graphs[Unit.Functions[F].Body].Values;
+      Result.set(F, std::move(Bottom));
+    }
     bool Changed = true;
     for (unsigned Round = 0; Changed && Round < MaxRounds; ++Round) {
       Changed = false;
       for (const FunctionIndex F : Component) {
         const FlowGraph &Graph = Unit.Graphs[Unit.Functions[F].Body];
-        Contract Made = contractOf(Unit, Graph, factsOf(Unit, Graph, Known, Result));
+        Contract Made = contractOf(Unit, Graph, factsOf(Unit, Graph, Known, Result, Result.find(F)));
         Changed |= !saysTheSame(Made, *Result.find(F));
         Result.set(F, std::move(Made));
       }

@@ -202,10 +202,6 @@ const Contract *Transfer::contractFor(const Step &Call) const {
 }
 
 void Transfer::apply(const Contract &C, StepIndex S, State &At) {
-  if (!C.Returns) {
-    At.Reachable = false;
-    return;
-  }
   const State Before = At;
   Translation Says(Unit, Graph.Steps[S], S, C.Values, Values, Before);
   const auto values = [&](const Alternatives &All) {
@@ -215,6 +211,14 @@ void Transfer::apply(const Contract &C, StepIndex S, State &At) {
         Here.add(Meant, Values.unknown());
     return Here;
   };
+  for (const ValueIndex Asked : C.Asks) {
+    llvm::for_each(Says.valuesOf(Asked), [&](ValueIndex V) { Values.ask(V); });
+    llvm::for_each(Says.objectsOf(Asked), [&](ValueIndex V) { Values.ask(V); });
+  }
+  if (!C.Returns) {
+    At.Reachable = false;
+    return;
+  }
   for (const auto &[Place, Held] : C.Writes) {
     const Alternatives Places = Says.placesOf(Place);
     for (const ValueIndex Written : Places) {
@@ -390,6 +394,7 @@ void Transfer::edge(const Edge &E, State &At) {
   if (!E.Condition || !At.Reachable)
     return;
   const Alternatives All = Values.valuesOf(E.Condition, At);
+  llvm::for_each(All, [&](ValueIndex V) { Values.ask(V); });
   switch (E.Kind) {
   case EdgeKind::True:
   case EdgeKind::False: {

@@ -10,6 +10,7 @@
 #include "lower/Simplify.h"
 #include "lower/SpecialMembers.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Stmt.h"
 
 using namespace nostall;
 using namespace nostall::graph;
@@ -23,19 +24,42 @@ public:
 
   void function(const FunctionDecl &F) override { Tables.function(F); }
   void closure(const CXXRecordDecl &Record) override { Tables.callable(Record); }
-  void initialised(const VarDecl &V) override { Tables.variable(V); }
+  void initialised(const VarDecl &V) override { Initialised.push_back(&V); }
+
+  /// Has the initialisers of the unit's global variables lowered, as the body of one function.
+  void finish();
 
 private:
   UnitTables &Tables;
+  std::vector<const VarDecl *> Initialised;
 };
 
 } // namespace
+
+void Lowering::finish() {
+  if (Initialised.empty())
+    return;
+  ASTContext &Ast = Tables.Ast;
+  const SourceManager &Sources = Ast.getSourceManager();
+  // Of this unit alone, whichever header the first of them stands in.
+  const SourceLocation Where = Sources.getLocForStartOfFile(Sources.getMainFileID());
+  const QualType Type = Ast.getFunctionType(Ast.VoidTy, {}, FunctionProtoType::ExtProtoInfo());
+  FunctionDecl *Made = FunctionDecl::Create(Ast, Ast.getTranslationUnitDecl(), Where, Where,
+                                            DeclarationName(&Ast.Idents.get("initialisers of global variables")), Type,
+                                            nullptr, SC_Static);
+  llvm::SmallVector<Stmt *, 8> Statements;
+  for (const VarDecl *V : Initialised)
+    Statements.push_back(new (Ast) DeclStmt(DeclGroupRef(const_cast<VarDecl *>(V)), V->getLocation(), V->getEndLoc()));
+  Made->setBody(CompoundStmt::Create(Ast, Statements, FPOptionsOverride(), Where, Where));
+  Tables.function(*Made);
+}
 
 Unit nostall::lower(ASTContext &Context, llvm::ArrayRef<const Decl *> Roots, const Knowledge &Known,
                     StringRef ProjectRoot) {
   UnitTables Tables(Context, Known, ProjectRoot);
   Lowering Visitor(Tables);
   visitRoots(Roots, Tables.User, Visitor);
+  Visitor.finish();
   while (const std::optional<PendingGraph> Body = Tables.nextPending()) {
     FlowGraph Made = Body->Definition->getBody()
                          ? buildGraph(Tables, *Body->Definition, Body->Index)

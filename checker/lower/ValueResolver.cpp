@@ -224,6 +224,7 @@ ValueIndex ValueResolver::of(const Expr *E) {
     Value V{ValueKind::Choice};
     V.First = of(Choice->getTrueExpr());
     V.Second = of(Choice->getFalseExpr());
+    V.Several = {of(Choice->getCond())};
     return V.First == V.Second ? V.First : Values.keep(V);
   }
   if (const auto *Text = dyn_cast<clang::StringLiteral>(E)) {

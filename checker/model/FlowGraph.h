@@ -42,7 +42,7 @@ enum class ValueKind : uint8_t {
   Enumerator, ///< Number, and its qualified name as Text
   Function,   ///< Callee
   Closure,    ///< a lambda: its class Type; Several: what it captures
-  Choice,     ///< First or Second, by a condition
+  Choice,     ///< First if the condition, the only one of Several, is true; else Second
   List,       ///< Several: an initialiser list
   Operation,  ///< How, of First and Second
 };

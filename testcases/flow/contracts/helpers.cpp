@@ -76,6 +76,7 @@ struct Reader {
 // CONTRACT-LABEL: contract Reader::take()
 // CONTRACT-NEXT: takes this.mutex_
 // CONTRACT-LABEL: contract Reader::give(all)
+// CONTRACT-NEXT: asks all
 // CONTRACT-NEXT: may give back this.mutex_
 // CHECK-LABEL: function Reader::read
 // CHECK-NEXT: recv: discharged {{.*}}; this.fd_ is non-blocking
@@ -88,4 +89,5 @@ int odd(int n);
 int even(int n) { return n == 0 ? 1 : odd(n - 1); }
 int odd(int n) { return n == 0 ? 0 : even(n - 1); }
 // CONTRACT-LABEL: contract even(n)
+// CONTRACT-NEXT: asks n
 // CONTRACT-NEXT: gives ?
