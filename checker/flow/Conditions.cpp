@@ -158,11 +158,15 @@ bool Conditions::holds(const Condition &C, const Step &Call, const State &At) {
       return Literal.Kind == ValueKind::Text && matchesGlob(C.Pattern, Unit.Strings[Literal.Text]);
     });
   }
-  case Property::State:
-    return allOf(Values.objectsOf(rootOfShifts(A), At), [&](ValueIndex Object) {
+  case Property::State: {
+    const auto isSo = [&](ValueIndex Object) {
       const auto Found = At.Objects.find(Object);
       return Found != At.Objects.end() && Found->second.has(C.InState);
-    });
+    };
+    const Argument Root = rootOfShifts(A);
+    // A handle that a call has put into a variable is known by that variable.
+    return allOf(Values.objectsOf(Root, At), isSo) || allOf(Values.placesOf(Root.What, At), isSo);
+  }
   case Property::Type:
   case Property::Error:
   case Property::Absent:

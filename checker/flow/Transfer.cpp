@@ -181,7 +181,13 @@ void Transfer::call(StepIndex S, State &At) {
   changeStates(S, At);
   if (!Entries.empty() && Entries.front()->Result == ResultRole::OfObject) {
     const Argument Of = Asking.argument({Call.Object ? ArgumentRef::Object : 0}, Call);
-    At.Holds[Result] = Values.objectsOf(Of, At);
+    // A handle is the object itself, a layer that is given by reference a pointer to it.
+    const TypeIndex Given = Unit.Functions[Call.Callee].Result;
+    const bool Reference = Given && Unit.Types[Given].Kind == TypeKind::Reference;
+    Alternatives Objects;
+    for (const ValueIndex Object : Values.objectsOf(Of, At))
+      Objects.add(Reference ? Values.values().address(Object) : Object, Values.unknown());
+    At.Holds[Result] = Objects;
   }
   if (Judged.Blocks && Judged.Blocks->Blocks == Category::Lock)
     lock(Call, S, At);

@@ -308,6 +308,8 @@ void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
   } else if (const auto *Returned = dyn_cast<ReturnStmt>(&S)) {
     Made.Kind = StepKind::Return;
     Made.Source = Resolver.of(Returned->getRetValue());
+    if (Definition.getReturnType()->isReferenceType())
+      Made.Source = Resolver.Values.address(Made.Source); // a reference is a pointer
     Made.Type = Returned->getRetValue() ? Tables.type(Returned->getRetValue()->getType()) : TypeIndex();
     append(std::move(Made));
   } else if (const auto *Returned = dyn_cast<CoreturnStmt>(&S)) {
@@ -359,12 +361,12 @@ void GraphBuilder::element(const CFGElement &E) {
     // Parameters end at the exit, whichever way leads there; Clang's graph forgets them at the end of the body.
     if (!isa<ParmVarDecl>(V))
       destroy(V.getType()->isReferenceType() ? Resolver.Values.target(Resolver.variable(V)) : Resolver.variable(V),
-              V.getType().getNonReferenceType(), D->getTriggerStmt()->getEndLoc());
+              V.getType().getNonReferenceType(), V.getLocation()); // told where it is declared
   } else if (const auto D = E.getAs<CFGTemporaryDtor>()) {
     const CXXBindTemporaryExpr &Temporary = *D->getBindTemporaryExpr();
     // The end of an awaiter appears twice.
     if (Ended.insert(&Temporary).second)
-      destroy(Resolver.of(&Temporary), Temporary.getType(), Temporary.getEndLoc(), EndsInCallee.contains(&Temporary));
+      destroy(Resolver.of(&Temporary), Temporary.getType(), Temporary.getBeginLoc(), EndsInCallee.contains(&Temporary));
   } else if (const auto D = E.getAs<CFGDeleteDtor>()) {
     const CXXDeleteExpr &Delete = *D->getDeleteExpr();
     const CXXRecordDecl *Record = D->getCXXRecordDecl();
