@@ -9,6 +9,7 @@
 #include "cli/Commands.h"
 #include "flow/FactsText.h"
 #include "flow/Inference.h"
+#include "model/GraphReader.h"
 #include "model/GraphText.h"
 #include "pipeline/ParseUnit.h"
 #include "llvm/Support/VirtualFileSystem.h"
@@ -22,16 +23,77 @@ namespace {
 struct DumpCommand {
   SourceOptions Source;
   std::string File, Function;
-  bool Graph = false, Facts = false, Contracts = false, Contexts = false;
+  bool Graph = false, Facts = false, Contracts = false, Contexts = false, Whole = false, CheckRoundTrip = false;
 
   int run(Invocation &Call);
+  int dump(const graph::Unit &U, const Knowledge &Known) const;
 };
 
 } // namespace
 
+static std::string textOf(const graph::Unit &U) {
+  std::string Text;
+  llvm::raw_string_ostream Out(Text);
+  graph::print(U, Out);
+  return Text;
+}
+
+/// Says where the text of a unit differs from that of the unit which is read from it.
+static int checkRoundTrip(const graph::Unit &U) {
+  const std::string First = textOf(U);
+  llvm::Expected<graph::Unit> Read = graph::readUnit(First);
+  if (!Read) {
+    llvm::errs() << "nostall: " << llvm::toString(Read.takeError()) << '\n';
+    return Findings;
+  }
+  const std::string Second = textOf(*Read);
+  llvm::StringRef Before = First, After = Second;
+  for (size_t Line = 1; !Before.empty() || !After.empty(); ++Line) {
+    const auto [Written, RestOfWritten] = Before.split('\n');
+    const auto [Again, RestOfAgain] = After.split('\n');
+    if (Written != Again) {
+      llvm::errs() << "nostall: line " << Line << ": '" << Written << "' is read as '" << Again << "'\n";
+      return Findings;
+    }
+    Before = RestOfWritten;
+    After = RestOfAgain;
+  }
+  llvm::outs() << U.Graphs.size() << " graphs are read as they are written\n";
+  return NoFindings;
+}
+
+int DumpCommand::dump(const graph::Unit &U, const Knowledge &All) const {
+  if (CheckRoundTrip)
+    return checkRoundTrip(U);
+  if (Whole) {
+    graph::print(U, llvm::outs());
+    return NoFindings;
+  }
+  flow::UnitKnowledge Known(U, All);
+  const flow::Contracts Inferred = Graph ? flow::Contracts(0) : flow::inferContracts(U, Known);
+  const flow::ContextTable InContexts = Contexts ? flow::tabulate(U, Known, Inferred) : flow::ContextTable();
+  for (const graph::Function &F : U.Functions) {
+    if (!F.Body || (!Function.empty() && !matchesGlob(Function, U.Strings[F.Name])))
+      continue;
+    if (Graph)
+      graph::print(U, F, llvm::outs());
+    else if (Facts)
+      flow::print(U, F, Known, Inferred, llvm::outs());
+    else if (Contracts)
+      flow::printContract(U, F, Inferred, llvm::outs());
+    else
+      flow::printContexts(U, F, InContexts, llvm::outs());
+  }
+  return NoFindings;
+}
+
 int DumpCommand::run(Invocation &Call) {
   if (Graph + Facts + Contracts + Contexts != 1)
     return usageError("say which stage: --graph, --facts, --contracts or --contexts");
+  if ((Whole || CheckRoundTrip) && !Graph)
+    return usageError("--whole and --check-round-trip go with --graph");
+  if (!Function.empty() && (Whole || CheckRoundTrip))
+    return usageError("--function takes a part; --whole and --check-round-trip take the whole file");
   Source.Check.FixedFlags = Call.CompilerFlags;
   Source.Check.Files = {File};
   Source.Check.UseIndex = false;
@@ -47,22 +109,8 @@ int DumpCommand::run(Invocation &Call) {
   const ParsedUnit Unit = parseUnit(Command, Input);
   for (const std::string &Error : Unit.Errors)
     llvm::errs() << "nostall: " << Error << '\n';
-  flow::UnitKnowledge Known(Unit.Graphs, Input.Config.knowledge());
-  const flow::Contracts All = Graph ? flow::Contracts(0) : flow::inferContracts(Unit.Graphs, Known);
-  const flow::ContextTable InContexts = Contexts ? flow::tabulate(Unit.Graphs, Known, All) : flow::ContextTable();
-  for (const graph::Function &F : Unit.Graphs.Functions) {
-    if (!F.Body || (!Function.empty() && !matchesGlob(Function, Unit.Graphs.Strings[F.Name])))
-      continue;
-    if (Graph)
-      graph::print(Unit.Graphs, F, llvm::outs());
-    else if (Facts)
-      flow::print(Unit.Graphs, F, Known, All, llvm::outs());
-    else if (Contexts)
-      flow::printContexts(Unit.Graphs, F, InContexts, llvm::outs());
-    else
-      flow::printContract(Unit.Graphs, F, All, llvm::outs());
-  }
-  return Unit.Errors.empty() ? NoFindings : Unparsed;
+  const int Status = dump(Unit.Graphs, Input.Config.knowledge());
+  return Status == NoFindings && !Unit.Errors.empty() ? Unparsed : Status;
 }
 
 void cli::addDump(CLI::App &App, Invocation &Call) {
@@ -70,6 +118,9 @@ void cli::addDump(CLI::App &App, Invocation &Call) {
   const auto Options = std::make_shared<DumpCommand>();
   Command->add_option("file", Options->File, "The source file")->required();
   Command->add_flag("--graph", Options->Graph, "The flow graph of each function");
+  Command->add_flag("--whole", Options->Whole, "Everything that the graphs speak of too, as tests read it");
+  // For nostall's own tests: whether what --whole prints is read as it is written.
+  Command->add_flag("--check-round-trip", Options->CheckRoundTrip)->group("");
   Command->add_flag("--facts", Options->Facts, "What holds at each call, and whether it blocks");
   Command->add_flag("--contracts", Options->Contracts, "What callers of each function must know");
   Command->add_flag("--contexts", Options->Contexts, "Each function as its callers in the file call it");

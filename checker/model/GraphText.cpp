@@ -5,6 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "model/GraphText.h"
+#include "model/GraphDefaults.h"
+#include "model/GraphWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
@@ -12,48 +14,94 @@
 using namespace nostall;
 using namespace nostall::graph;
 
-static constexpr WordTable<StepKind> StepWords("call", "virtual-call", "indirect-call", "construct", "destroy",
-                                               "delete", "initialise", "assign", "await", "initial-suspend",
-                                               "final-suspend", "discard", "return", "throw");
-static constexpr WordTable<Operator> OperatorWords("not", "and", "or", "+", "-", "*", "<", "<=", "==", "op");
-static constexpr WordTable<EdgeKind> EdgeWords("always", "true", "false", "case", "default", "exception");
-static constexpr WordTable<Suspends> SuspendsWords("never", "perhaps", "always");
-static constexpr WordTable<AwaitSyntax> SyntaxWords("legal", "not-in-coroutine", "in-catch-handler",
-                                                    "in-default-argument", "in-static-initialiser", "no-spelling",
-                                                    "in-macro");
-
 namespace {
 
 /// Prints the values, steps and blocks of one graph.
 class Printer {
 public:
-  Printer(const Unit &U, const FlowGraph &G) : U(U), G(G) {}
+  /// \p Whole: the names of the unit, to print everything so that it can be read again; null to print for people.
+  Printer(const Unit &U, const FlowGraph &G, const UnitNames *Whole) : U(U), G(G), Whole(Whole) {}
 
   std::string value(ValueIndex V) const;
   void block(BlockIndex B, llvm::raw_ostream &Out) const;
 
 private:
-  std::string name(VariableIndex V) const { return U.Strings[U.Variables[V].Name].str(); }
-  std::string function(FunctionIndex F) const { return U.Strings[U.Functions[F].Name].str(); }
-  std::string type(TypeIndex T) const { return T ? U.Strings[U.Types[T].Text].str() : "?"; }
+  std::string name(VariableIndex V) const;
+  std::string field(const Value &V) const;
+  std::string function(FunctionIndex F) const;
+  std::string type(TypeIndex T) const;
+  std::string typeBeforeValue(TypeIndex T) const;
+  std::string place(ValueIndex V) const;
+  std::string enumerator(const Value &V) const;
+  std::string operation(const Value &V) const;
+  std::string typed(llvm::StringRef Text, TypeIndex T) const;
   std::string list(const std::vector<ValueIndex> &Values) const;
+  std::string arguments(const Step &S) const;
+  void operands(const Step &S, llvm::raw_ostream &Out) const;
+  void flags(const Step &S, llvm::raw_ostream &Out) const;
+  void differences(const Step &S, llvm::raw_ostream &Out) const;
   void step(StepIndex I, llvm::raw_ostream &Out) const;
   void edge(const Edge &E, llvm::raw_ostream &Out) const;
 
   const Unit &U;
   const FlowGraph &G;
+  const UnitNames *Whole;
 };
 
 } // namespace
 
+//===--- Values ---===//
+
+std::string Printer::name(VariableIndex V) const {
+  return Whole ? Whole->variable(V, G.Of) : U.Strings[U.Variables[V].Name].str();
+}
+
+std::string Printer::function(FunctionIndex F) const {
+  return Whole ? Whole->spelling(F) : U.Strings[U.Functions[F].Name].str();
+}
+
+std::string Printer::type(TypeIndex T) const {
+  return Whole ? Whole->spelling(T) : T ? U.Strings[U.Types[T].Text].str() : "?";
+}
+
+std::string Printer::typeBeforeValue(TypeIndex T) const {
+  return Whole ? Whole->spelling(T, TypePlace::BeforeValue) : type(T);
+}
+
 std::string Printer::list(const std::vector<ValueIndex> &Values) const {
   return llvm::join(llvm::map_range(Values, [&](ValueIndex V) { return value(V); }), ", ");
+}
+
+/// A value in front of `.field` or `[]`, which bind more tightly than `*`.
+std::string Printer::place(ValueIndex Index) const {
+  const ValueKind Kind = Index ? G.Values[Index].Kind : ValueKind::Unknown;
+  const bool Prefixed = Kind == ValueKind::Target || Kind == ValueKind::Address || Kind == ValueKind::Function ||
+                        (Kind == ValueKind::Operation && G.Values[Index].How == Operator::Not);
+  return Prefixed ? "(" + value(Index) + ")" : value(Index);
+}
+
+std::string Printer::field(const Value &V) const {
+  const bool OfThis = V.First && G.Values[V.First].Kind == ValueKind::This;
+  return place(V.First) + "." + (Whole ? Whole->field(V.Named, G.Of, OfThis) : name(V.Named));
+}
+
+std::string Printer::enumerator(const Value &V) const {
+  const llvm::StringRef Name = U.Strings[V.Text];
+  return Whole ? spelledName(Name) + "=" + std::to_string(V.Number) : Name.str();
+}
+
+std::string Printer::operation(const Value &V) const {
+  if (V.How == Operator::Not)
+    return "not " + value(V.First);
+  return "(" + value(V.First) + " " + OperatorWords[V.How].str() + (V.Second ? " " + value(V.Second) : std::string()) +
+         ")";
 }
 
 std::string Printer::value(ValueIndex Index) const {
   if (!Index)
     return "?";
   const Value &V = G.Values[Index];
+  const bool HasType = Whole && V.Type;
   switch (V.Kind) {
   case ValueKind::Unknown:
     return "?";
@@ -62,72 +110,106 @@ std::string Printer::value(ValueIndex Index) const {
   case ValueKind::This:
     return "this";
   case ValueKind::Field:
-    return value(V.First) + "." + name(V.Named);
+    return field(V);
   case ValueKind::Element:
-    return value(V.First) + "[]";
+    return place(V.First) + "[]";
   case ValueKind::Address:
     return "&" + value(V.First);
   case ValueKind::Target:
     return "*" + value(V.First);
   case ValueKind::Result:
-    return "s" + std::to_string(V.Of.position());
+    return V.Of ? "s" + std::to_string(V.Of.position()) : "?";
   case ValueKind::Number:
     return std::to_string(V.Number);
   case ValueKind::Null:
     return "null";
-  case ValueKind::Text: {
-    std::string Text;
-    llvm::raw_string_ostream Quoted(Text);
-    Quoted << '"';
-    llvm::printEscapedString(U.Strings[V.Text], Quoted);
-    Quoted << '"';
-    return Text;
-  }
+  case ValueKind::Text:
+    return quoted(U.Strings[V.Text], '"');
   case ValueKind::Enumerator:
-    return U.Strings[V.Text].str();
+    return enumerator(V);
   case ValueKind::Function:
     return "function " + function(V.Callee);
   case ValueKind::Closure:
-    return "lambda{" + list(V.Several) + "}";
+    return "lambda" + (HasType ? " " + typeBeforeValue(V.Type) : "") + "{" + list(V.Several) + "}";
   case ValueKind::Choice:
     return "{" + value(V.First) + " | " + value(V.Second) + "}";
   case ValueKind::List:
-    return "{" + list(V.Several) + "}";
+    return (HasType ? typeBeforeValue(V.Type) : "") + "{" + list(V.Several) + "}";
   case ValueKind::Operation:
-    if (V.How == Operator::Not)
-      return "not " + value(V.First);
-    return "(" + value(V.First) + " " + OperatorWords[V.How].str() +
-           (V.Second ? " " + value(V.Second) : std::string()) + ")";
+    return operation(V);
   }
   llvm_unreachable("no such kind of value");
 }
 
-void Printer::step(StepIndex Index, llvm::raw_ostream &Out) const {
-  const Step &S = G.Steps[Index];
-  Out << "    s" << Index.position() << ' ' << StepWords[S.Kind];
-  if (S.Callee && S.Kind != StepKind::Destroy && S.Kind != StepKind::Delete)
+//===--- Steps ---===//
+
+/// A value with its type as written, in a whole unit.
+std::string Printer::typed(llvm::StringRef Text, TypeIndex T) const {
+  return Whole && T ? (Text + ": " + type(T)).str() : Text.str();
+}
+
+std::string Printer::arguments(const Step &S) const {
+  const auto argument = [&](const Argument &A) { return typed(value(A.What), A.Written); };
+  return " (" + llvm::join(llvm::map_range(S.Arguments, argument), ", ") + ")";
+}
+
+void Printer::operands(const Step &S, llvm::raw_ostream &Out) const {
+  const bool Ends = S.Kind == StepKind::Destroy || S.Kind == StepKind::Delete;
+  const bool NamesCallee = S.Kind == StepKind::Call || S.Kind == StepKind::VirtualCall || S.Kind == StepKind::Construct;
+  if (NamesCallee && (S.Callee || Whole))
     Out << ' ' << function(S.Callee);
-  if (S.Kind == StepKind::Destroy || S.Kind == StepKind::Delete)
-    Out << ' ' << type(S.Type);
+  if (Ends)
+    Out << ' ' << typeBeforeValue(S.Type);
   if (S.Object)
-    Out << ' ' << value(S.Object);
+    Out << ' ' << typed(value(S.Object), S.ObjectWritten);
   if (S.Target)
     Out << ' ' << value(S.Target) << " :=";
   if (S.Source)
     Out << ' ' << value(S.Source);
   if (S.Kind <= StepKind::Construct)
-    Out << " (" << llvm::join(llvm::map_range(S.Arguments, [&](const Argument &A) { return value(A.What); }), ", ")
-        << ')';
+    Out << arguments(S);
   if (S.Kind == StepKind::Await || S.Kind == StepKind::InitialSuspend || S.Kind == StepKind::FinalSuspend)
     Out << " suspends " << SuspendsWords[S.Suspending];
-  if (S.Perhaps)
-    Out << " [perhaps]";
-  if (S.CalleeEnds)
-    Out << " [the callee's]";
-  if (S.Syntax != AwaitSyntax::Legal && S.Syntax != AwaitSyntax::NotInCoroutine && S.Syntax != AwaitSyntax::NoSpelling)
-    Out << " [" << SyntaxWords[S.Syntax] << ']';
-  Out << "  " << S.Where.Line << ':' << S.Where.Column << '\n';
 }
+
+void Printer::flags(const Step &S, llvm::raw_ostream &Out) const {
+  for (const FlagWord<Step> &Word : StepFlags)
+    if (S.*Word.Flag)
+      Out << " [" << Word.Word << ']';
+  if (!Whole && S.Syntax != AwaitSyntax::Legal && S.Syntax != AwaitSyntax::NotInCoroutine &&
+      S.Syntax != AwaitSyntax::NoSpelling)
+    Out << " [" << SyntaxWords[S.Syntax] << ']';
+}
+
+/// What does not follow from the rest.
+void Printer::differences(const Step &S, llvm::raw_ostream &Out) const {
+  Step Expected = S;
+  defaults::complete(U, G.Of, Expected);
+  if (S.Type != Expected.Type)
+    Out << " -> " << type(S.Type);
+  if (S.Callee != Expected.Callee)
+    Out << " [runs " << function(S.Callee) << ']';
+  if (S.Implicit != Expected.Implicit)
+    Out << (S.Implicit ? " [implicit]" : " [spelled]");
+  if (S.Syntax != Expected.Syntax)
+    Out << " [" << SyntaxWords[S.Syntax] << ']';
+}
+
+void Printer::step(StepIndex Index, llvm::raw_ostream &Out) const {
+  const Step &S = G.Steps[Index];
+  Out << "    s" << Index.position() << ' ' << StepWords[S.Kind];
+  operands(S, Out);
+  if (Whole)
+    differences(S, Out);
+  flags(S, Out);
+  if (Whole)
+    printPlace(U, S.Where, U.Functions[G.Of].Where.File, Out);
+  else
+    Out << "  " << S.Where.Line << ':' << S.Where.Column;
+  Out << '\n';
+}
+
+//===--- Blocks ---===//
 
 void Printer::edge(const Edge &E, llvm::raw_ostream &Out) const {
   Out << "    ";
@@ -153,7 +235,28 @@ void Printer::block(BlockIndex Index, llvm::raw_ostream &Out) const {
     edge(E, Out);
 }
 
-std::string graph::textOf(const Unit &U, const FlowGraph &G, ValueIndex V) { return Printer(U, G).value(V); }
+std::string graph::textOf(const Unit &U, const FlowGraph &G, ValueIndex V) { return Printer(U, G, nullptr).value(V); }
+
+void graph::printBlocks(const Unit &U, const FlowGraph &G, const UnitNames *Whole, llvm::raw_ostream &Out) {
+  if (G.CutShort)
+    Out << "  cut short\n";
+  const Printer P(U, G, Whole);
+  for (const Block &B : G.Blocks)
+    P.block(G.Blocks.indexOf(B), Out);
+}
+
+void graph::printPlace(const Unit &U, const Span &Where, StringId Known, llvm::raw_ostream &Out) {
+  if (!Where.File && !Where.Line && !Where.Column && !Where.Begin && !Where.End)
+    return;
+  Out << "  ";
+  if (Where.File != Known)
+    Out << spelledPath(U.Strings[Where.File]) << ':';
+  Out << Where.Line << ':' << Where.Column;
+  if (Where.Begin || Where.End)
+    Out << '@' << Where.Begin;
+  if (Where.End != Where.Begin)
+    Out << '-' << Where.End;
+}
 
 void graph::print(const Unit &U, const Function &F, llvm::raw_ostream &Out) {
   const auto type = [&](TypeIndex T) { return T ? U.Strings[U.Types[T].Text] : llvm::StringRef("?"); };
@@ -165,12 +268,6 @@ void graph::print(const Unit &U, const Function &F, llvm::raw_ostream &Out) {
     Out << " pattern";
   Out << "  " << llvm::sys::path::filename(U.Strings[F.Where.File]) << ':' << F.Where.Line << ':' << F.Where.Column
       << '\n';
-  if (!F.Body)
-    return;
-  const FlowGraph &G = U.Graphs[F.Body];
-  if (G.CutShort)
-    Out << "  cut short\n";
-  const Printer P(U, G);
-  for (const Block &B : G.Blocks)
-    P.block(G.Blocks.indexOf(B), Out);
+  if (F.Body)
+    printBlocks(U, U.Graphs[F.Body], nullptr, Out);
 }

@@ -1,0 +1,54 @@
+//===- GraphWords.h - The words of the text of a unit ----------------------------------*- C++ -*-===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#ifndef NOSTALL_MODEL_GRAPHWORDS_H
+#define NOSTALL_MODEL_GRAPHWORDS_H
+
+#include "model/FlowGraph.h"
+
+namespace nostall::graph {
+
+inline constexpr WordTable<StepKind> StepWords("call", "virtual-call", "indirect-call", "construct", "destroy",
+                                               "delete", "initialise", "assign", "await", "initial-suspend",
+                                               "final-suspend", "discard", "return", "throw");
+inline constexpr WordTable<Operator> OperatorWords("not", "and", "or", "+", "-", "*", "<", "<=", "==", "op");
+inline constexpr WordTable<EdgeKind> EdgeWords("always", "true", "false", "case", "default", "exception");
+inline constexpr WordTable<Suspends> SuspendsWords("never", "perhaps", "always");
+inline constexpr WordTable<AwaitSyntax> SyntaxWords("legal", "not-in-coroutine", "in-catch-handler",
+                                                    "in-default-argument", "in-static-initialiser", "no-spelling",
+                                                    "in-macro");
+inline constexpr WordTable<TypeKind> TypeWords("class", "pointer", "reference", "enumeration", "number", "callable",
+                                               "array", "other");
+inline constexpr WordTable<VariableKind> VariableWords("parameter", "local", "static", "global", "field");
+
+/// A word for something that is so or not.
+template <typename Record> struct FlagWord {
+  llvm::StringLiteral Word;
+  bool Record::*Flag;
+};
+
+inline constexpr FlagWord<Type> TypeFlags[] = {{"complete", &Type::Complete},
+                                               {"closure", &Type::Closure},
+                                               {"opaque", &Type::Opaque},
+                                               {"await-operator", &Type::AwaitOperator}};
+inline constexpr FlagWord<Variable> VariableFlags[] = {{"thread-local", &Variable::ThreadLocal}};
+inline constexpr FlagWord<Function> FunctionFlags[] = {{"static", &Function::Static},
+                                                       {"virtual", &Function::Virtual},
+                                                       {"pure", &Function::Pure},
+                                                       {"constructor", &Function::Constructor},
+                                                       {"destructor", &Function::Destructor},
+                                                       {"implicit", &Function::Implicit},
+                                                       {"variadic", &Function::Variadic},
+                                                       {"no-return", &Function::NoReturn},
+                                                       {"c-linkage", &Function::CLinkage},
+                                                       {"opaque", &Function::Opaque}};
+inline constexpr FlagWord<CoroutineTraits> TraitFlags[] = {{"yields-values", &CoroutineTraits::YieldsValues},
+                                                           {"result-awaitable", &CoroutineTraits::ResultAwaitable}};
+inline constexpr FlagWord<Step> StepFlags[] = {{"perhaps", &Step::Perhaps}, {"the callee's", &Step::CalleeEnds}};
+
+} // namespace nostall::graph
+
+#endif
