@@ -123,33 +123,27 @@ ValueIndex ValueReader::bracketed(TextCursor &C) {
   return keep(std::move(V));
 }
 
-/// The values up to the closing brace.
 std::vector<ValueIndex> ValueReader::list(TextCursor &C) {
   std::vector<ValueIndex> Values;
-  if (C.eat("}"))
-    return Values;
   do
     Values.push_back(value(C));
   while (C.eat(","));
-  if (Values.size() != 1 || !C.sees("|"))
-    C.expect("}");
   return Values;
 }
 
 /// `{a | b}` or `{a, b}`.
 ValueIndex ValueReader::braced(TextCursor &C, TypeIndex Type) {
-  C.expect("{");
   Value V{ValueKind::List};
-  V.Several = list(C);
   V.Type = Type;
-  if (C.eat("|")) {
-    V.Kind = ValueKind::Choice;
-    V.First = V.Several.front();
+  C.expect("{");
+  if (C.eat("}"))
+    return keep(std::move(V));
+  V.Several = list(C);
+  if (V.Several.size() == 1 && C.eat("|")) {
+    V = Value{ValueKind::Choice, Operator::Other, V.Several.front()};
     V.Second = value(C);
-    V.Several.clear();
-    V.Type = {};
-    C.expect("}");
   }
+  C.expect("}");
   return keep(std::move(V));
 }
 
@@ -158,7 +152,10 @@ ValueIndex ValueReader::closure(TextCursor &C) {
   if (!C.sees("{"))
     V.Type = Entries.type(C, TypePlace::BeforeValue);
   C.expect("{");
+  if (C.eat("}"))
+    return keep(std::move(V));
   V.Several = list(C);
+  C.expect("}");
   return keep(std::move(V));
 }
 

@@ -28,7 +28,7 @@ std::string quoted(llvm::StringRef Text, char Quote);
 std::string spelledName(llvm::StringRef Name);
 std::string spelledType(llvm::StringRef Text);
 std::string spelledPath(llvm::StringRef Path);
-/// Whether \p Path is written without quotes.
+/// Whether a path with \p C in it needs no quotes.
 bool isPlainPathCharacter(char C);
 
 /// Several things with one name, in the order in which they are counted.

@@ -636,6 +636,8 @@ TEST(GraphText, ErrorsNameTheLineAndWhatWasExpected) {
                                        "callable, array, other, found 'thing T'");
   EXPECT_EQ(errorOf("type class T\nsize 3\n"), "line 2: expected name, of, arguments, bases, fields, call-operators, "
                                                "destructor or awaiter, found 'size 3'");
+  EXPECT_EQ(errorOf("function f()\n return {} | x\n"),
+            "line 2: expected a place, such as 'file.cpp:12:8' or '12:8', found '| x'");
   EXPECT_EQ(errorOf("variable local x\n"), "line 1: expected ':', found the end of the line");
   EXPECT_EQ(errorOf("variable global x: int id 12\n"), "line 1: expected 32 hexadecimal digits, found '12'");
   const std::string Step = errorOf("function f()\njump b1\n");
