@@ -131,7 +131,7 @@ std::vector<ValueIndex> ValueReader::list(TextCursor &C) {
   return Values;
 }
 
-/// `{a | b}` or `{a, b}`.
+/// `{condition ? a | b}`, `{a | b}` or `{a, b}`.
 ValueIndex ValueReader::braced(TextCursor &C, TypeIndex Type) {
   Value V{ValueKind::List};
   V.Type = Type;
@@ -139,7 +139,13 @@ ValueIndex ValueReader::braced(TextCursor &C, TypeIndex Type) {
   if (C.eat("}"))
     return keep(std::move(V));
   V.Several = list(C);
-  if (V.Several.size() == 1 && C.eat("|")) {
+  const bool Conditional = V.Several.size() == 1 && C.eat("?");
+  if (Conditional) {
+    V.Kind = ValueKind::Choice;
+    V.First = value(C);
+    C.expect("|");
+    V.Second = value(C);
+  } else if (V.Several.size() == 1 && C.eat("|")) {
     V = Value{ValueKind::Choice, Operator::Other, V.Several.front()};
     V.Second = value(C);
   }
@@ -340,6 +346,7 @@ void BodyReader::arguments(TextCursor &C, Step &S) {
     return;
   do {
     Argument A;
+    S.Defaults = C.eatWord("default") ? S.Defaults + 1 : 0;
     A.What = Values.value(C);
     if (C.eat(":"))
       A.Written = Entries.type(C);

@@ -26,6 +26,13 @@ std::string defaults::typeName(TypeKind Kind, StringRef Text) {
   return Name;
 }
 
+std::string defaults::objectText(StringRef Text) {
+  Text = Text.rtrim("& ");
+  if (!Text.ends_with("*"))
+    Text.consume_front("const ");
+  return Text.str();
+}
+
 TypeKind defaults::typeKind(StringRef Text) {
   static constexpr StringRef Numbers[] = {"bool",     "char",   "short", "int",   "long",
                                           "unsigned", "signed", "float", "double"};

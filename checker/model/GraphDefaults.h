@@ -16,6 +16,8 @@ namespace nostall::graph::defaults {
 
 /// The qualified name of the class or enumeration with this text; empty for types of other kinds.
 std::string typeName(TypeKind Kind, llvm::StringRef Text);
+/// The text of objects of a type of this text: without reference and `const`.
+std::string objectText(llvm::StringRef Text);
 /// What a type of this text is when nothing describes it.
 TypeKind typeKind(llvm::StringRef Text);
 

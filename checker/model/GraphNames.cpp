@@ -22,9 +22,9 @@ static bool isNameCharacter(char C) {
 
 /// Words of the text itself; `s1` is the result of a step.
 static bool isReserved(StringRef Word) {
-  static constexpr StringRef Words[] = {"this", "null", "not",      "function", "lambda",    "and",
-                                        "or",   "op",   "of",       "suspends", "coroutine", "pattern",
-                                        "at",   "id",   "position", "starts"};
+  static constexpr StringRef Words[] = {"this", "null", "not",   "function", "lambda",    "and",
+                                        "or",   "op",   "of",    "suspends", "coroutine", "pattern",
+                                        "at",   "id",   "named", "position", "starts"};
   return llvm::is_contained(Words, Word) ||
          (Word.size() > 1 && Word.front() == 's' && llvm::all_of(Word.drop_front(), llvm::isDigit));
 }

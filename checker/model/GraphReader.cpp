@@ -158,6 +158,9 @@ llvm::Expected<Unit> UnitReader::read(StringRef Text) {
   }
   for (size_t I = 0; I < Functions.size(); ++I)
     body(FunctionIndex(I), Functions[I]);
+  for (Type &T : U.Types)
+    if (!T.Object)
+      T.Object = U.Strings.intern(defaults::objectText(U.Strings[T.Text]));
   if (!Problem.empty())
     return llvm::createStringError(llvm::inconvertibleErrorCode(), Problem);
   return std::move(U);
@@ -187,6 +190,8 @@ void UnitReader::variable(VariableIndex Index, TextCursor C) {
   }
   if (C.eatWord("position"))
     Read.Position = static_cast<uint32_t>(C.number());
+  if (C.eatWord("named"))
+    Read.Qualified = name(C);
   Read.Id = C.eatWord("id") ? id(C) : defaults::idOf(U, Entries.Names, Read);
   flags(C, Read, VariableFlags);
   Read.Where = Entries.place(C, 0);
@@ -217,6 +222,8 @@ void UnitReader::typeLine(TypeIndex Index, TextCursor C) {
   Type Read = U.Types[Index];
   if (Word == "name")
     Read.Name = name(C);
+  else if (Word == "object")
+    Read.Object = name(C);
   else if (Word == "of")
     Read.Of = Entries.type(C);
   else if (Word == "arguments")
@@ -228,7 +235,7 @@ void UnitReader::typeLine(TypeIndex Index, TextCursor C) {
   else if (Word == "destructor")
     Read.Destructor = Entries.function(C);
   else if (Word != "awaiter")
-    AtWord.fail("name, of, arguments, bases, fields, call-operators, destructor or awaiter");
+    AtWord.fail("name, object, of, arguments, bases, fields, call-operators, destructor or awaiter");
   else if (const std::vector<FunctionIndex> Three = functions(C); Three.size() == 3)
     std::tie(Read.AwaitReady, Read.AwaitSuspend, Read.AwaitResume) = std::tuple(Three[0], Three[1], Three[2]);
   else

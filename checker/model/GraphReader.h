@@ -34,7 +34,7 @@
 // Entries, with the lines that may follow:
 //     type KIND TEXT [complete] [closure] [opaque] [await-operator]
 //       name N; of T; arguments T, ?; bases T, T; fields F, F: T; call-operators F; destructor F; awaiter F, F, F
-//     variable KIND NAME: T of FUNCTION-OR-CLASS position N id HEX [thread-local]  PLACE
+//     variable KIND NAME: T of FUNCTION-OR-CLASS position N named QUALIFIED id HEX [thread-local]  PLACE
 //     function NAME(NAME: T, T) -> T coroutine pattern [static] [virtual] [no-return] ...  PLACE
 //       id HEX; scope S; last L; class T; parent F; overrides F, F; cut short; blocks
 //       promise T starts never ends always [yields-values] [result-awaitable]

@@ -132,7 +132,8 @@ std::string Printer::value(ValueIndex Index) const {
   case ValueKind::Closure:
     return "lambda" + (HasType ? " " + typeBeforeValue(V.Type) : "") + "{" + list(V.Several) + "}";
   case ValueKind::Choice:
-    return "{" + value(V.First) + " | " + value(V.Second) + "}";
+    return "{" + (V.Several.empty() ? "" : value(V.Several.front()) + " ? ") + value(V.First) + " | " +
+           value(V.Second) + "}";
   case ValueKind::List:
     return (HasType ? typeBeforeValue(V.Type) : "") + "{" + list(V.Several) + "}";
   case ValueKind::Operation:
@@ -149,8 +150,11 @@ std::string Printer::typed(llvm::StringRef Text, TypeIndex T) const {
 }
 
 std::string Printer::arguments(const Step &S) const {
-  const auto argument = [&](const Argument &A) { return typed(value(A.What), A.Written); };
-  return " (" + llvm::join(llvm::map_range(S.Arguments, argument), ", ") + ")";
+  std::vector<std::string> Texts;
+  for (const Argument &A : S.Arguments)
+    Texts.push_back((Texts.size() + S.Defaults >= S.Arguments.size() ? "default " : "") +
+                    typed(value(A.What), A.Written));
+  return " (" + llvm::join(Texts, ", ") + ")";
 }
 
 void Printer::operands(const Step &S, llvm::raw_ostream &Out) const {

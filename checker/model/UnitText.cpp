@@ -59,6 +59,8 @@ void UnitPrinter::type(const Type &T) {
   Out << '\n';
   if (const llvm::StringRef Name = U.Strings[T.Name]; Name != defaults::typeName(T.Kind, U.Strings[T.Text]))
     line("name", spelledName(Name));
+  if (const llvm::StringRef Object = U.Strings[T.Object]; Object != defaults::objectText(U.Strings[T.Text]))
+    line("object", spelledName(Object));
   if (T.Of)
     line("of", typeName(T.Of));
   lines("arguments", T.Arguments, typeName);
@@ -78,6 +80,8 @@ void UnitPrinter::variable(const Variable &V) {
     Out << " of " << (V.Kind == VariableKind::Field ? Names.spelling(V.Class) : Names.spelling(V.Owner));
   if (V.Position)
     Out << " position " << V.Position;
+  if (V.Qualified)
+    Out << " named " << spelledName(U.Strings[V.Qualified]);
   if (V.Id != defaults::idOf(U, Names, V))
     Out << " id " << V.Id.hex();
   flags(V, VariableFlags);

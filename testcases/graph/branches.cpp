@@ -53,7 +53,7 @@ void chooses(bool first, int a, int b) {
   use(*pointer);
 }
 // CHOOSES-LABEL: function chooses
-// CHOOSES: initialise chosen := &{a | b}
+// CHOOSES: initialise chosen := &{first ? a | b}
 // CHOOSES-NEXT: call use (*chosen)
 // CHOOSES-NEXT: initialise pointer := chosen
 // CHOOSES-NEXT: call use (*pointer)

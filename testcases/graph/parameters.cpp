@@ -23,7 +23,7 @@ void takes(Owner by_value, int when = now()) {
 void gives() { takes(Owner(1)); }
 // GIVES: [[MADE:s[0-9]+]] construct Owner::Owner (1)
 // GIVES-NEXT: [[NOW:s[0-9]+]] call now () [perhaps]
-// GIVES-NEXT: call takes ([[MADE]], [[NOW]])
+// GIVES-NEXT: call takes ([[MADE]], default [[NOW]])
 // GIVES-NEXT: destroy Owner [[MADE]] [the callee's]
 
 struct Base {

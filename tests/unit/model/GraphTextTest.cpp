@@ -634,7 +634,7 @@ TEST(GraphText, ErrorsNameTheLineAndWhatWasExpected) {
             "line 2: expected one of never, perhaps, always, found 'maybe'");
   EXPECT_EQ(errorOf("type thing T\n"), "line 1: expected one of class, pointer, reference, enumeration, number, "
                                        "callable, array, other, found 'thing T'");
-  EXPECT_EQ(errorOf("type class T\nsize 3\n"), "line 2: expected name, of, arguments, bases, fields, call-operators, "
+  EXPECT_EQ(errorOf("type class T\nsize 3\n"), "line 2: expected name, object, of, arguments, bases, fields, call-operators, "
                                                "destructor or awaiter, found 'size 3'");
   EXPECT_EQ(errorOf("function f()\n return {} | x\n"),
             "line 2: expected a place, such as 'file.cpp:12:8' or '12:8', found '| x'");
