@@ -10,8 +10,8 @@
 #ifndef NOSTALL_EXTRACT_SUMMARYBUILDER_H
 #define NOSTALL_EXTRACT_SUMMARYBUILDER_H
 
-#include "lower/FunctionKeys.h"
 #include "extract/PrivateQueues.h"
+#include "lower/FunctionKeys.h"
 #include "model/Summary.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"

@@ -21,8 +21,7 @@ constexpr size_t CausesAtATime = 64;
 class PairSearch {
 public:
   explicit PairSearch(const Causes &From)
-      : From(From), Flow(From.flow()), Seen(From.program().functionCount()),
-        Arriving(From.program().functionCount()) {}
+      : From(From), Flow(From.flow()), Seen(From.program().functionCount()), Arriving(From.program().functionCount()) {}
 
   std::vector<PairSite> run() {
     for (size_t First = 0; First < From.all().size(); First += CausesAtATime) {
