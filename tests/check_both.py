@@ -76,16 +76,24 @@ class Diagnostic:
 class Step:
     """A step of a call path as JSON gives it: what a note in whatever words must say."""
 
+    WHERE = r"( \(line \d+(, column \d+)?\))?"  # tells lambdas of one name apart
+
     def __init__(self, data, before, behind):
-        self.caller, self.callee = f"{before}'{data['function']}' ", f"'{data['call']}'"
-        self.end = (data["reason"] or self.callee) + behind
+        called = data["call"]
+        if data["kind"] in ("construct", "destroy") and "::" in called:
+            scope, own = called.rsplit("::", 1)
+            if own.startswith("~") or scope.split("::")[-1] == own:
+                called = scope  # the class: what is made or ends is an object
+        reason = "" if data["reason"] == "implicit destructor" else data["reason"] or ""
+        callee = re.escape(f"'{called}'") + self.WHERE
+        self.words = (re.escape(f"{before}'{data['function']}'") + self.WHERE + " .*" + callee
+                      + (".*" + re.escape(reason) if reason else "") + re.escape(behind))
 
     def is_said_by(self, note):
-        return (note.startswith(self.caller) and self.callee in note[len(self.caller):]
-                and note.endswith(self.end))
+        return re.fullmatch(self.words, note) is not None
 
     def __str__(self):
-        return f"{self.caller}... {self.callee} ... {self.end}"
+        return self.words
 
 
 def put_into_words(found, said):

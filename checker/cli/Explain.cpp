@@ -9,9 +9,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "model/QualifiedName.h"
 #include "render/Render.h"
 #include "rules/StepWords.h"
 #include "llvm/ADT/DenseSet.h"
+#include <set>
 
 using namespace nostall;
 using namespace nostall::cli;
@@ -24,6 +26,7 @@ public:
       : Solved(Run.judgement().solution()), Blocks(Solved.Reported), Flow(Solved.Flow), P(Run.judgement().program()),
         Configs(Run.configurations()), Root(shownRoot()), All(All) {
     findSpeakers();
+    findNamesakes();
   }
 
   bool explain(llvm::StringRef Name);
@@ -35,6 +38,8 @@ private:
   void witness(FunctionIndex F);
   void leftOut();
   void findSpeakers();
+  void findNamesakes();
+  std::string named(FunctionIndex F) const;
   bool leaveOut(const Edge &E);
   void leaf(FunctionIndex F, uint32_t Position, unsigned Depth);
   void steps(FunctionIndex F, unsigned Depth);
@@ -54,7 +59,8 @@ private:
   bool AskedBlocks = false;        ///< the function that was asked for does: what does not block matters less
   size_t Harmless = 0, Unseen = 0; ///< steps that were left out
   llvm::DenseSet<FunctionIndex> Shown;
-  std::vector<bool> Speaks; ///< see findSpeakers
+  std::vector<bool> Speaks;                                              ///< see findSpeakers
+  llvm::StringMap<std::set<std::pair<std::string, unsigned>>> LambdasAt; ///< file and line, by name
 };
 
 } // namespace
@@ -67,7 +73,7 @@ void Explainer::contexts(FunctionIndex F) {
     const uint32_t Because = Flow.contexts(F).Because[static_cast<unsigned>(C)];
     if (Because != None) {
       const Edge &E = Flow.graph().edges()[Because];
-      llvm::outs() << ", from '" << P.name(E.From) << "' at "
+      llvm::outs() << ", from " << named(E.From) << " at "
                    << placeOf(P.unitOf(E.From), P.events(E.From)[E.Event].Where);
     } else if (C == Context::AssumedLoop) {
       llvm::outs() << ", since nothing visible starts it";
@@ -105,6 +111,21 @@ void Explainer::findSpeakers() {
     for (const uint32_t Via : Flow.graph().to(F))
       add(Flow.graph().edges()[Via].From);
   }
+}
+
+/// Where the lambdas of each name stand.
+void Explainer::findNamesakes() {
+  for (FunctionIndex F = 0; F < P.functionCount(); ++F)
+    if (const Span &At = P.summary(F).Definition; At.valid() && formOf(P.name(F)) == NameForm::Lambda)
+      LambdasAt[P.name(F)].insert({P.unitOf(F).Strings[At.File].str(), At.Line});
+}
+
+/// The function's name, and behind it the line of a lambda if another one has the same name.
+std::string Explainer::named(FunctionIndex F) const {
+  const std::string Name = "'" + P.name(F).str() + "'";
+  const auto Namesakes = LambdasAt.find(P.name(F));
+  const bool Several = Namesakes != LambdasAt.end() && Namesakes->second.size() > 1;
+  return Several ? Name + " (line " + std::to_string(P.summary(F).Definition.Line) + ")" : Name;
 }
 
 /// Counts a step that does not matter here.
@@ -165,7 +186,7 @@ void Explainer::steps(FunctionIndex F, unsigned Depth) {
 
 void Explainer::function(FunctionIndex F, unsigned Depth) {
   const Blocking &B = Blocks.blocking(F);
-  llvm::outs() << '\'' << P.name(F) << "': " << spelling(Blocks.verdict(F));
+  llvm::outs() << named(F) << ": " << spelling(Blocks.verdict(F));
   if (B.Blocks)
     llvm::outs() << " block (" << spelling(B.HowLong) << ", " << B.Distance << (B.Distance == 1 ? " step)" : " steps)");
   else if (!P.summary(F).HasBody)

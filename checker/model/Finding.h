@@ -44,6 +44,14 @@ enum class StepReason : uint8_t {
   Waits,              ///< it keeps the lock while it waits
 };
 
+/// Where a lambda stands, to tell it from another one of the same name.
+struct LambdaPlace {
+  unsigned Line = 0;   ///< 0: its name is enough
+  unsigned Column = 0; ///< 0: its line is enough
+
+  auto operator<=>(const LambdaPlace &) const = default;
+};
+
 /// One step of a call path.
 struct Step {
   StepKind Kind = StepKind::Call;
@@ -55,6 +63,8 @@ struct Step {
   std::optional<Category> What = std::nullopt; ///< of what blocks
   std::optional<Cost> HowLong = std::nullopt;  ///< likewise
   std::string Callable = {};                   ///< what the callee runs
+  /// Set where another lambda of the path has the same name.
+  LambdaPlace FunctionAt = {}, CallAt = {}, CallableAt = {};
 };
 
 /// Why a file could not be read as C++ to its end.

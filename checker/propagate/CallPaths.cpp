@@ -5,8 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "propagate/CallPaths.h"
+#include "model/QualifiedName.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
+#include <map>
+#include <set>
 
 using namespace nostall;
 
@@ -94,6 +97,40 @@ std::vector<PathStep> CallPaths::steps(const StepId &From, const StepId &To) con
   return {};
 }
 
+/// Where \p F stands if it is a lambda, or belongs to the class of one.
+LambdaPlace CallPaths::lambdaPlace(FunctionIndex F) const {
+  const Program &P = Of.program();
+  const Span &At = P.summary(F).Definition;
+  return formOf(P.name(F)) == NameForm::Lambda ? LambdaPlace{At.Line, At.Column} : LambdaPlace();
+}
+
+/// Leaves the places of lambdas only where another one on the path has the same name, and columns only where lines do
+/// not tell them apart.
+static void tellLambdasApart(std::vector<Step> &Path) {
+  std::map<std::string, std::set<LambdaPlace>> PlacesOf;
+  const auto forEach = [&](auto Do) {
+    for (Step &S : Path) {
+      Do(S.Function, S.FunctionAt);
+      Do(S.Call, S.CallAt);
+      Do(S.Callable, S.CallableAt);
+    }
+  };
+  forEach([&](const std::string &Name, const LambdaPlace &At) {
+    if (At.Line)
+      PlacesOf[Name].insert(At);
+  });
+  forEach([&](const std::string &Name, LambdaPlace &At) {
+    if (!At.Line)
+      return;
+    const std::set<LambdaPlace> &Places = PlacesOf[Name];
+    const auto onThisLine = llvm::count_if(Places, [&](const LambdaPlace &Other) { return Other.Line == At.Line; });
+    if (Places.size() == 1)
+      At = {};
+    else if (onThisLine == 1)
+      At.Column = 0;
+  });
+}
+
 Step CallPaths::stepOf(const PathStep &Of) const {
   const Program &P = this->Of.program();
   const FunctionIndex F = Of.At.Function;
@@ -102,11 +139,14 @@ Step CallPaths::stepOf(const PathStep &Of) const {
   Step S;
   S.Where = locationOf(Tu, E.Where);
   S.Function = P.name(F).str();
+  S.FunctionAt = lambdaPlace(F);
+  const FunctionIndex Callee = E.Callee == None ? None : P.global(P.definition(F).Unit, E.Callee);
   if (Of.Via == None) {
     S.Kind = E.Kind == EventKind::Construct ? StepKind::Construct
              : E.Kind == EventKind::Destroy ? StepKind::Destroy
                                             : StepKind::Call;
-    S.Call = E.Callee == None ? "" : P.name(P.global(P.definition(F).Unit, E.Callee)).str();
+    S.Call = Callee == None ? "" : P.name(Callee).str();
+    S.CallAt = Callee == None ? LambdaPlace() : lambdaPlace(Callee);
     if (E.Effect != None) {
       S.Why = StepReason::Blocks;
       S.What = Tu.Effects[E.Effect].What;
@@ -118,12 +158,15 @@ Step CallPaths::stepOf(const PathStep &Of) const {
   const Edge &Via = this->Of.flow().graph().edges()[Of.Via];
   S.Kind = Via.Kind;
   S.Call = P.name(Via.To).str();
+  S.CallAt = lambdaPlace(Via.To);
   if (Via.Kind == StepKind::VirtualCall && Via.Guess)
     S.Why = StepReason::MayBeOverride;
-  else if (Via.UseIndex != 0xFFFF && E.Callee != None) {
+  else if (Via.UseIndex != 0xFFFF && Callee != None) {
     S.Why = StepReason::RunsCallable;
     S.Callable = std::move(S.Call);
-    S.Call = P.name(P.global(P.definition(F).Unit, E.Callee)).str();
+    S.CallableAt = S.CallAt;
+    S.Call = P.name(Callee).str();
+    S.CallAt = lambdaPlace(Callee);
   } else if (Via.Guess)
     S.Why = StepReason::MayBeCallee;
   else if (E.Implicit && Via.Kind == StepKind::Destroy)
@@ -149,6 +192,8 @@ void CallPaths::addLeaf(const StepId &At, std::vector<Step> &Path) const {
     Path.push_back(std::move(End));
     Leaf.Kind = StepKind::Call;
     Leaf.Function = Leaf.Call;
+    Leaf.FunctionAt = Leaf.CallAt;
+    Leaf.CallAt = {};
     Leaf.Call = P.name(P.global(P.definition(At.Function).Unit, Deleter->What.Index)).str();
   }
   Path.push_back(std::move(Leaf));
@@ -165,6 +210,7 @@ void CallPaths::addHolder(const LockHolder &Holder, std::vector<Step> &Path) con
   S.Kind = StepKind::LockHolder;
   S.Where = locationOf(P.unitOf(Holder.At.Function), E.Where);
   S.Function = P.name(Holder.At.Function).str();
+  S.FunctionAt = lambdaPlace(Holder.At.Function);
   S.Call = P.symbolName(P.globalSymbol(P.definition(Holder.At.Function).Unit, E.Holding)).str();
   S.Why = Holder.Suspended ? StepReason::Suspended : StepReason::Waits;
   Path.push_back(std::move(S));
@@ -231,6 +277,7 @@ std::vector<Step> CallPaths::path(const ProgramPoint &From, const ProgramPoint &
       addLeaf(Cause, Path);
     else
       follow(Cause, Path);
+  tellLambdasApart(Path);
   return Path;
 }
 

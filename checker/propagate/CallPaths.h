@@ -43,6 +43,7 @@ private:
   void measure(const StepId &To, bool Guesses) const;
   Distances distance(FunctionIndex F) const;
   PathStep choose(FunctionIndex F, uint32_t OnlyEvent, const StepId &To, bool Guesses) const;
+  LambdaPlace lambdaPlace(FunctionIndex F) const;
   Step stepOf(const PathStep &S) const;
   void addLeaf(const StepId &At, std::vector<Step> &Path) const;
   std::vector<PathStep> workOf(const LockHolder &Holder) const;

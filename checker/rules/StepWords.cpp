@@ -5,9 +5,20 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/StepWords.h"
+#include "model/QualifiedName.h"
 #include "llvm/ADT/Twine.h"
 
 using namespace nostall;
+
+static std::string named(llvm::StringRef Name, const LambdaPlace &At) {
+  std::string Text = "'" + Name.str() + "'";
+  if (At.Line)
+    Text += " (line " + std::to_string(At.Line) + (At.Column ? ", column " + std::to_string(At.Column) : "") + ")";
+  return Text;
+}
+
+std::string nostall::callerOf(const Step &S) { return named(S.Function, S.FunctionAt); }
+std::string nostall::calleeOf(const Step &S) { return named(S.Call, S.CallAt); }
 
 std::string nostall::reasonOf(const Step &S) {
   switch (S.Why) {
@@ -21,7 +32,7 @@ std::string nostall::reasonOf(const Step &S) {
   case StepReason::MayBeCallee:
     return "may be what is called here";
   case StepReason::RunsCallable:
-    return "runs '" + S.Callable + "'";
+    return "runs " + named(S.Callable, S.CallableAt);
   case StepReason::ImplicitDestructor:
     return "implicit destructor";
   case StepReason::Suspended:
@@ -32,21 +43,33 @@ std::string nostall::reasonOf(const Step &S) {
   return {};
 }
 
-/// What stands between the caller and what it calls.
-static llvm::StringRef verb(StepKind K) {
-  switch (K) {
+/// "a 'std::thread'": an object of the class of the constructor or destructor that a step names. Other functions make
+/// objects, too.
+static std::string objectOf(const Step &S) {
+  const NameForm Form = formOf(S.Call);
+  if (Form == NameForm::Function || Form == NameForm::Operator)
+    return "an object with " + calleeOf(S);
+  if (Form == NameForm::Lambda)
+    return "a " + calleeOf(S);
+  const llvm::StringRef Class = scopeOf(S.Call);
+  return (llvm::StringRef("aeio").contains_insensitive(Class.take_front()) ? "an '" : "a '") + Class.str() + "'";
+}
+
+/// What the caller does.
+static std::string action(const Step &S) {
+  switch (S.Kind) {
   case StepKind::Construct:
-    return "constructs with";
+    return "constructs " + objectOf(S);
   case StepKind::Destroy:
-    return "destroys with";
+    return "ends " + objectOf(S);
   case StepKind::Spawn:
-    return "starts";
+    return "starts " + calleeOf(S);
   case StepKind::LockHolder:
-    return "holds";
+    return "holds " + calleeOf(S);
   case StepKind::Callable:
   case StepKind::Call:
   case StepKind::VirtualCall:
-    return "calls";
+    return "calls " + calleeOf(S);
   }
   return {};
 }
@@ -70,7 +93,8 @@ static llvm::StringRef joint(StepReason Why) {
 }
 
 std::string nostall::describe(const Step &S) {
-  const std::string Text = "'" + S.Function + "' " + verb(S.Kind).str() + " '" + S.Call + "'";
-  const std::string Reason = reasonOf(S);
+  const std::string Text = callerOf(S) + " " + action(S);
+  // That it ends an object says it already.
+  const std::string Reason = S.Why == StepReason::ImplicitDestructor ? std::string() : reasonOf(S);
   return Reason.empty() ? Text : Text + joint(S.Why).str() + Reason;
 }

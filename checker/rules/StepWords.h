@@ -11,6 +11,10 @@
 
 namespace nostall {
 
+/// The caller, and what it calls, in the words of a message: "'lambda in main'", and behind it " (line 12)" where
+/// another lambda of the path has the same name.
+std::string callerOf(const Step &S);
+std::string calleeOf(const Step &S);
 /// Why the step is believed, or what it does for long: "blocks (sleep, unbounded)"; empty when nothing is to be said.
 std::string reasonOf(const Step &S);
 /// The step as a note: "'a' calls 'b', which blocks (sleep, unbounded)".

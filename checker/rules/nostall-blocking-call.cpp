@@ -93,6 +93,11 @@ const FunctionEntry *FindingMaker::entryOf(const StepId &Leaf) const {
   return Input.readWith(Leaf.Function).knowledge().entry(P.unitOf(Leaf.Function).Strings[effectOf(Leaf).Entry]);
 }
 
+/// "'save' holds 'file_mutex' while it waits".
+static std::string holdsWords(const Step &Holder) {
+  return callerOf(Holder) + " holds " + calleeOf(Holder) + " " + reasonOf(Holder);
+}
+
 /// What the finding says of its cause.
 void FindingMaker::tellCause(Finding &F, const Causes &Of, const CauseFact &Cause) {
   F.Category = effectOf(Cause.Leaf).What;
@@ -106,7 +111,7 @@ void FindingMaker::tellCause(Finding &F, const Causes &Of, const CauseFact &Caus
   if (const LockHolder *Holder = Of.holder(Cause.Leaf))
     if (const auto Holds = llvm::find_if(Behind, [](const Step &S) { return S.Kind == StepKind::LockHolder; });
         Holds != Behind.end() && Holder)
-      F.Message += ": '" + Holds->Function + "' holds '" + Holds->Call + "' " + reasonOf(*Holds);
+      F.Message += ": " + holdsWords(*Holds);
 }
 
 Finding &FindingMaker::findingOf(const Causes &Of, const CauseFact &Cause, bool IsReported) {
@@ -147,11 +152,12 @@ std::string nostall::messageAt(const Finding &F, const Pair &Of, const CallSite 
     return F.Message;
   const auto Holds = llvm::find_if(Path, [](const Step &S) { return S.Kind == StepKind::LockHolder; });
   const auto Last = static_cast<size_t>(Holds - Path.begin()) - 1;
-  std::string Text = "'" + Path.front().Call + "' blocks the event loop in " + Of.EntryKind + " '" + Of.Entry + "'";
+  std::string Text =
+      calleeOf(Path.front()) + " blocks the event loop in " + Of.EntryKind + " " + callerOf(Path.front());
   if (Last != 0)
-    Text += (Last == 1 ? ": it calls '" : ": it leads to '") + Path[Last].Call + "'";
+    Text += (Last == 1 ? ": it calls " : ": it leads to ") + calleeOf(Path[Last]);
   if (Holds != Path.end())
-    Text += ": '" + Holds->Function + "' holds '" + Holds->Call + "' " + reasonOf(*Holds);
+    Text += ": " + holdsWords(*Holds);
   return Site.Advice.empty() ? Text : Text + "; " + Site.Advice;
 }
 

@@ -19,14 +19,14 @@ struct quiet {
 awaitable<void> bad_constructor() {
   slow_open local;
   // CHECK: :[[@LINE-1]]:13: warning: 'slow_open::slow_open' blocks the event loop in coroutine 'bad_constructor': it calls 'sleep'
-  // CHECK: :[[@LINE-2]]:13: note: 'bad_constructor' constructs with 'slow_open::slow_open'
+  // CHECK: :[[@LINE-2]]:13: note: 'bad_constructor' constructs a 'slow_open'
   // CHECK: note: 'slow_open::slow_open' calls 'sleep'
   co_return;
 }
 awaitable<void> bad_destructor() {
   slow_close local;
   // CHECK: :[[@LINE-1]]:14: warning: 'slow_close::~slow_close' blocks the event loop in coroutine 'bad_destructor': it calls 'sleep'
-  // CHECK: :[[@LINE-2]]:14: note: 'bad_destructor' destroys with 'slow_close::~slow_close'
+  // CHECK: :[[@LINE-2]]:14: note: 'bad_destructor' ends a 'slow_close'
   co_return;
 }
 awaitable<void> bad_array() {
