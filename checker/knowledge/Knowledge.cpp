@@ -66,6 +66,14 @@ std::string nostall::expandTemplate(StringRef Template, function_ref<std::string
   return Result;
 }
 
+std::string nostall::renameNamespace(std::string Text, StringRef From, StringRef To, StringRef Separator) {
+  const std::string Wanted = join(split(From, "::"), Separator) + Separator.str();
+  const std::string Instead = join(split(To, "::"), Separator) + Separator.str();
+  for (size_t At = Text.find(Wanted); At != std::string::npos; At = Text.find(Wanted, At + Instead.size()))
+    Text.replace(At, Wanted.size(), Instead);
+  return Text;
+}
+
 static bool hasWildcard(StringRef Name) {
   // `operator*` is a name, not a pattern.
   const StringRef Last = Name.rsplit("::").second.empty() ? Name : Name.substr(Name.rfind("::") + 2);
@@ -168,6 +176,21 @@ const TypeEntry *Knowledge::type(StringRef QualifiedName) const {
 const Family *Knowledge::family(StringRef Name) const {
   const auto Found = Families.find(Name);
   return Found == Families.end() ? nullptr : &Found->second;
+}
+
+const HandlerOffload *Knowledge::offloadStartedBy(StringRef Starter) const {
+  const std::string Full = canonical(Starter);
+  for (const HandlerOffload &Each : reverse(HandlerOffloads)) // the one that was read later wins
+    if (any_of(Each.StartedBy, [&](const std::string &Glob) { return matchesGlob(Glob, Full); }))
+      return &Each;
+  return nullptr;
+}
+
+std::string Knowledge::throughAlias(std::string Text, StringRef Callee) const {
+  for (const auto &[From, To] : Aliases)
+    if (Callee.starts_with(From + "::"))
+      return renameNamespace(std::move(Text), To, From);
+  return Text;
 }
 
 std::optional<Runs> Knowledge::opaque(StringRef Scope) const {

@@ -175,6 +175,12 @@ struct Family {
   std::vector<std::string> TokenIncludes, ErrorIncludes, OffloadIncludes, GatherIncludes;
 };
 
+/// How code that cannot await hands a call to a pool and goes on with its result, for advice.
+struct HandlerOffload {
+  std::vector<std::string> StartedBy; ///< globs of the functions that run such code or keep it to be run
+  std::string Code;                   ///< `{call}` is the call, `{then}` what to do behind it
+};
+
 /// Macros by which a library's headers say what GCC can do, where they find out less with Clang in a file that GCC
 /// compiles. They hold for C++ with coroutines.
 struct GccMacros {
@@ -210,6 +216,11 @@ public:
                                               llvm::function_ref<std::vector<std::string>()> Parameters) const;
   const TypeEntry *type(llvm::StringRef QualifiedName) const;
   const Family *family(llvm::StringRef Name) const;
+  /// How code that \p Starter runs or keeps to be run hands a call to a pool; null when nothing is known of that.
+  const HandlerOffload *offloadStartedBy(llvm::StringRef Starter) const;
+  /// \p Text with the namespaces by which a program knows a library that calls \p Callee, a function of it, so:
+  /// "'boost::asio::async_read'" for 'asio::read' becomes "'asio::async_read'".
+  std::string throughAlias(std::string Text, llvm::StringRef Callee) const;
   /// What functions of the opaque namespace that holds \p Scope do with callables; none when it is not opaque.
   std::optional<Runs> opaque(llvm::StringRef Scope) const;
   /// Whether the user's configuration makes any namespace opaque: those are so in every file.
@@ -244,11 +255,17 @@ private:
   std::map<std::string, int64_t> Constants;
   std::vector<std::string> ExecutorMethods;
   std::vector<GccMacros> MacrosOfGcc;
+  std::vector<HandlerOffload> HandlerOffloads;
   std::vector<Library> Libraries;
 };
 
 /// Expands a knowledge template: `{name}` parts by \p Part; a comma before or after an empty part is dropped.
 std::string expandTemplate(llvm::StringRef Template, llvm::function_ref<std::string(llvm::StringRef)> Part);
+
+/// \p Text with the namespace \p To in place of \p From, wherever a name goes on behind it. Both are written with "::";
+/// \p Separator stands for that in \p Text, such as "/" in the names of headers.
+std::string renameNamespace(std::string Text, llvm::StringRef From, llvm::StringRef To,
+                            llvm::StringRef Separator = "::");
 
 /// Whether \p Text matches \p Glob, in which `*` stands for any characters and `?` for one.
 bool matchesGlob(llvm::StringRef Glob, llvm::StringRef Text);

@@ -56,6 +56,7 @@ void KnowledgeParser::library(Node &Root, StringRef DefaultName) {
                 {"executor-methods", [&](Node &N) { append_range(K.ExecutorMethods, Y.texts(N)); }},
                 {"gcc-macros", [&](Node &N) { Y.sequence(N, [&](Node &E) { gccMacros(E); }); }},
                 {"families", [&](Node &N) { Y.sequence(N, [&](Node &E) { family(E); }); }},
+                {"handlers", [&](Node &N) { Y.sequence(N, [&](Node &E) { handlerOffload(E); }); }},
                 {"types", [&](Node &N) { Y.sequence(N, [&](Node &E) { type(E); }); }},
                 {"functions", [&](Node &N) { Y.sequence(N, [&](Node &E) { function(E); }); }},
             });
@@ -111,6 +112,15 @@ void KnowledgeParser::family(Node &N) {
     return Y.fail(N, "a family needs 'name'");
   const std::string Name = F.Name;
   K.Families[Name] = std::move(F);
+}
+
+void KnowledgeParser::handlerOffload(Node &N) {
+  HandlerOffload H;
+  Y.mapping(N, {{"started-by", [&](Node &V) { H.StartedBy = Y.texts(V); }},
+                {"offload", [&](Node &V) { H.Code = Y.text(V); }}});
+  if (!Y.failed() && (H.StartedBy.empty() || H.Code.empty()))
+    return Y.fail(N, "an entry of 'handlers' needs 'started-by' and 'offload'");
+  K.HandlerOffloads.push_back(std::move(H));
 }
 
 ArgumentRef KnowledgeParser::argument(Node &N) {

@@ -28,6 +28,7 @@ private:
   void alias(Node &N);
   void gccMacros(Node &N);
   void family(Node &N);
+  void handlerOffload(Node &N);
   void type(Node &N);
   void function(Node &N);
   void condition(Node &N, std::vector<Condition> &Into);

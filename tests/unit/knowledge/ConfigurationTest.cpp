@@ -97,6 +97,10 @@ TEST(ConfigurationError, KnowledgeSectionNamesTheWrongWord) {
               "3:40", {"'always'", "never"});
   expectError("knowledge:\n  gcc-macros:\n    - {unless: NO}\n", "3:8",
               {"needs 'define'"});
+  for (const llvm::StringRef Lacks :
+       {"{started-by: 'lib::*'}", "{offload: 'post(pool, {call})'}"})
+    expectError(("knowledge:\n  handlers:\n    - " + Lacks + "\n").str(),
+                "3:8", {"needs 'started-by' and 'offload'"});
   expectError("knowledge:\n  types:\n    - {name: t, is: corotine}\n", "3:21",
               {"coroutine", "generator"});
 }

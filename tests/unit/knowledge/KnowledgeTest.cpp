@@ -277,3 +277,28 @@ TEST(BuiltInKnowledge, EveryFamilyThatIsNamedExists) {
 }
 
 } // namespace
+
+TEST_F(KnowledgeTest, AdviceSpeaksOfTheNamespaceThatTheProgramUses) {
+  add("aliases: [{namespace: asio, means: boost::asio}]\n");
+  const std::string Advice = "'boost::asio::async_read', or boost::asio_x";
+  EXPECT_EQ(K.throughAlias(Advice, "asio::read"),
+            "'asio::async_read', or boost::asio_x");
+  EXPECT_EQ(K.throughAlias(Advice, "boost::asio::read"), Advice);
+  EXPECT_EQ(K.throughAlias(Advice, "asio_like::read"), Advice);
+}
+
+TEST_F(KnowledgeTest, HandlersAreKnownByWhoStartsThem) {
+  add("aliases: [{namespace: lib2, means: lib}]\nhandlers: [{started-by: "
+      "['lib::*', other], offload: first}]\n");
+  add("handlers: [{started-by: 'lib::late*', offload: second}]\n");
+  const auto offload = [&](llvm::StringRef Starter) {
+    const HandlerOffload *Found = K.offloadStartedBy(Starter);
+    return Found ? Found->Code : "none";
+  };
+  EXPECT_EQ(offload("lib::timer::wait"), "first");
+  EXPECT_EQ(offload("lib2::post"), "first");
+  EXPECT_EQ(offload("other"), "first");
+  EXPECT_EQ(offload("lib::later"), "second");
+  EXPECT_EQ(offload("library::post"), "none");
+  EXPECT_EQ(offload(""), "none");
+}
