@@ -7,6 +7,7 @@
 #include "fixes/Fixes.h"
 #include "fixes/Replacement.h"
 #include "fixes/Safety.h"
+#include "model/QualifiedName.h"
 #include "rules/Advice.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -22,9 +23,9 @@ constexpr llvm::StringLiteral Offload = "offload";
 class FixMaker {
 public:
   FixMaker(const RuleInput &Input, FixJudge &Judge, const Finding &Found, const CallSite &At, TextSource Texts)
-      : Judge(Judge), Config(Input.readWith(At.Point.Function)), P(Input.program()), Tu(P.unitOf(At.Point.Function)),
-        Function(At.Point.Function), Position(At.Point.Event), E(P.events(Function)[Position]), Found(Found),
-        HowLong(At.HowLong), Texts(Texts) {}
+      : Input(Input), Judge(Judge), Config(Input.readWith(At.Point.Function)), P(Input.program()),
+        Tu(P.unitOf(At.Point.Function)), Function(At.Point.Function), Position(At.Point.Event),
+        E(P.events(Function)[Position]), Found(Found), HowLong(At.HowLong), Texts(Texts) {}
 
   void make(CallSite &At);
 
@@ -39,10 +40,15 @@ private:
   std::optional<Replacement> replacement();
   Fix replaceCall(const Replacement &New, StringRef Kind, std::string Description, std::string Text,
                   std::vector<std::string> Includes);
-  std::string byHand(const CallSite &At) const;
-  std::string writtenCall(StringRef Name) const;
+  std::string byHand(const CallSite &At);
+  std::string postedCall(const CallSite &At);
+  bool mayPost(const CallSite &At, StringRef Written);
+  bool isFreeFunction(StringRef Callee) const;
+  StringRef starter() const;
+  std::optional<std::string> writtenCall(StringRef Function) const;
   bool isStatement() const;
 
+  const RuleInput &Input;
   FixJudge &Judge;
   const Configuration &Config;
   const Program &P;
@@ -96,24 +102,14 @@ std::string FixMaker::part(Replacement &New, StringRef Name, StringRef Token, bo
   return ("{" + Name + "}").str();
 }
 
-/// Puts the namespace that the user's program calls the library by into \p Text.
-static std::string throughAlias(std::string Text, StringRef Alias, StringRef Separator) {
-  const auto [To, From] = Alias.split('=');
-  if (From.empty())
-    return Text;
-  const std::string Wanted = llvm::join(llvm::split(To, "::"), Separator) + Separator.str();
-  const std::string Instead = llvm::join(llvm::split(From, "::"), Separator) + Separator.str();
-  for (size_t At = Text.find(Wanted); At != std::string::npos; At = Text.find(Wanted, At + Instead.size()))
-    Text.replace(At, Wanted.size(), Instead);
-  return Text;
-}
-
 Fix FixMaker::replaceCall(const Replacement &New, StringRef Kind, std::string Description, std::string Text,
                           std::vector<std::string> Includes) {
-  const StringRef Alias = Tu.Strings[Site->NamespaceAlias];
-  Text = throughAlias(std::move(Text), Alias, "::");
-  for (std::string &Header : Includes)
-    Header = throughAlias(std::move(Header), Alias, "/");
+  // The namespace that the user's program calls the library by.
+  if (const auto [Known, Written] = Tu.Strings[Site->NamespaceAlias].split('='); !Written.empty()) {
+    Text = renameNamespace(std::move(Text), Known, Written);
+    for (std::string &Header : Includes)
+      Header = renameNamespace(std::move(Header), Known, Written, "/");
+  }
   if (Site->NeedsParentheses)
     Text = "(" + Text + ")";
   Replacement::Result Made = New.with(Text);
@@ -238,27 +234,26 @@ std::optional<Fix> FixMaker::gather() {
   return replaceCall(New, "gather", "await them at the same time", Binding, Own->GatherIncludes);
 }
 
-/// The call as it is written, up to the bracket that closes its arguments; "name(...)" where that is long or not found.
-std::string FixMaker::writtenCall(StringRef Name) const {
+/// The call of \p Function as it is written, up to the bracket that closes its arguments, or "name(...)" where that is
+/// long; none where its name is not written there: in a macro, or for what a pointer points to.
+std::optional<std::string> FixMaker::writtenCall(StringRef Function) const {
   constexpr size_t Longest = 60;
-  Name = Name.substr(Name.rfind(':') + 1);
-  const std::string Short = (Name + "(...)").str();
+  const StringRef Name = Function.substr(Function.rfind(':') + 1);
   const std::optional<StringRef> Text = Texts(Tu.Strings[E.Where.File]);
   if (!Text || E.Where.Begin >= Text->size())
-    return Short;
-  const StringRef From = Text->drop_front(E.Where.Begin).take_front(Longest);
-  // A lambda is called by the name of what holds it.
-  const bool Spelled = !Name.contains(' ');
-  const size_t Called = Spelled ? From.find((Name + "(").str()) : From.find('(');
-  if (Called == StringRef::npos)
-    return Spelled ? Short : "call(...)";
+    return std::nullopt;
+  const StringRef Line = Text->drop_front(E.Where.Begin).split('\n').first;
+  const size_t Called = Line.find((Name + "(").str());
+  if (Called == StringRef::npos || (Called > 0 && (llvm::isAlnum(Line[Called - 1]) || Line[Called - 1] == '_')))
+    return std::nullopt;
+  const StringRef UpToName = Line.take_front(Called + Name.size());
   unsigned Depth = 0;
-  for (size_t At = Called + (Spelled ? Name.size() : 0); At < From.size() && From[At] != '\n'; ++At) {
-    Depth += From[At] == '(';
-    if (From[At] == ')' && --Depth == 0)
-      return From.take_front(At + 1).str();
+  for (size_t At = UpToName.size(); At < std::min(Line.size(), Longest); ++At) {
+    Depth += Line[At] == '(';
+    if (Line[At] == ')' && --Depth == 0)
+      return Line.take_front(At + 1).str();
   }
-  return Short;
+  return ((UpToName.size() < Longest ? UpToName : Name) + "(...)").str();
 }
 
 /// Whether the call begins a statement, so that nothing takes its result.
@@ -270,22 +265,68 @@ bool FixMaker::isStatement() const {
   return Before.empty() || StringRef(";{})").contains(Before.back()) || Before.ends_with("else");
 }
 
-/// What to do where no edit is offered. In a handler that is not a coroutine that is code: how the call is posted to a
-/// pool, and how its result comes back to the handler's own executor.
-std::string FixMaker::byHand(const CallSite &At) const {
-  if (E.Legality == AwaitLegality::Legal)
-    return Obstacle;
-  // A lock belongs to the thread that takes it.
-  if (E.Legality == AwaitLegality::NoSpelling && Found.Category == Category::Lock)
+/// Whether the function \p Callee, called without an object, is known not to be a member function of this object.
+bool FixMaker::isFreeFunction(StringRef Callee) const {
+  const StringRef Scope = scopeOf(Callee);
+  return Scope.empty() || scopeOf(P.name(Function)).starts_with((Scope + "::").str());
+}
+
+/// Whether the call at \p At, which is \p Written, may be posted to a pool as it stands: the cause itself, or what
+/// nobody else can notice. The whole of a handler never is: it would work on its session while others do.
+bool FixMaker::mayPost(const CallSite &At, StringRef Written) {
+  if (At.Point == At.Target)
+    return true;
+  const FunctionSummary &Callee = P.summary(P.global(P.definition(Function).Unit, E.Callee));
+  const bool NoArguments =
+      Written.consume_back("()") && Written == StringRef(At.Call).substr(scopeOf(At.Call).size()).ltrim(':');
+  return E.Kind == EventKind::Call && NoArguments && isFreeFunction(At.Call) && Callee.HasBody && !Callee.Known &&
+         !Callee.Opaque && Judge.touchesNothingShared(Function, Position);
+}
+
+/// The function that starts this one on a loop, or keeps it for that; empty when that is not known.
+StringRef FixMaker::starter() const {
+  const Propagation &Flow = Input.flow();
+  for (const Context Where : {Context::Loop, Context::AssumedLoop}) {
+    const uint32_t Because = Flow.contexts(Function).Because[static_cast<unsigned>(Where)];
+    if (Because == None)
+      continue;
+    const nostall::Edge &By = Flow.graph().edges()[Because];
+    if (const uint32_t Callee = P.events(By.From)[By.Event].Callee; Callee != None)
+      return P.name(P.global(P.definition(By.From).Unit, Callee));
+  }
+  return {};
+}
+
+/// How the call at \p At is posted to a pool, and how its result comes back to the executor of the handler; empty where
+/// it should not be, or where no code says it.
+std::string FixMaker::postedCall(const CallSite &At) {
+  if (E.Callee == None || E.Implicit || (E.Kind != EventKind::Call && E.Kind != EventKind::VirtualCall) ||
+      formOf(At.Call) != NameForm::Function)
     return {};
-  if (E.Legality != AwaitLegality::NotInCoroutine || At.Call.empty())
-    return awaitObstacle(E);
-  const FunctionEntry *Entry = Config.knowledge().entry(Found.Entry);
-  if (Entry && Entry->NeverOffload && Entry->Blocks != Category::Lock)
-    return "start the asynchronous operation here, and go on in its handler";
-  return "post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { " +
-         std::string(isStatement() ? "" : "auto result = ") + writtenCall(At.Call) + "; post(executor, [=] { /* go on" +
-         (isStatement() ? "" : " with 'result'") + " */ }); })'";
+  const HandlerOffload *Form = Config.knowledge().offloadStartedBy(starter());
+  const std::optional<std::string> Written = writtenCall(At.Call);
+  if (!Form || !Written || !mayPost(At, *Written))
+    return {};
+  const bool HasResult = !isStatement();
+  return expandTemplate(Form->Code, [&](StringRef Part) {
+    return Part == "call"   ? (HasResult ? "auto result = " : "") + *Written
+           : Part == "then" ? std::string(HasResult ? "go on with 'result'" : "go on")
+                            : "{" + Part.str() + "}";
+  });
+}
+
+/// What to do where no edit is offered.
+std::string FixMaker::byHand(const CallSite &At) {
+  if (P.summary(Function).Coroutine != CoroutineKind::None) {
+    if (E.Legality == AwaitLegality::Legal)
+      return Obstacle;
+    // A lock belongs to the thread that takes it.
+    const bool Implicit = E.Legality == AwaitLegality::NoSpelling;
+    return Implicit && Found.Category == Category::Lock ? std::string() : awaitObstacle(E);
+  }
+  if (!Found.Category)
+    return {};
+  return handlerAdvice(E, Found.Cause, Config.knowledge().entry(Found.Entry), At.Point == At.Target, postedCall(At));
 }
 
 std::optional<Fix> FixMaker::make(FixForm Form, bool Direct) {

@@ -57,6 +57,11 @@ FixJudge::Found FixJudge::touched(FunctionIndex F, const EditSite &Site) {
   return errorReadOutside(F, Site);
 }
 
+bool FixJudge::touchesNothingShared(FunctionIndex F, uint32_t Position) {
+  return llvm::all_of(Flow.graph().from(F),
+                      [&](const Edge &E) { return E.Event != Position || touchedFrom(E.To).Why == Hazard::None; });
+}
+
 /// Who reads the last error of the loop's thread after the call has left it on another one: a function that is called
 /// elsewhere in \p F. Where \p F reads it itself, no edit is made.
 FixJudge::Found FixJudge::errorReadOutside(FunctionIndex F, const EditSite &Site) const {

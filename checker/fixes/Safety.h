@@ -30,6 +30,10 @@ public:
   /// what is awaited later, on the thread of the loop.
   bool blocksInInitiation(FunctionIndex F, uint32_t Position) const;
 
+  /// Whether what the call in event number \p Position of \p F runs touches nothing that others use. Of the object and
+  /// the arguments that it is given nothing is said.
+  bool touchesNothingShared(FunctionIndex F, uint32_t Position);
+
 private:
   struct Found {
     Hazard Why = Hazard::None;

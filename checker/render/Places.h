@@ -39,7 +39,7 @@ bool isDirect(const Finding &F);
 /// reached from 3 places in 2 handlers", of any other what is told at its call site.
 std::string headlineOf(const Finding &F);
 
-/// Whether the advice at a call site, "use 'wait_for' there", says what that at the cause does, "use 'wait_for'".
+/// Whether the advice at a call site says what that at the cause does.
 inline bool says(llvm::StringRef AtCallSite, llvm::StringRef AtCause) { return AtCallSite.starts_with(AtCause); }
 
 /// Adds to notes of causes what to use instead, each advice once.

@@ -293,6 +293,7 @@ void TextWriter::writeReached(const ReachedCause &C) {
 void TextWriter::writeAll(const Finding &F) {
   if (!F.Advice.empty())
     Out << "    at the cause: " << F.Advice << '\n';
+  std::set<llvm::StringRef> ToldByHand; // the function that the cause stands in is the same everywhere
   for (const Pair &P : F.reported()) {
     if (!P.Entry.empty())
       Out << "  " << entryWords(P) << ", " << spelling(P.confidence()) << " confidence"
@@ -301,7 +302,8 @@ void TextWriter::writeAll(const Finding &F) {
       std::vector<std::string> Behind;
       if (const auto Line = introductionLine(&P, S.Where); Line && &S == &P.best())
         Behind.push_back(*Line);
-      llvm::append_range(Behind, adviceLines(S, "", /*Told=*/!F.Advice.empty() && says(S.Advice, F.Advice)));
+      if (S.ByHand.empty() || ToldByHand.insert(S.ByHand).second)
+        llvm::append_range(Behind, adviceLines(S, "", /*Told=*/!F.Advice.empty() && says(S.Advice, F.Advice)));
       writeBlock(pathLines(P, S), std::move(Behind));
     }
   }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "rules/Advice.h"
+#include "model/QualifiedName.h"
 
 using namespace nostall;
 
@@ -14,13 +15,26 @@ static std::string offloadName(llvm::StringRef Template) {
   return Template.take_until([](char C) { return C == '(' || C == ' '; }).str();
 }
 
+/// Whether `co_await` can be written at \p E of \p F, and what is in the way. Outside of a coroutine nothing else is.
+static AwaitLegality legality(const Program &P, FunctionIndex F, const Event &E) {
+  return P.summary(F).Coroutine == CoroutineKind::None ? AwaitLegality::NotInCoroutine : E.Legality;
+}
+
+static std::string objectOnPool(const Event &E) {
+  return E.Kind == EventKind::Destroy ? "end the object's life on a pool" : "make the object on a pool";
+}
+
 /// The advice where nothing can be awaited at the call; empty where it can, here or nearby.
-static std::string adviceWithoutAwait(const Event &E) {
-  switch (E.Legality) {
+static std::string adviceWithoutAwait(AwaitLegality Legality, const Event &E, bool Direct) {
+  switch (Legality) {
   case AwaitLegality::NotInCoroutine:
-    return "run it on a pool and come back with its result, or start an asynchronous operation";
+    if (!Direct)
+      return "run what blocks on a pool and come back with its result";
+    return E.Kind == EventKind::Construct || E.Kind == EventKind::Destroy
+               ? objectOnPool(E)
+               : "run it on a pool and come back with its result";
   case AwaitLegality::NoSpelling:
-    return E.Kind == EventKind::Destroy ? "end the object's life on a pool" : "make the object on a pool";
+    return objectOnPool(E);
   case AwaitLegality::InStaticInitializer:
     return "initialise it before the loop runs";
   case AwaitLegality::Generator:
@@ -47,36 +61,86 @@ static std::string worthIt(Cost HowLong) {
   return HowLong == Cost::Brief ? ", if it may be slow here: usually it takes less time than that" : "";
 }
 
-/// Whether what knowledge says of awaiting helps at \p E.
-static bool mayAwait(const Event &E) {
-  return E.Legality != AwaitLegality::NotInCoroutine && E.Legality != AwaitLegality::OffExecutor;
+/// Whether what knowledge says of awaiting helps there.
+static bool mayAwait(AwaitLegality Legality) {
+  return Legality != AwaitLegality::NotInCoroutine && Legality != AwaitLegality::OffExecutor;
 }
 
-std::string nostall::causeAdvice(const FunctionEntry &Entry, const Event &Cause) {
-  const std::string Instead = Entry.advice(mayAwait(Cause));
+/// What knowledge tells to use instead of \p Leaf, with the namespaces by which the program knows the library.
+static std::string insteadOf(const RuleInput &Input, FunctionIndex F, AwaitLegality Legality,
+                             const BlockingLeaf &Leaf) {
+  return Leaf.Entry ? Input.readWith(F).knowledge().throughAlias(Leaf.Entry->advice(mayAwait(Legality)), Leaf.Call)
+                    : std::string();
+}
+
+std::string nostall::causeAdvice(const RuleInput &Input, FunctionIndex F, const Event &Cause,
+                                 const BlockingLeaf &Leaf) {
+  const std::string Instead = insteadOf(Input, F, legality(Input.program(), F, Cause), Leaf);
   return Instead.empty() ? std::string() : "use " + Instead;
 }
 
-std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E, const FunctionEntry *Entry,
+std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, const Event &E, const BlockingLeaf &Leaf,
                                     bool Direct, Cost HowLong) {
-  const std::string WithoutAwait = adviceWithoutAwait(E);
+  const Program &P = Input.program();
+  const FunctionEntry *Entry = Leaf.Entry;
+  const AwaitLegality Legality = legality(P, F, E);
   // What knowledge tells to await helps in coroutines only, and not where an await does harm.
-  const std::string Instead = Entry ? Entry->advice(mayAwait(E)) : std::string();
-  if (Direct && !Instead.empty() && E.Legality != AwaitLegality::OffExecutor)
+  const std::string Instead = insteadOf(Input, F, Legality, Leaf);
+  if (Direct && !Instead.empty() && Legality != AwaitLegality::OffExecutor)
     return "use " + Instead;
+  const std::string Use = Instead.empty() ? std::string() : "use " + Instead;
+  // A lock belongs to the thread that takes it: what waits for one can move to a pool only as a whole, in an edit.
+  if (Entry && Entry->Blocks == Category::Lock && (Direct || Legality != AwaitLegality::Legal))
+    return Use.empty() ? "do what takes long outside the lock" : Use;
   // On a pool the call would be wrong, or hold a thread for as long as somebody else likes.
   if (Entry && Entry->NeverOffload && Entry->Blocks != Category::Lock)
-    return Instead.empty() ? "use an asynchronous operation there" : "use " + Instead + " there";
-  const bool Moves = E.Legality == AwaitLegality::NotInCoroutine || E.Legality == AwaitLegality::InRangeLoop ||
-                     E.Legality == AwaitLegality::OffExecutor;
-  if (!WithoutAwait.empty())
+    return Use.empty() ? "use an asynchronous operation" : Use;
+  const bool Moves = Legality == AwaitLegality::NotInCoroutine || Legality == AwaitLegality::InRangeLoop ||
+                     Legality == AwaitLegality::OffExecutor;
+  if (Legality == AwaitLegality::NotInCoroutine && !Use.empty())
+    return Use;
+  if (const std::string WithoutAwait = adviceWithoutAwait(Legality, E, Direct); !WithoutAwait.empty())
     return WithoutAwait + (Moves ? worthIt(HowLong) : "");
-  const Program &P = Input.program();
   const Configuration &Config = Input.readWith(F);
   const auto Offload = Config.offloadFor(P.unitOf(F).Strings[P.summary(F).CoroutineType]);
   if (!Offload.Template.empty())
     return "run it with '" + offloadName(Offload.Template) + "'" + worthIt(HowLong);
   return "run it on a pool, or use an asynchronous operation" + worthIt(HowLong);
+}
+
+/// What to do with the function \p Name, which blocks by a call in it.
+static std::string moveWorkOf(llvm::StringRef Name) {
+  switch (formOf(Name)) {
+  case NameForm::Constructor:
+    return "do what blocks in '" + Name.str() + "' on a pool, before the object is made";
+  case NameForm::Destructor:
+    return "do what blocks in '" + Name.str() + "' on a pool, before the object ends";
+  case NameForm::Function:
+  case NameForm::Lambda:
+  case NameForm::Operator:
+    return "post what '" + Name.str() +
+           "' does to a pool, or make it asynchronous, and go on in a handler on this executor";
+  }
+  return {};
+}
+
+std::string nostall::handlerAdvice(const Event &E, const Step &Cause, const FunctionEntry *Entry, bool Direct,
+                                   llvm::StringRef Code) {
+  if (Entry && !Entry->Async.empty())
+    return Direct ? "start the asynchronous operation here, and go on in its handler"
+                  : "make '" + Cause.Function + "' asynchronous: start the operation there, and go on in its handler";
+  // Knowledge tells something better than a thread that waits.
+  if (Entry && (Entry->NeverOffload || !Entry->advice(/*InCoroutine=*/false).empty()))
+    return {};
+  if (!Code.empty())
+    return "post it to a pool, and go on in a handler on this executor: '" + Code.str() + "'";
+  if (!Direct)
+    return moveWorkOf(Cause.Function);
+  if (E.Kind == EventKind::Destroy)
+    return "move the object into a function that is posted to a pool, and let it end there";
+  if (E.Kind == EventKind::Construct)
+    return "make the object in a function that is posted to a pool, and go on with it in a handler on this executor";
+  return "do this in a function that is posted to a pool, and go on in a handler on this executor";
 }
 
 std::string nostall::unawaitedAdvice(const Event &E) {
@@ -105,11 +169,8 @@ std::string nostall::unawaitedAdvice(const Event &E) {
 std::string nostall::awaitObstacle(const Event &E) {
   switch (E.Legality) {
   case AwaitLegality::Legal:
-    return {};
   case AwaitLegality::NotInCoroutine:
-    return "this is not a coroutine: start the asynchronous operation here, or post the work to a pool and come back "
-           "with "
-           "its result";
+    return {};
   case AwaitLegality::InCatchHandler:
     return "'co_await' is not allowed in a catch block: remember the error and do this after the block";
   case AwaitLegality::InDefaultArgument:

@@ -52,7 +52,7 @@ private:
   Pair &pairOf(Finding &F, FunctionIndex Entry);
   CallSite siteOf(const Causes &Of, const PairSite &S) const;
   std::optional<Standing> standingOf(const PairSite &S) const;
-  std::string nameOfCallee(const StepId &S) const;
+  llvm::StringRef nameOfCallee(const StepId &S) const;
   PlaceKey keyOf(const CauseFact &Cause) const;
   void tellCause(Finding &F, const Causes &Of, const CauseFact &Cause);
   void finish(size_t Index);
@@ -71,9 +71,9 @@ private:
 
 } // namespace
 
-std::string FindingMaker::nameOfCallee(const StepId &S) const {
+llvm::StringRef FindingMaker::nameOfCallee(const StepId &S) const {
   const uint32_t Callee = P.events(S.Function)[S.Event].Callee;
-  return Callee == None ? std::string() : P.name(P.global(P.definition(S.Function).Unit, Callee)).str();
+  return Callee == None ? llvm::StringRef() : P.name(P.global(P.definition(S.Function).Unit, Callee));
 }
 
 FindingMaker::PlaceKey FindingMaker::keyOf(const CauseFact &Cause) const {
@@ -82,7 +82,7 @@ FindingMaker::PlaceKey FindingMaker::keyOf(const CauseFact &Cause) const {
   const StepKind Kind = E.Kind == EventKind::Construct ? StepKind::Construct
                         : E.Kind == EventKind::Destroy ? StepKind::Destroy
                                                        : StepKind::Call;
-  return {P.unitOf(S.Function).Strings[E.Where.File].str(), E.Where.Begin, Kind, nameOfCallee(S)};
+  return {P.unitOf(S.Function).Strings[E.Where.File].str(), E.Where.Begin, Kind, nameOfCallee(S).str()};
 }
 
 const Effect &FindingMaker::effectOf(const StepId &Leaf) const {
@@ -103,7 +103,8 @@ void FindingMaker::tellCause(Finding &F, const Causes &Of, const CauseFact &Caus
   F.Category = effectOf(Cause.Leaf).What;
   const FunctionEntry *Entry = entryOf(Cause.Leaf);
   F.Entry = Entry ? Entry->Key : "";
-  F.Advice = Entry ? causeAdvice(*Entry, P.events(Cause.Leaf.Function)[Cause.Leaf.Event]) : "";
+  F.Advice = causeAdvice(Input, Cause.Leaf.Function, P.events(Cause.Leaf.Function)[Cause.Leaf.Event],
+                         {Entry, nameOfCallee(Cause.Leaf)});
   const CallPaths &Paths = &Of == &Reported ? Input.Solved.ReportedPaths : Input.Solved.AllPaths;
   std::vector<Step> Behind = Paths.path(Cause.At.point(), Cause.At.point());
   F.Cause = std::move(Behind.front());
@@ -182,7 +183,7 @@ static Severity severityOf(Category What, Cost HowLong, Confidence HowSure) {
 CallSite FindingMaker::siteOf(const Causes &Of, const PairSite &S) const {
   CallSite Site;
   Site.Where = locationOf(P.unitOf(S.Entry), P.events(S.Entry)[S.Event].Where);
-  Site.Call = nameOfCallee({S.Entry, S.Event});
+  Site.Call = nameOfCallee({S.Entry, S.Event}).str();
   Site.Confidence = confidence(Input.flow(), S.Entry, S.Guess);
   const CauseFact &Cause = Of.all()[S.Cause];
   Site.HowLong = Cause.HowLong;
@@ -253,6 +254,7 @@ std::optional<Standing> FindingMaker::standingOf(const PairSite &S) const {
 
 void FindingMaker::finish(size_t Index) {
   Finding &F = Found[Index];
+  const BlockingLeaf Leaf = {entryOf(ToldOf[Index].Leaf), nameOfCallee(ToldOf[Index].Leaf)};
   for (Pair &Of : F.Pairs) {
     llvm::stable_sort(Of.Sites, [](const CallSite &A, const CallSite &B) {
       return std::tuple(-static_cast<int>(A.Confidence), A.Length, A.Where) <
@@ -261,7 +263,7 @@ void FindingMaker::finish(size_t Index) {
     for (CallSite &Site : Of.Sites) {
       const bool Direct = Site.Point == Site.Target;
       const Event &E = P.events(Site.Point.Function)[Site.Point.Event];
-      Site.Advice = blockingAdvice(Input, Site.Point.Function, E, entryOf(ToldOf[Index].Leaf), Direct, *Site.HowLong);
+      Site.Advice = blockingAdvice(Input, Site.Point.Function, E, Leaf, Direct, *Site.HowLong);
     }
   }
 }

@@ -37,7 +37,7 @@ void handlers(tcp::socket &socket, char (&data)[8]) {
   socket.async_read_some(boost::asio::buffer(data), [](boost::system::error_code, std::size_t) {
     nap();
     // CHECK: :[[@LINE-1]]:5: warning: 'nap' blocks the event loop in completion handler
-    // CHECK: note: post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { 
+    // CHECK: note: make 'nap' asynchronous: start the operation there, and go on in its handler
     // CHECK-FIXES: {{^}}    nap();
   });
 }

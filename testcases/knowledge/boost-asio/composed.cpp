@@ -12,13 +12,13 @@ awaitable<void> bad_composed(tcp::socket &socket, tcp::resolver::results_type pe
   asio::streambuf stream;
   boost::system::error_code ec;
   asio::connect(socket, peers);
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::connect' blocks the event loop in coroutine 'bad_composed'; use 'asio::async_connect'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::connect' blocks the event loop in coroutine 'bad_composed'; use 'boost::asio::async_connect'
   asio::connect(socket, peers, ec);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::connect' blocks the event loop in coroutine 'bad_composed'
   asio::connect(socket, peers.begin(), peers.end());
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::connect' blocks the event loop in coroutine 'bad_composed'
   asio::read(socket, asio::buffer(data));
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::read' blocks the event loop in coroutine 'bad_composed'; use 'asio::async_read'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::read' blocks the event loop in coroutine 'bad_composed'; use 'boost::asio::async_read'
   asio::read(socket, asio::buffer(data), ec);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::read' blocks the event loop in coroutine 'bad_composed'
   read(socket, asio::buffer(data), asio::transfer_exactly(4));
@@ -26,11 +26,11 @@ awaitable<void> bad_composed(tcp::socket &socket, tcp::resolver::results_type pe
   asio::read(socket, stream);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::read' blocks the event loop in coroutine 'bad_composed'
   asio::write(socket, asio::buffer(text));
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::write' blocks the event loop in coroutine 'bad_composed'; use 'asio::async_write'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::write' blocks the event loop in coroutine 'bad_composed'; use 'boost::asio::async_write'
   write(socket, asio::buffer(text), asio::transfer_all(), ec);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::write' blocks the event loop in coroutine 'bad_composed'
   std::size_t n = asio::read_until(socket, asio::dynamic_buffer(text), '\n');
-  // CHECK: :[[@LINE-1]]:19: warning: 'boost::asio::read_until' blocks the event loop in coroutine 'bad_composed'; use 'asio::async_read_until'
+  // CHECK: :[[@LINE-1]]:19: warning: 'boost::asio::read_until' blocks the event loop in coroutine 'bad_composed'; use 'boost::asio::async_read_until'
   n += asio::read_until(socket, stream, "\r\n");
   // CHECK: :[[@LINE-1]]:8: warning: 'boost::asio::read_until' blocks the event loop in coroutine 'bad_composed'
   co_return;

@@ -9,7 +9,7 @@ using tcp_iostream = asio::basic_socket_iostream<tcp>;
 
 awaitable<void> bad_iostream(tcp::endpoint peer) {
   tcp_iostream stream("example.org", "80");
-  // CHECK: :[[@LINE-1]]:16: warning: 'boost::asio::basic_socket_iostream::basic_socket_iostream' blocks the event loop in coroutine 'bad_iostream'; use a socket with 'asio::async_connect'
+  // CHECK: :[[@LINE-1]]:16: warning: 'boost::asio::basic_socket_iostream::basic_socket_iostream' blocks the event loop in coroutine 'bad_iostream'; use a socket with 'boost::asio::async_connect'
   tcp_iostream other(peer);
   // CHECK: :[[@LINE-1]]:16: warning: 'boost::asio::basic_socket_iostream::basic_socket_iostream' blocks the event loop in coroutine 'bad_iostream'
   stream.connect("example.org", "80");
@@ -19,7 +19,7 @@ awaitable<void> bad_iostream(tcp::endpoint peer) {
   stream.rdbuf()->close();
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_socket_streambuf::close' blocks the event loop in coroutine 'bad_iostream'
   stream.close();
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_socket_iostream::close' blocks the event loop in coroutine 'bad_iostream'; use a socket with 'asio::async_write'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_socket_iostream::close' blocks the event loop in coroutine 'bad_iostream'; use a socket with 'boost::asio::async_write'
   co_return;
 }
 

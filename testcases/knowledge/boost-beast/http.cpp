@@ -36,7 +36,7 @@ awaitable<void> bad_http(beast::tcp_stream &stream) {
   http::write_header(stream, serializer);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::beast::http::write_header' blocks the event loop in coroutine 'bad_http'
   beast::write(stream, http::message_generator(std::move(response)));
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::beast::write' blocks the event loop in coroutine 'bad_http'; use 'beast::async_write'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::beast::write' blocks the event loop in coroutine 'bad_http'; use 'boost::beast::async_write'
   co_return;
 }
 

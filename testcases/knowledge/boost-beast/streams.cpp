@@ -68,7 +68,7 @@ awaitable<void> bad_layers(beast::flat_stream<tcp::socket> &flat,
   buffered.write_some(asio::buffer(data));
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::beast::buffered_read_stream::write_some' blocks the event loop in coroutine 'bad_layers'
   beast::detect_ssl(socket, buffer, ec);
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::beast::detect_ssl' blocks the event loop in coroutine 'bad_layers'; use 'beast::async_detect_ssl'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::beast::detect_ssl' blocks the event loop in coroutine 'bad_layers'; use 'boost::beast::async_detect_ssl'
   co_return;
 }
 awaitable<void> good_layers(beast::flat_stream<tcp::socket> &flat, beast::flat_buffer &buffer, tcp::socket &socket) {

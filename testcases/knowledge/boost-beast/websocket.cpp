@@ -39,7 +39,7 @@ awaitable<void> bad_websocket(websocket::stream<beast::tcp_stream> &ws, websocke
   ws.close(websocket::close_code::normal);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::beast::websocket::stream::close' blocks the event loop in coroutine 'bad_websocket'; use 'ws.async_close'
   websocket::teardown(beast::role_type::client, socket, ec);
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::beast::websocket::teardown' blocks the event loop in coroutine 'bad_websocket'; use 'websocket::async_teardown'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::beast::websocket::teardown' blocks the event loop in coroutine 'bad_websocket'; use 'boost::beast::websocket::async_teardown'
   co_return;
 }
 

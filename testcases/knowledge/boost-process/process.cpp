@@ -11,7 +11,7 @@ using namespace std::chrono_literals;
 
 awaitable<void> bad_start(const char *command) {
   process::system(command);
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::process::system' blocks the event loop in coroutine 'bad_start'; use 'process::async_system'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::process::system' blocks the event loop in coroutine 'bad_start'; use 'boost::process::async_system'
   process::spawn("ls", "-l");
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::process::spawn' blocks the event loop in coroutine 'bad_start'
   process::child child("ls", "-l");
@@ -23,7 +23,7 @@ awaitable<void> bad_start(const char *command) {
 
 awaitable<void> bad_wait(process::child &child, process::group &group) {
   child.wait();
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::process::child::wait' blocks the event loop in coroutine 'bad_wait'; use the handler 'process::on_exit'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::process::child::wait' blocks the event loop in coroutine 'bad_wait'; use the handler 'boost::process::on_exit'
   child.join();
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::process::child::join' blocks the event loop in coroutine 'bad_wait'
   child.wait_for(1s);
@@ -60,7 +60,7 @@ awaitable<void> bad_pipes(asio::io_context &context) {
   process::pipe pipe;
   process::async_pipe async_pipe(context);
   pipe.read(data, sizeof data);
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::process::detail::posix::basic_pipe::read' blocks the event loop in coroutine 'bad_pipes'; use 'process::async_pipe'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::process::detail::posix::basic_pipe::read' blocks the event loop in coroutine 'bad_pipes'; use 'boost::process::async_pipe'
   pipe.write(data, sizeof data);
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::process::detail::posix::basic_pipe::write' blocks the event loop in coroutine 'bad_pipes'
   async_pipe.read_some(asio::buffer(data));

@@ -26,13 +26,13 @@ awaitable<void> coroutine() {
 void handler(asio::steady_timer &timer) {
   timer.async_wait([&timer](boost::system::error_code) {
     nap();
-    // CHECK: :[[@LINE-1]]:5: warning: 'nap' blocks {{.*}}; run it on a pool and come back with its result, or start an asynchronous operation [
-    // CHECK: note: post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { nap(); post(executor, [=] { /* go on */ }); })'
+    // CHECK: :[[@LINE-1]]:5: warning: 'nap' blocks {{.*}}; use 'steady_timer::async_wait', and go on in its handler [
+    // CHECK: note: make 'nap' asynchronous: start the operation there, and go on in its handler
     ::sleep(1);
     // CHECK: :[[@LINE-1]]:5: warning: 'sleep' blocks {{.*}}; use 'steady_timer::async_wait', and go on in its handler [
     timer.wait();
     // CHECK: :[[@LINE-1]]:5: warning: {{.*}}; use 'timer.async_wait' [
-    // CHECK: note: post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { timer.wait(); post(executor,
+    // CHECK: note: start the asynchronous operation here, and go on in its handler
   });
 }
 // Constructors and destructors are not spelled as calls.
