@@ -43,5 +43,6 @@ NameForm nostall::formOf(StringRef QualifiedName) {
   if (isOperator(Own))
     return NameForm::Operator;
   const StringRef Scope = scopeOf(QualifiedName);
-  return (!Own.empty() && Scope == Own) || Scope.ends_with(("::" + Own).str()) ? NameForm::Constructor : NameForm::Function;
+  return (!Own.empty() && Scope == Own) || Scope.ends_with(("::" + Own).str()) ? NameForm::Constructor
+                                                                               : NameForm::Function;
 }
