@@ -10,7 +10,7 @@ using boost::chrono::seconds;
 
 awaitable<void> bad_sleep() {
   boost::this_thread::sleep_for(seconds(1));
-  // CHECK: :[[@LINE-1]]:3: warning: 'boost::this_thread::sleep_for' blocks the event loop in coroutine 'bad_sleep'; use an awaited timer, such as 'asio::steady_timer::async_wait'
+  // CHECK: :[[@LINE-1]]:3: warning: 'boost::this_thread::sleep_for' blocks the event loop in coroutine 'bad_sleep'; use an awaited timer, such as 'boost::asio::steady_timer::async_wait'
   boost::this_thread::sleep_until(boost::chrono::steady_clock::now() + seconds(1));
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::this_thread::sleep_until' blocks the event loop in coroutine 'bad_sleep'
   boost::this_thread::no_interruption_point::sleep_for(seconds(1));
