@@ -79,7 +79,7 @@ void bad_response(uWS::App &app) {
       return true;
     });
     response->cork([] { ::sleep(1); });
-    // CHECK: :[[@LINE-1]]:5: warning: 'uWS::HttpResponse::cork' blocks the event loop in completion handler 'lambda in bad_response': it calls 'sleep'
+    // CHECK: :[[@LINE-1]]:5: warning: 'uWS::HttpResponse::cork' blocks the event loop in completion handler 'lambda in bad_response' (line 67): it calls 'sleep'
   });
 }
 
