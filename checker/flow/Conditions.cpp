@@ -165,7 +165,8 @@ bool Conditions::holds(const Condition &C, const Step &Call, const State &At) {
     };
     const Argument Root = rootOfShifts(A);
     // A handle that a call has put into a variable is known by that variable.
-    return allOf(Values.objectsOf(Root, At), isSo) || allOf(Values.placesOf(Root.What, At), isSo);
+    const bool Handle = Root.Written && Unit.Types[Root.Written].Kind == TypeKind::Pointer;
+    return allOf(Values.objectsOf(Root, At), isSo) || (Handle && allOf(Values.placesOf(Root.What, At), isSo));
   }
   case Property::Type:
   case Property::Error:

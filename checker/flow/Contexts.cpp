@@ -22,6 +22,8 @@ public:
   ContextTable run();
 
 private:
+  std::vector<bool> withUnknownCallers() const;
+  void finish();
   void reach(FunctionIndex F, CallContext Given);
   void follow(FunctionIndex F, const FunctionFacts &Facts);
   CallContext givenBy(const Step &Call, StepIndex Index, const Contract &Callee, const FunctionFacts &Facts,
@@ -39,7 +41,8 @@ private:
 
 void Tabulation::reach(FunctionIndex F, CallContext Given) {
   std::vector<InContext> &Contexts = Found[F.position()];
-  if (Collapsed[F.position()])
+  const auto known = [&] { return llvm::any_of(Contexts, [&](const InContext &Each) { return Each.Given == Given; }); };
+  if (Collapsed[F.position()] || known())
     return;
   if (Contexts.size() == MaxContexts && !Given.empty()) {
     // Not the first ones: one that covers them all.
@@ -47,8 +50,6 @@ void Tabulation::reach(FunctionIndex F, CallContext Given) {
     Contexts.clear();
     Given = {};
   }
-  if (llvm::any_of(Contexts, [&](const InContext &Each) { return Each.Given == Given; }))
-    return;
   const Contract *Own = All.find(F);
   FunctionFacts Facts = factsOf(U, U.Graphs[U.Functions[F].Body], Known, All, Own, Given);
   Contexts.push_back({std::move(Given), std::move(Facts)});
@@ -90,15 +91,8 @@ void Tabulation::follow(FunctionIndex F, const FunctionFacts &Facts) {
   }
 }
 
-ContextTable Tabulation::run() {
-  std::vector<bool> Called(U.Functions.size());
-  for (const FlowGraph &G : U.Graphs)
-    for (const Step &S : G.Steps)
-      if (S.Callee && S.Callee != G.Of)
-        Called[S.Callee.position()] = true;
-  for (const Function &F : U.Functions)
-    if (F.Body && !Called[U.Functions.indexOf(F).position()])
-      reach(U.Functions.indexOf(F), {});
+/// Follows the calls of what was reached, until nothing new is.
+void Tabulation::finish() {
   while (!Work.empty()) {
     const auto [F, Number] = Work.back();
     Work.pop_back();
@@ -107,10 +101,39 @@ ContextTable Tabulation::run() {
       follow(F, Facts);
     }
   }
+}
+
+/// The functions that somebody may call of whom nothing is known: other files, whoever has got a pointer to them or an
+/// object, a library that a lambda was handed to.
+std::vector<bool> Tabulation::withUnknownCallers() const {
+  std::vector<bool> Result(U.Functions.size(), true);
+  for (const FlowGraph &G : U.Graphs)
+    for (const Step &S : G.Steps)
+      if (S.Callee && S.Callee != G.Of)
+        Result[S.Callee.position()] = !U.Functions[S.Callee].Local || U.Functions[S.Callee].Virtual;
+  for (const FlowGraph &G : U.Graphs)
+    for (const Value &V : G.Values) {
+      if (V.Kind == ValueKind::Function)
+        Result[V.Callee.position()] = true;
+      else if (V.Kind == ValueKind::Closure)
+        for (const FunctionIndex Body : U.Types[V.Type].CallOperators)
+          Result[Body.position()] = true;
+    }
+  return Result;
+}
+
+ContextTable Tabulation::run() {
+  const std::vector<bool> Unknown = withUnknownCallers();
+  for (const Function &F : U.Functions)
+    if (F.Body && Unknown[U.Functions.indexOf(F).position()])
+      reach(U.Functions.indexOf(F), {});
+  finish();
   // Functions that only call each other.
   for (const Function &F : U.Functions)
-    if (F.Body && Found[U.Functions.indexOf(F).position()].empty())
+    if (F.Body && Found[U.Functions.indexOf(F).position()].empty()) {
       reach(U.Functions.indexOf(F), {});
+      finish();
+    }
   return std::move(Found);
 }
 

@@ -24,8 +24,8 @@ struct InContext {
   FunctionFacts Facts;
 };
 
-/// The contexts of each function of a unit, by position. A function without a graph has none; one that nothing in the
-/// unit calls, or that may be called from elsewhere, has the one in which nothing is known, first.
+/// The contexts of each function of a unit, by position. A function without a graph has none; one that may have other
+/// callers than those that were seen has the one in which nothing is known among them.
 using ContextTable = std::vector<std::vector<InContext>>;
 
 /// Callers first, from the functions whose callers are not known.

@@ -31,10 +31,14 @@ bool Evaluator::isPlace(ValueIndex V) const {
   }
 }
 
-ValueIndex Evaluator::rootOf(ValueIndex Place) const {
-  while (Values[Place].First && isPlace(Place))
-    Place = Values[Place].First;
-  return Place;
+bool Evaluator::areOfDifferentLocals(ValueIndex A, ValueIndex B) const {
+  const auto variableOf = [&](ValueIndex Place) {
+    while (Values[Place].Kind == ValueKind::Field || Values[Place].Kind == ValueKind::Element)
+      Place = Values[Place].First;
+    return Values[Place].Kind == ValueKind::Variable ? Place : ValueIndex();
+  };
+  const ValueIndex First = variableOf(A), Second = variableOf(B);
+  return First && Second && First != Second;
 }
 
 bool Evaluator::isWithin(ValueIndex Place, ValueIndex Whole) const {

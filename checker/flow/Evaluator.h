@@ -37,8 +37,8 @@ public:
   bool hasBits(graph::ValueIndex V, int64_t Bits) const;
   /// Whether \p V names a place rather than something computed.
   bool isPlace(graph::ValueIndex V) const;
-  /// The innermost variable, `this` or step that a place belongs to.
-  graph::ValueIndex rootOf(graph::ValueIndex Place) const;
+  /// Whether two places are parts of two different variables, so that neither can be the other.
+  bool areOfDifferentLocals(graph::ValueIndex A, graph::ValueIndex B) const;
   /// Whether \p Place is \p Whole or a part of it.
   bool isWithin(graph::ValueIndex Place, graph::ValueIndex Whole) const;
 

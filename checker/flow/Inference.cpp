@@ -189,6 +189,13 @@ Contract flow::contractOf(const Unit &Unit, const FlowGraph &Graph, const Functi
   return Result;
 }
 
+/// Whether the functions of a component call each other, or the only one of it calls itself.
+static bool callEachOther(const Unit &U, const std::vector<FunctionIndex> &Component) {
+  const FunctionIndex First = Component.front();
+  return Component.size() > 1 ||
+         llvm::any_of(U.Graphs[U.Functions[First].Body].Steps, [&](const Step &S) { return S.Callee == First; });
+}
+
 Contracts flow::inferContracts(const Unit &Unit, UnitKnowledge &Known) {
   Contracts Result(Unit.Functions.size());
   for (const std::vector<FunctionIndex> &Component : Components(Unit).Found) {
@@ -206,9 +213,10 @@ Contracts flow::inferContracts(const Unit &Unit, UnitKnowledge &Known) {
         Changed |= !saysTheSame(Made, *Result.find(F));
         Result.set(F, std::move(Made));
       }
-      Changed &= Component.size() > 1 || Round == 0; // one function that does not call itself is done at once
+      if (!callEachOther(Unit, Component))
+        Changed = false; // done at once
     }
-    if (Changed && Component.size() > 1)
+    if (Changed)
       for (const FunctionIndex F : Component)
         Result.forget(F);
   }

@@ -28,11 +28,37 @@ void Transfer::passStates(ValueIndex From, ValueIndex To, State &At) {
   }
 }
 
+/// The same field of another object may be the one at \p Written: what is known of it, on any path of that type, ends.
+void Transfer::writeSameField(ValueIndex Written, const Alternatives &New, State &At) {
+  const VariableIndex Field = Values.values()[Written].Named;
+  const auto mayBe = [&](ValueIndex Place) {
+    const Value &Other = Values.values()[Place];
+    return Place != Written && Other.Kind == ValueKind::Field && Other.Named == Field &&
+           !Values.areOfDifferentLocals(Place, Written);
+  };
+  std::vector<ValueIndex> Others;
+  for (const auto &[Place, Held] : At.Holds)
+    if (mayBe(Place))
+      Others.push_back(Place);
+  for (const auto &[Place, States] : At.Objects)
+    if (mayBe(Place) && !At.Holds.contains(Place))
+      Others.push_back(Place);
+  for (const ValueIndex Place : Others) {
+    Alternatives &Held = At.Holds.try_emplace(Place, Alternatives(Place)).first->second;
+    for (const ValueIndex V : New)
+      Held.add(V, Values.unknown());
+    // A descriptor's state belongs to the value that it was, which the place may still hold.
+    if (const TypeIndex T = Unit.Variables[Field].Type; !T || Unit.Types[T].Kind != TypeKind::Number)
+      At.Objects.erase(Place);
+  }
+}
+
 void Transfer::write(ValueIndex Target, ValueIndex Source, State &At) {
   const Alternatives New = Values.valuesOf(Source, At);
   const Alternatives Places = Values.placesOf(Target, At);
   const ValueIndex Only = Places.only();
-  // What is written through an unknown pointer is some object of that type: of those that it names, the fields go.
+  // One of several places, or one element of several, may hold what it held. What an unknown pointer points to is not
+  // followed.
   if (!Only || Only == Values.unknown() || Values.values()[Only].Kind == ValueKind::Element) {
     for (const ValueIndex Place : Places)
       if (Place != Values.unknown()) {
@@ -47,15 +73,8 @@ void Transfer::write(ValueIndex Target, ValueIndex Source, State &At) {
   }
   forgetPlace(Only, At);
   At.Holds[Only] = New;
-  // The same field of another object may be this one.
-  if (const Value &Written = Values.values()[Only]; Written.Kind == ValueKind::Field) {
-    const VariableIndex Field = Written.Named;
-    for (auto &[Place, Held] : At.Holds)
-      if (const Value &Other = Values.values()[Place];
-          Place != Only && Other.Kind == ValueKind::Field && Other.Named == Field)
-        for (const ValueIndex V : New)
-          Held.add(V, Values.unknown());
-  }
+  if (Values.values()[Only].Kind == ValueKind::Field)
+    writeSameField(Only, New, At);
   // A class's object is its place: what was made in the step is known by the variable's name from now on.
   if (const ValueIndex Made = Values.placesOf(Source, At).only())
     passStates(Made, Only, At);
@@ -153,10 +172,9 @@ void Transfer::release(const Step &Call, State &At) {
   const TypeEntry *Type = Call.ObjectWritten ? Known.type(Call.ObjectWritten) : nullptr;
   if (!Call.Object || !Call.Callee)
     return;
-  const llvm::StringRef Name = Unit.Strings[Unit.Functions[Call.Callee].Last];
-  const bool Guard = Type && Type->Is == TypeRole::Guard;
-  if (Guard ? !llvm::is_contained(Type->ReleasedBy, Name) : Name != "unlock")
+  if (!Type || !llvm::is_contained(Type->ReleasedBy, Unit.Strings[Unit.Functions[Call.Callee].Last]))
     return;
+  const bool Guard = Type->Is == TypeRole::Guard;
   for (const ValueIndex Place : Values.placesOf(Call.Object, At)) {
     std::set<ValueIndex> Given{Place};
     if (const auto Held = At.Holds.find(Place); Guard && Held != At.Holds.end())

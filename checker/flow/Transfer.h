@@ -26,6 +26,7 @@ public:
 
 private:
   void write(graph::ValueIndex Target, graph::ValueIndex Source, State &At);
+  void writeSameField(graph::ValueIndex Written, const Alternatives &New, State &At);
   void forgetPlace(graph::ValueIndex Place, State &At);
   void passStates(graph::ValueIndex From, graph::ValueIndex To, State &At);
 

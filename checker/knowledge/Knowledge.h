@@ -151,7 +151,7 @@ struct TypeEntry {
   std::string Family;
   bool Lazy = true;
   bool ResumesInline = false;          ///< whoever awaits such a coroutine goes on on the thread where it ended
-  std::vector<std::string> ReleasedBy; ///< members by which a guard gives its lock back
+  std::vector<std::string> ReleasedBy; ///< members by which a guard or mutex gives its lock back
   std::vector<unsigned> Elements{0};   ///< template arguments whose objects end with a container or owner
   std::optional<unsigned> Deleter;     ///< template argument that is called with what is owned, instead of `delete`
   std::string File;

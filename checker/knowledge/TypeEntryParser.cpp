@@ -66,8 +66,8 @@ void KnowledgeParser::type(Node &N) {
                });
   if (!Y.failed() && (Names.empty() || !HasRole))
     return Y.fail(N, "a type needs 'name' and 'is'");
-  if (!Y.failed() && !T.ReleasedBy.empty() && T.Is != TypeRole::Guard)
-    return Y.fail(N, "'released-by' is only for 'is: guard'");
+  if (!Y.failed() && !T.ReleasedBy.empty() && T.Is != TypeRole::Guard && T.Is != TypeRole::Concurrent)
+    return Y.fail(N, "'released-by' is only for 'is: guard' and 'is: concurrent'");
   if (!Y.failed() && T.Deleter && T.Is != TypeRole::Owner)
     return Y.fail(N, "'deleter' is only for 'is: owner'");
   for (const std::string &Name : Names) {

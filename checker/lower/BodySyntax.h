@@ -41,11 +41,11 @@ public:
   BodySyntax(const clang::Stmt &Body, bool Coroutine);
 
   struct Place {
-    graph::AwaitSyntax Await = graph::AwaitSyntax::NotInCoroutine;
+    graph::AwaitSyntax Await = graph::AwaitSyntax::NoSpelling;
     const LiveLocal *Alive = nullptr;
     const TryScope *Try = nullptr;
   };
-  /// Where a call, construction, await or throw stands.
+  /// Where a call, construction, await or throw stands; of anything else nothing is noted.
   Place placeOf(const clang::Stmt &S) const { return Places.lookup(&S); }
   /// Whether an expression is a statement of its own.
   bool isDiscarded(const clang::Expr &E) const { return Discarded.contains(&E); }

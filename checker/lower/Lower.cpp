@@ -24,7 +24,7 @@ public:
 
   void function(const FunctionDecl &F) override { Tables.function(F); }
   void closure(const CXXRecordDecl &Record) override { Tables.callable(Record); }
-  void initialised(const VarDecl &V) override { Initialised.push_back(&V); }
+  void variable(const VarDecl &V) override { Initialised.push_back(&V); }
 
   /// Has the initialisers of the unit's global variables lowered, as the body of one function.
   void finish();

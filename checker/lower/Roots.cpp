@@ -35,8 +35,10 @@ private:
       return classTemplate(*Template);
     if (const auto *V = dyn_cast<VarDecl>(&D)) {
       closures(V->getInit());
-      if (V->getInit() && calls(*V->getInit()) && !V->isConstexpr() && !V->getType()->isDependentType() &&
-          User.isLookedInto(*V))
+      if (!V->getInit() || V->getType()->isDependentType() || !User.isLookedInto(*V))
+        return;
+      Visitor.variable(*V);
+      if (calls(*V->getInit()) && !V->isConstexpr())
         Visitor.initialised(*V);
       return;
     }

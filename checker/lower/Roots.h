@@ -22,8 +22,10 @@ public:
   /// A function with a body that is looked into: an instance of a template, or its pattern when nothing instantiates
   /// it.
   virtual void function(const clang::FunctionDecl &F) = 0;
-  /// A variable at namespace scope whose initialiser runs code that may keep what it is given.
-  virtual void initialised(const clang::VarDecl &V) = 0;
+  /// A variable at namespace scope with an initialiser.
+  virtual void variable(const clang::VarDecl &) {}
+  /// One whose initialiser runs code that may keep what it is given.
+  virtual void initialised(const clang::VarDecl &) {}
   /// The class of a lambda in the initialiser of a variable at namespace scope.
   virtual void closure(const clang::CXXRecordDecl &Record) = 0;
 };

@@ -286,6 +286,7 @@ void UnitTables::describe(const FunctionDecl &F, FunctionIndex Index) {
   Made.NoReturn = F.isNoReturn();
   Made.CLinkage = F.isExternC();
   Made.Implicit = F.isImplicit();
+  Made.Local = !F.isExternallyVisible();
   Made.Opaque = !User.isLookedInto(F) && User.opaque(F.getDeclContext()).has_value();
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&F)) {
     Made.Class = type(tagType(*Method->getParent()));

@@ -104,6 +104,7 @@ struct Function {
   bool NoReturn = false; ///< declared so
   bool CLinkage = false;
   bool Opaque = false; ///< a library's, whose body is not looked into
+  bool Local = false;  ///< no other file can name it
 };
 
 } // namespace nostall::graph

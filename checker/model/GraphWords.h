@@ -44,7 +44,8 @@ inline constexpr FlagWord<Function> FunctionFlags[] = {{"static", &Function::Sta
                                                        {"variadic", &Function::Variadic},
                                                        {"no-return", &Function::NoReturn},
                                                        {"c-linkage", &Function::CLinkage},
-                                                       {"opaque", &Function::Opaque}};
+                                                       {"opaque", &Function::Opaque},
+                                                       {"local", &Function::Local}};
 inline constexpr FlagWord<CoroutineTraits> TraitFlags[] = {{"yields-values", &CoroutineTraits::YieldsValues},
                                                            {"result-awaitable", &CoroutineTraits::ResultAwaitable}};
 inline constexpr FlagWord<Step> StepFlags[] = {{"perhaps", &Step::Perhaps}, {"the callee's", &Step::CalleeEnds}};

@@ -8,10 +8,13 @@ int level();
 const int first = 3;
 static Logger logger(level());
 int second = level() + first;
+constexpr int (*table[])() = {level, nullptr};
 // CHECK-LABEL: function initialisers of global variables() -> void
-// CHECK: [[LEVEL:s[0-9]+]] call level ()
+// CHECK: initialise first := 3
+// CHECK-NEXT: [[LEVEL:s[0-9]+]] call level ()
 // CHECK-NEXT: [[MADE:s[0-9]+]] construct Logger::Logger ([[LEVEL]])
 // CHECK-NEXT: initialise logger := [[MADE]]
 // CHECK-NEXT: [[LEVEL:s[0-9]+]] call level ()
 // CHECK-NEXT: initialise second := ([[LEVEL]] + 3)
+// CHECK-NEXT: initialise table := {function level, null}
 // CHECK-NOT: destroy

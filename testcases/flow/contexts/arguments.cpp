@@ -37,3 +37,30 @@ void prepared(int fd, char *data) {
 // CHECK-NEXT: contexts ready(p, wait)
 // CHECK-NEXT: wait is 0
 // CHECK-NEXT: contexts waits
+
+static void handed_out(bool wait) {
+  if (wait)
+    sleep(2);
+}
+void (*pointer)(bool) = handed_out;
+void calls() { handed_out(false); }
+// CHECK-LABEL: contexts handed_out(wait)
+// CHECK: nothing is known
+// CHECK-NEXT: sleep: blocks
+// CHECK-LABEL: contexts calls()
+
+static void many(int level) {
+  if (level == 100)
+    sleep(3);
+}
+static void nine() {
+  many(0), many(1), many(2), many(3), many(4), many(5), many(6), many(7), many(7);
+}
+static void ten() {
+  many(0), many(8);
+}
+void both() { nine(), ten(); }
+// CHECK-LABEL: contexts many(level)
+// CHECK-NEXT: nothing is known
+// CHECK-NEXT: sleep: blocks
+// CHECK-NEXT: contexts nine()
