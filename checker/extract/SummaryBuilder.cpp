@@ -7,49 +7,19 @@
 #include "extract/SummaryBuilder.h"
 #include "extract/CoroutineTypes.h"
 #include "lower/Names.h"
-#include "model/CanonicalPath.h"
-#include "model/ProjectPath.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Basic/FileManager.h"
 #include "clang/Lex/Lexer.h"
 
 using namespace nostall;
 using namespace clang;
 
 SummaryBuilder::SummaryBuilder(ASTContext &Ast, const Configuration &Config, StringRef ProjectRoot)
-    : Ast(Ast), Sources(Ast.getSourceManager()), Config(Config), Match(Config, Ast), Keys(Ast),
-      ProjectRoot(ProjectRoot) {}
-
-std::string SummaryBuilder::linkagePath(SourceLocation Where) {
-  return storedPath(Out.Strings[file(Sources.getFileID(Sources.getFileLoc(Where)))], ProjectRoot);
-}
-
-StringId SummaryBuilder::file(FileID File) {
-  const auto [Entry, New] = Files.try_emplace(File, 0);
-  if (New)
-    if (const OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File)) {
-      llvm::SmallString<256> Path(Ref->getName());
-      Sources.getFileManager().makeAbsolutePath(Path);
-      Entry->second = string(absolutePath(Path));
-    }
-  return Entry->second;
-}
-
-Span SummaryBuilder::place(SourceLocation Where) {
-  if (Where.isInvalid())
-    return {};
-  const auto [File, Offset] = Sources.getDecomposedLoc(Sources.getFileLoc(Where));
-  Span S;
-  S.File = file(File);
-  S.Begin = S.End = Offset;
-  S.Line = Sources.getLineNumber(File, Offset);
-  S.Column = Sources.getColumnNumber(File, Offset);
-  return S;
-}
+    : Ast(Ast), Sources(Ast.getSourceManager()), Config(Config), Match(Config, Ast),
+      Places(Sources, Out.Strings, ProjectRoot), Keys(Ast) {}
 
 Span SummaryBuilder::characters(SourceRange Tokens) {
   if (Tokens.isInvalid() || Tokens.getBegin().isMacroID() || Tokens.getEnd().isMacroID())
@@ -64,7 +34,7 @@ Span SummaryBuilder::characters(SourceRange Tokens) {
 
 std::vector<std::pair<FileID, StringId>> SummaryBuilder::filesSeen() const {
   std::vector<std::pair<FileID, StringId>> Result;
-  for (const auto &[File, Path] : Files)
+  for (const auto &[File, Path] : Places.files())
     if (!Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)))
       Result.emplace_back(File, Path);
   llvm::sort(Result, [](const auto &A, const auto &B) { return A.second < B.second; });
@@ -89,7 +59,8 @@ uint32_t SummaryBuilder::function(const FunctionDecl &F) {
   const FunctionDecl *Key = F.getCanonicalDecl();
   if (const auto Found = ByDecl.find(Key); Found != ByDecl.end())
     return Found->second;
-  const FunctionId Id = Keys.idOf(F, FunctionKeys::belongsToFile(F) ? linkagePath(Key->getLocation()) : std::string());
+  const FunctionId Id =
+      Keys.idOf(F, FunctionKeys::belongsToFile(F) ? Places.linkagePath(Key->getLocation()) : std::string());
   const auto [Entry, New] = ById.try_emplace(Id, static_cast<uint32_t>(Out.Functions.size()));
   const uint32_t Index = Entry->second;
   ByDecl[Key] = Index;
@@ -107,16 +78,6 @@ uint32_t SummaryBuilder::function(const FunctionDecl &F) {
     Pending.push_back({Definition, Index});
   }
   return Index;
-}
-
-/// The function that a closure's call operator stands in; null at namespace scope.
-static const FunctionDecl *enclosingFunction(const FunctionDecl &F) {
-  const DeclContext *DC = F.getDeclContext();
-  if (!DC->isRecord() || !cast<CXXRecordDecl>(DC)->isLambda())
-    return nullptr;
-  while (DC && !DC->isFunctionOrMethod())
-    DC = DC->getParent();
-  return dyn_cast_or_null<FunctionDecl>(DC);
 }
 
 static bool hasAnnotation(const FunctionDecl &F, StringRef Text) {
@@ -248,7 +209,7 @@ uint32_t SummaryBuilder::symbol(const ValueDecl &Variable) {
   const auto *Key = cast<ValueDecl>(Variable.getCanonicalDecl());
   if (const auto Found = SymbolsByDecl.find(Key); Found != SymbolsByDecl.end())
     return Found->second;
-  const FunctionId Id = Keys.idOf(*Key, linkagePath(Key->getLocation()));
+  const FunctionId Id = Keys.idOf(*Key, Places.linkagePath(Key->getLocation()));
   const auto [Entry, New] = SymbolsById.try_emplace(Id, static_cast<uint32_t>(Out.Symbols.size()));
   if (New)
     Out.Symbols.push_back({Id, string(qualifiedName(*Key))});
@@ -277,32 +238,14 @@ uint32_t SummaryBuilder::annotatedEffect(const FunctionDecl &F) {
 
 Values SummaryBuilder::callOperators(QualType T) {
   const CXXRecordDecl *Record = T.isNull() ? nullptr : T.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!Record || !Record->hasDefinition())
-    return {};
-  Record = Record->getDefinition();
-  if (!Record->isLambda() && Match.opaque(Record->getDeclContext()))
+  if (!Record || !Record->hasDefinition() || (!Record->isLambda() && Match.opaque(Record->getDeclContext())))
     return {};
   Values Result;
-  const auto add = [&](const FunctionDecl &F) {
+  for (const FunctionDecl *F : Match.userCode().callOperators(*Record->getDefinition())) {
     Value V;
     V.Kind = ValueKind::Function;
-    V.Index = function(F);
+    V.Index = function(*F);
     Result.push_back(V);
-  };
-  for (const NamedDecl *Declared : Record->lookup(Ast.DeclarationNames.getCXXOperatorName(OO_Call))) {
-    const NamedDecl *D = Declared->getUnderlyingDecl(); // through `using Functions::operator()...`
-    if (const auto *F = dyn_cast<FunctionDecl>(D); F && Match.isLookedInto(*F))
-      add(*F);
-    const auto *Template = dyn_cast<FunctionTemplateDecl>(D);
-    if (!Template || !Match.isLookedInto(*Template))
-      continue;
-    const size_t Before = Result.size();
-    for (const FunctionDecl *Instance : Template->specializations())
-      if (Instance->hasBody())
-        add(*Instance);
-    // Nothing instantiates it where library bodies are skipped: the pattern still says what it says.
-    if (Result.size() == Before)
-      add(*Template->getTemplatedDecl());
   }
   return Result;
 }

@@ -12,6 +12,7 @@
 
 #include "extract/PrivateQueues.h"
 #include "lower/FunctionKeys.h"
+#include "lower/SourcePlaces.h"
 #include "model/Summary.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
@@ -84,11 +85,11 @@ public:
 
   StringId string(llvm::StringRef Text) { return Out.Strings.intern(Text); }
   /// The place where the user wrote the token at \p Where.
-  Span place(clang::SourceLocation Where);
+  Span place(clang::SourceLocation Where) { return Places.place(Where); }
   /// The characters of a token range; invalid when part of it comes from a macro.
   Span characters(clang::SourceRange Tokens);
   /// The absolute path of a file.
-  StringId file(clang::FileID File);
+  StringId file(clang::FileID File) { return Places.file(File); }
 
   /// The user's files that the summary speaks of so far, in a fixed order.
   std::vector<std::pair<clang::FileID, StringId>> filesSeen() const;
@@ -123,11 +124,8 @@ private:
   void describe(const clang::FunctionDecl &F, FunctionSummary &Summary);
   void classifyCoroutine(const clang::FunctionDecl &F, FunctionSummary &Summary);
 
-  /// The path that stands for internal linkage in the identity of what is declared at \p Where.
-  std::string linkagePath(clang::SourceLocation Where);
-
+  SourcePlaces Places; // in Out
   FunctionKeys Keys;
-  std::string ProjectRoot;
   llvm::DenseMap<const clang::FunctionDecl *, uint32_t> ByDecl;
   llvm::DenseMap<FunctionId, uint32_t> ById;
   llvm::DenseMap<const clang::ValueDecl *, uint32_t> SymbolsByDecl;
@@ -135,7 +133,6 @@ private:
   llvm::DenseMap<const FunctionEntry *, uint32_t> EffectsByEntry;
   llvm::DenseMap<uint32_t, const FunctionEntry *> AlwaysBlocks;
   llvm::DenseMap<uint32_t, const clang::FunctionDecl *> Definitions;
-  llvm::DenseMap<clang::FileID, StringId> Files;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<TellingObjects>> Telling;
   llvm::DenseMap<const clang::FunctionDecl *, unsigned> Specialisations; ///< how many there are
   const clang::FunctionDecl *Initialisers = nullptr; ///< stands for the initialisers of global variables

@@ -62,6 +62,15 @@ std::string nostall::displayName(const FunctionDecl &F) {
   return StringRef(Name).starts_with("lambda in ") ? Name : "lambda in " + Name;
 }
 
+const FunctionDecl *nostall::enclosingFunction(const FunctionDecl &F) {
+  const DeclContext *DC = F.getDeclContext();
+  if (!DC->isRecord() || !cast<CXXRecordDecl>(DC)->isLambda())
+    return nullptr;
+  while (DC && !DC->isFunctionOrMethod())
+    DC = DC->getParent();
+  return dyn_cast_or_null<FunctionDecl>(DC);
+}
+
 const CXXRecordDecl *nostall::recordOf(QualType T) {
   if (T.isNull())
     return nullptr;

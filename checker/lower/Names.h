@@ -30,6 +30,9 @@ std::string qualifiedName(const clang::NamedDecl &D);
 /// A function's name for people: `server::session`, `lambda in main`.
 std::string displayName(const clang::FunctionDecl &F);
 
+/// The function that a closure's call operator stands in; null at namespace scope and for any other function.
+const clang::FunctionDecl *enclosingFunction(const clang::FunctionDecl &F);
+
 /// The class that a type is, through references, pointers and sugar; null when it is none.
 const clang::CXXRecordDecl *recordOf(clang::QualType T);
 

@@ -7,49 +7,17 @@
 #include "lower/UnitTables.h"
 #include "lower/Names.h"
 #include "lower/SpecialMembers.h"
-#include "model/CanonicalPath.h"
-#include "model/ProjectPath.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Basic/FileManager.h"
 
 using namespace nostall;
 using namespace nostall::graph;
 using namespace clang;
 
 UnitTables::UnitTables(ASTContext &Ast, const Knowledge &Known, StringRef ProjectRoot)
-    : Ast(Ast), User(Known, Ast.getSourceManager()), Sources(Ast.getSourceManager()), Keys(Ast),
-      ProjectRoot(ProjectRoot) {}
-
-//===--- Places ---===//
-
-StringId UnitTables::file(FileID File) {
-  const auto [Entry, New] = Files.try_emplace(File, 0);
-  if (New)
-    if (const OptionalFileEntryRef Ref = Sources.getFileEntryRefForID(File)) {
-      llvm::SmallString<256> Path(Ref->getName());
-      Sources.getFileManager().makeAbsolutePath(Path);
-      Entry->second = string(absolutePath(Path));
-    }
-  return Entry->second;
-}
-
-Span UnitTables::place(SourceLocation Where) {
-  if (Where.isInvalid())
-    return {};
-  const auto [File, Offset] = Sources.getDecomposedLoc(Sources.getFileLoc(Where));
-  Span S;
-  S.File = file(File);
-  S.Begin = S.End = Offset;
-  S.Line = Sources.getLineNumber(File, Offset);
-  S.Column = Sources.getColumnNumber(File, Offset);
-  return S;
-}
-
-std::string UnitTables::linkagePath(SourceLocation Where) {
-  return storedPath(Out.Strings[file(Sources.getFileID(Sources.getFileLoc(Where)))], ProjectRoot);
-}
+    : Ast(Ast), User(Known, Ast.getSourceManager()), Places(Ast.getSourceManager(), Out.Strings, ProjectRoot),
+      Keys(Ast) {}
 
 //===--- Types ---===//
 
@@ -170,21 +138,8 @@ TypeIndex UnitTables::callable(const CXXRecordDecl &Record) {
   if (!Out.Types[Index].CallOperators.empty() || !Record.hasDefinition())
     return Index;
   std::vector<FunctionIndex> Bodies;
-  for (const NamedDecl *Declared : Record.getDefinition()->lookup(Ast.DeclarationNames.getCXXOperatorName(OO_Call))) {
-    const NamedDecl *D = Declared->getUnderlyingDecl(); // through `using Functions::operator()...`
-    if (const auto *F = dyn_cast<FunctionDecl>(D); F && User.isLookedInto(*F))
-      Bodies.push_back(function(*F));
-    const auto *Template = dyn_cast<FunctionTemplateDecl>(D);
-    if (!Template || !User.isLookedInto(*Template))
-      continue;
-    const size_t Before = Bodies.size();
-    for (const FunctionDecl *Instance : Template->specializations())
-      if (Instance->hasBody())
-        Bodies.push_back(function(*Instance));
-    // Nothing instantiates it where library bodies are skipped: the pattern still says what it says.
-    if (Bodies.size() == Before)
-      Bodies.push_back(function(*Template->getTemplatedDecl()));
-  }
+  for (const FunctionDecl *F : User.callOperators(*Record.getDefinition()))
+    Bodies.push_back(function(*F));
   Out.Types[Index].CallOperators = std::move(Bodies);
   return Index;
 }
@@ -219,11 +174,11 @@ VariableIndex UnitTables::variable(const ValueDecl &V) {
       Made.Position = Field->getFieldIndex();
       Made.Class = type(tagType(*Field->getParent()));
     }
-    Made.Id = Keys.idOf(*Key, linkagePath(Key->getLocation()));
+    Made.Id = Keys.idOf(*Key, Places.linkagePath(Key->getLocation()));
     break;
   case VariableKind::Global:
   case VariableKind::StaticLocal:
-    Made.Id = Keys.idOf(*Key, linkagePath(Key->getLocation()));
+    Made.Id = Keys.idOf(*Key, Places.linkagePath(Key->getLocation()));
     Made.Qualified = string(qualifiedName(*Key));
     Made.ThreadLocal = cast<VarDecl>(Key)->getTLSKind() != VarDecl::TLS_None;
     break;
@@ -241,21 +196,12 @@ VariableIndex UnitTables::variable(const ValueDecl &V) {
 
 //===--- Functions ---===//
 
-/// The function that a closure's call operator stands in; null at namespace scope.
-static const FunctionDecl *enclosingFunction(const FunctionDecl &F) {
-  const DeclContext *DC = F.getDeclContext();
-  if (!DC->isRecord() || !cast<CXXRecordDecl>(DC)->isLambda())
-    return nullptr;
-  while (DC && !DC->isFunctionOrMethod())
-    DC = DC->getParent();
-  return dyn_cast_or_null<FunctionDecl>(DC);
-}
-
 FunctionIndex UnitTables::function(const FunctionDecl &F) {
   const FunctionDecl *Key = F.getCanonicalDecl();
   if (const auto Found = FunctionsByDecl.find(Key); Found != FunctionsByDecl.end())
     return Found->second;
-  const FunctionId Id = Keys.idOf(F, FunctionKeys::belongsToFile(F) ? linkagePath(Key->getLocation()) : std::string());
+  const FunctionId Id =
+      Keys.idOf(F, FunctionKeys::belongsToFile(F) ? Places.linkagePath(Key->getLocation()) : std::string());
   if (const auto Found = FunctionsById.find(Id); Found != FunctionsById.end())
     return FunctionsByDecl[Key] = Found->second;
   const FunctionIndex Index = Out.Functions.add({});

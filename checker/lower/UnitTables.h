@@ -11,6 +11,7 @@
 #define NOSTALL_LOWER_UNITTABLES_H
 
 #include "lower/FunctionKeys.h"
+#include "lower/SourcePlaces.h"
 #include "lower/UserCode.h"
 #include "model/FlowGraph.h"
 #include "clang/AST/DeclCXX.h"
@@ -37,7 +38,7 @@ public:
 
   StringId string(llvm::StringRef Text) { return Out.Strings.intern(Text); }
   /// The place where the user wrote the token at \p Where.
-  Span place(clang::SourceLocation Where);
+  Span place(clang::SourceLocation Where) { return Places.place(Where); }
 
   /// A body that is still to be lowered; none when there is no further one.
   std::optional<PendingGraph> nextPending();
@@ -50,17 +51,13 @@ private:
   void describeClass(const clang::CXXRecordDecl &Record, graph::TypeIndex Index);
   void describe(const clang::FunctionDecl &F, graph::FunctionIndex Index);
   graph::CoroutineTraits traitsOf(const clang::FunctionDecl &Coroutine);
-  StringId file(clang::FileID File);
-  std::string linkagePath(clang::SourceLocation Where);
 
-  const clang::SourceManager &Sources;
+  SourcePlaces Places; // in Out
   FunctionKeys Keys;
-  std::string ProjectRoot;
   llvm::DenseMap<const clang::Type *, graph::TypeIndex> TypesByType;
   llvm::DenseMap<const clang::ValueDecl *, graph::VariableIndex> VariablesByDecl;
   llvm::DenseMap<const clang::FunctionDecl *, graph::FunctionIndex> FunctionsByDecl;
   llvm::DenseMap<FunctionId, graph::FunctionIndex> FunctionsById;
-  llvm::DenseMap<clang::FileID, StringId> Files;
   std::vector<PendingGraph> Pending;
   size_t NextPending = 0;
 };

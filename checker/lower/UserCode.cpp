@@ -6,6 +6,8 @@
 //===----------------------------------------------------------------------===//
 #include "lower/UserCode.h"
 #include "lower/Names.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace nostall;
 using namespace clang;
@@ -37,4 +39,25 @@ bool UserCode::isLookedInto(const Decl &D) {
   while (DC && !DC->isNamespace() && !DC->isTranslationUnit())
     DC = DC->getParent();
   return DC && DC->isNamespace();
+}
+
+std::vector<const FunctionDecl *> UserCode::callOperators(const CXXRecordDecl &Definition) {
+  std::vector<const FunctionDecl *> Result;
+  const DeclarationName Call = Definition.getASTContext().DeclarationNames.getCXXOperatorName(OO_Call);
+  for (const NamedDecl *Declared : Definition.lookup(Call)) {
+    const NamedDecl *D = Declared->getUnderlyingDecl(); // through `using Functions::operator()...`
+    if (const auto *F = dyn_cast<FunctionDecl>(D); F && isLookedInto(*F))
+      Result.push_back(F);
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(D);
+    if (!Template || !isLookedInto(*Template))
+      continue;
+    const size_t Before = Result.size();
+    for (const FunctionDecl *Instance : Template->specializations())
+      if (Instance->hasBody())
+        Result.push_back(Instance);
+    // Nothing instantiates it where library bodies are skipped: the pattern still says what it says.
+    if (Result.size() == Before)
+      Result.push_back(Template->getTemplatedDecl());
+  }
+  return Result;
 }

@@ -11,7 +11,7 @@
 #define NOSTALL_LOWER_USERCODE_H
 
 #include "knowledge/Knowledge.h"
-#include "clang/AST/DeclBase.h"
+#include "clang/AST/DeclCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
 
@@ -27,6 +27,9 @@ public:
   /// Whether the body of \p D is worth parsing and lowering: the user's code, and header-only libraries that are not
   /// opaque.
   bool isLookedInto(const clang::Decl &D);
+  /// The call operators of a closure or functor that are looked into: of a template its instances, or its pattern when
+  /// nothing instantiates it.
+  std::vector<const clang::FunctionDecl *> callOperators(const clang::CXXRecordDecl &Definition);
 
 private:
   const Knowledge &Known;

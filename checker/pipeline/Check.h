@@ -21,7 +21,7 @@
 namespace nostall {
 
 struct CheckOptions {
-  std::string BuildPath;               ///< folder of compile_commands.json; empty: found upwards from each file
+  std::string BuildPath;               ///< folder of compile_commands.json; empty: found, see pipeline/BuildFolder.h
   std::vector<std::string> Files;      ///< empty: every file of the database
   std::vector<std::string> FixedFlags; ///< after `--`: instead of a database
   std::string ConfigurationPath;       ///< empty: found upwards from each file
