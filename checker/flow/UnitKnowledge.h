@@ -22,6 +22,7 @@ public:
   llvm::ArrayRef<const FunctionEntry *> entries(graph::FunctionIndex F);
   /// The entry of a class, or null.
   const TypeEntry *type(graph::TypeIndex T) const;
+  const Knowledge &knowledge() const { return Known; }
   /// Whether a knowledge entry says all of a function, so that its body is not asked.
   bool saysAll(graph::FunctionIndex F);
 

@@ -99,6 +99,14 @@ static bool hasAwaitOperator(const CXXRecordDecl &Record) {
   return method(Record, Record.getASTContext().DeclarationNames.getCXXOperatorName(OO_Coawait)) != nullptr;
 }
 
+static bool hasCallOperator(const CXXRecordDecl &Record) {
+  return !Record.lookup(Record.getASTContext().DeclarationNames.getCXXOperatorName(OO_Call)).empty() ||
+         llvm::any_of(Record.bases(), [](const CXXBaseSpecifier &Base) {
+           const CXXRecordDecl *Of = Base.getType()->getAsCXXRecordDecl();
+           return Of && Of->hasDefinition() && hasCallOperator(*Of->getDefinition());
+         });
+}
+
 void UnitTables::describeClass(const CXXRecordDecl &Record, TypeIndex Index) {
   graph::Type Made = Out.Types[Index];
   Made.Complete = true;
@@ -130,6 +138,7 @@ void UnitTables::describeClass(const CXXRecordDecl &Record, TypeIndex Index) {
     }
   }
   Made.AwaitOperator = hasAwaitOperator(Record);
+  Made.Callable = hasCallOperator(Record);
   Out.Types[Index] = Made;
 }
 

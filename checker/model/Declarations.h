@@ -49,6 +49,7 @@ struct Type {
   bool Closure = false;
   bool Opaque = false;        ///< a library's, whose bodies are not looked into
   bool AwaitOperator = false; ///< has a member `operator co_await`
+  bool Callable = false;      ///< has a call operator, perhaps of a base
 };
 
 enum class VariableKind : uint8_t { Parameter, Local, StaticLocal, Global, Field };

@@ -33,7 +33,8 @@ template <typename Record> struct FlagWord {
 inline constexpr FlagWord<Type> TypeFlags[] = {{"complete", &Type::Complete},
                                                {"closure", &Type::Closure},
                                                {"opaque", &Type::Opaque},
-                                               {"await-operator", &Type::AwaitOperator}};
+                                               {"await-operator", &Type::AwaitOperator},
+                                               {"callable", &Type::Callable}};
 inline constexpr FlagWord<Variable> VariableFlags[] = {{"thread-local", &Variable::ThreadLocal}};
 inline constexpr FlagWord<Function> FunctionFlags[] = {{"static", &Function::Static},
                                                        {"virtual", &Function::Virtual},
