@@ -119,6 +119,9 @@ void Simplifier::renumber(const std::vector<BlockIndex> &Order) {
   for (Value &V : To.Values)
     if (V.Of)
       V.Of = StepPlace[V.Of.position()];
+  for (Step &S : To.Steps)
+    if (S.Beside)
+      S.Beside = StepPlace[S.Beside.position()];
   To.Of = From.Of;
   To.CutShort = From.CutShort;
   To.Entry = Place[From.Entry.position()];

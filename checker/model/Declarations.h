@@ -11,6 +11,7 @@
 #ifndef NOSTALL_MODEL_DECLARATIONS_H
 #define NOSTALL_MODEL_DECLARATIONS_H
 
+#include "model/EditSite.h"
 #include "model/FunctionId.h"
 #include "model/Index.h"
 #include "model/Span.h"
@@ -50,6 +51,7 @@ struct Type {
   bool Opaque = false;        ///< a library's, whose bodies are not looked into
   bool AwaitOperator = false; ///< has a member `operator co_await`
   bool Callable = false;      ///< has a call operator, perhaps of a base
+  bool LazyTask = false;      ///< can be awaited, and a coroutine that returns it surely does nothing until then
 };
 
 enum class VariableKind : uint8_t { Parameter, Local, StaticLocal, Global, Field };
@@ -104,8 +106,12 @@ struct Function {
   bool Variadic = false;
   bool NoReturn = false; ///< declared so
   bool CLinkage = false;
-  bool Opaque = false; ///< a library's, whose body is not looked into
-  bool Local = false;  ///< no other file can name it
+  bool Opaque = false;        ///< a library's, whose body is not looked into
+  bool Local = false;         ///< no other file can name it
+  bool Blocking = false;      ///< annotated: callers take it for blocking
+  bool NonBlocking = false;   ///< annotated: callers trust it, and its body is checked
+  bool AllowBlocking = false; ///< annotated: blocks, and that is accepted
+  Doubt Touches;              ///< state that its own body shares with other threads, as far as that is written there
 };
 
 } // namespace nostall::graph

@@ -16,6 +16,8 @@
 #define NOSTALL_MODEL_FLOWGRAPH_H
 
 #include "model/Declarations.h"
+#include "model/EditSite.h"
+#include "model/Suppression.h"
 #include "model/WordTable.h"
 
 namespace nostall::graph {
@@ -26,6 +28,7 @@ struct Block;
 using ValueIndex = Index<Value>;
 using StepIndex = Index<Step>;
 using BlockIndex = Index<Block>;
+using EditIndex = Index<EditSite>;
 
 enum class ValueKind : uint8_t {
   Unknown,
@@ -89,8 +92,10 @@ enum class AwaitSyntax : uint8_t {
   InCatchHandler,
   InDefaultArgument,
   InStaticInitialiser,
-  NoSpelling, ///< an implicit call: a destructor, a conversion, a step of a range-based loop
+  NoSpelling, ///< an implicit call: a destructor, a conversion
   InMacro,
+  ThreadLocalUsed, ///< it names a variable of which every thread has its own
+  InRangeLoop,     ///< a step that a range-based loop takes by itself
 };
 
 struct Argument {
@@ -113,6 +118,10 @@ struct Step {
   std::vector<Argument> Arguments;
   uint32_t Defaults = 0; ///< how many of the last arguments are default ones
   Span Where;
+  StringId SpelledFile = 0; ///< of a call that a macro spells: the place in the macro's definition
+  uint32_t SpelledLine = 0;
+  EditIndex Edit;   ///< of a call, construction, Discard or Await whose Syntax is Legal, where its text can be changed
+  StepIndex Beside; ///< of an Await: one before it that it does not need; both could run at once
 };
 
 enum class EdgeKind : uint8_t {
@@ -152,6 +161,8 @@ struct Unit {
   Table<Variable> Variables;
   Table<Function> Functions;
   Table<FlowGraph> Graphs;
+  Table<EditSite> Edits;                 ///< no part of the text of a unit, and so the next one
+  std::vector<Suppression> Suppressions; ///< the NOLINT comments of all files that the unit has places in
 };
 
 } // namespace nostall::graph

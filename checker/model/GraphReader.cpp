@@ -321,6 +321,10 @@ bool UnitReader::attribute(Function &Read, TextCursor C) {
     Read.Parent = Entries.function(C);
   } else if (Word == "overrides") {
     Read.Overrides = functions(C);
+  } else if (Word == "touches") {
+    Read.Touches.Why = word(C, HazardWords);
+    if (!C.atEnd())
+      Read.Touches.Name = name(C);
   } else if (Word == "promise") {
     traits(Read.Coroutine, C);
   } else {

@@ -32,11 +32,11 @@
 // - only steps that are referred to need a number, and it need not be their position.
 //
 // Entries, with the lines that may follow:
-//     type KIND TEXT [complete] [closure] [opaque] [await-operator]
+//     type KIND TEXT [complete] [closure] [opaque] [await-operator] [lazy-task]
 //       name N; of T; arguments T, ?; bases T, T; fields F, F: T; call-operators F; destructor F; awaiter F, F, F
 //     variable KIND NAME: T of FUNCTION-OR-CLASS position N named QUALIFIED id HEX [thread-local]  PLACE
 //     function NAME(NAME: T, T) -> T coroutine pattern [static] [virtual] [no-return] ...  PLACE
-//       id HEX; scope S; last L; class T; parent F; overrides F, F; cut short; blocks
+//       id HEX; scope S; last L; class T; parent F; overrides F, F; touches HAZARD NAME; cut short; blocks
 //       promise T starts never ends always [yields-values] [result-awaitable]
 // Steps, with `[VALUE: T]` for a value with its type as written:
 //     call F [OBJECT: T] (VALUE: T, VALUE) -> T       virtual-call and construct alike; indirect-call with what runs as

@@ -19,7 +19,10 @@ inline constexpr WordTable<EdgeKind> EdgeWords("always", "true", "false", "case"
 inline constexpr WordTable<Suspends> SuspendsWords("never", "perhaps", "always");
 inline constexpr WordTable<AwaitSyntax> SyntaxWords("legal", "not-in-coroutine", "in-catch-handler",
                                                     "in-default-argument", "in-static-initialiser", "no-spelling",
-                                                    "in-macro");
+                                                    "in-macro", "thread-local-used", "in-range-loop");
+inline constexpr WordTable<Hazard> HazardWords("none", "shared-object", "escaped-local", "carries-pointer",
+                                               "static-state", "unseen-callee", "last-error", "named-on-both-sides",
+                                               "alias-across", "range-loop-across", "unjudged");
 inline constexpr WordTable<TypeKind> TypeWords("class", "pointer", "reference", "enumeration", "number", "callable",
                                                "array", "other");
 inline constexpr WordTable<VariableKind> VariableWords("parameter", "local", "static", "global", "field");
@@ -34,7 +37,8 @@ inline constexpr FlagWord<Type> TypeFlags[] = {{"complete", &Type::Complete},
                                                {"closure", &Type::Closure},
                                                {"opaque", &Type::Opaque},
                                                {"await-operator", &Type::AwaitOperator},
-                                               {"callable", &Type::Callable}};
+                                               {"callable", &Type::Callable},
+                                               {"lazy-task", &Type::LazyTask}};
 inline constexpr FlagWord<Variable> VariableFlags[] = {{"thread-local", &Variable::ThreadLocal}};
 inline constexpr FlagWord<Function> FunctionFlags[] = {{"static", &Function::Static},
                                                        {"virtual", &Function::Virtual},
@@ -46,7 +50,10 @@ inline constexpr FlagWord<Function> FunctionFlags[] = {{"static", &Function::Sta
                                                        {"no-return", &Function::NoReturn},
                                                        {"c-linkage", &Function::CLinkage},
                                                        {"opaque", &Function::Opaque},
-                                                       {"local", &Function::Local}};
+                                                       {"local", &Function::Local},
+                                                       {"blocking", &Function::Blocking},
+                                                       {"non-blocking", &Function::NonBlocking},
+                                                       {"allow-blocking", &Function::AllowBlocking}};
 inline constexpr FlagWord<CoroutineTraits> TraitFlags[] = {{"yields-values", &CoroutineTraits::YieldsValues},
                                                            {"result-awaitable", &CoroutineTraits::ResultAwaitable}};
 inline constexpr FlagWord<Step> StepFlags[] = {{"perhaps", &Step::Perhaps}, {"the callee's", &Step::CalleeEnds}};

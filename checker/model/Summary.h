@@ -17,10 +17,10 @@
 #ifndef NOSTALL_MODEL_SUMMARY_H
 #define NOSTALL_MODEL_SUMMARY_H
 
+#include "model/EditSite.h"
 #include "model/FunctionId.h"
-#include "model/Hazard.h"
-#include "model/Span.h"
 #include "model/StringTable.h"
+#include "model/Suppression.h"
 #include "model/Vocabulary.h"
 #include <cstdint>
 #include <string>
@@ -140,38 +140,6 @@ struct Event {
   uint32_t Edit = None; ///< index in TuSummary::EditSites
 };
 
-/// What speaks against an edit, and the name of the object or function that it is about.
-struct Doubt {
-  Hazard Why = Hazard::None;
-  StringId Name = 0;
-
-  explicit operator bool() const { return Why != Hazard::None; }
-};
-
-/// Everything that a fix needs to know of a call's text. For an Await that could run beside another one, Call is its
-/// statement, Arguments are what it awaits and, where a structured binding could take its place, the variable's name.
-struct EditSite {
-  Span Call;                     ///< the whole call expression, with its object
-  Span Object;                   ///< `socket.` or `p->`: the object with its operator; invalid for a free function
-  Span Qualifier;                ///< `asio::` of a free function; invalid when there is none
-  std::vector<Span> Arguments;   ///< as written; default arguments are left out
-  StringId Family = 0;           ///< the enclosing coroutine's family in Knowledge
-  StringId Name = 0;             ///< the callee's own name
-  StringId NamespaceAlias = 0;   ///< "boost::asio=asio" when knowledge matched through an alias
-  StringId LastParameter = 0;    ///< the type of the parameter that the last written argument becomes
-  bool NeedsParentheses = false; ///< something binds tighter than `co_await` around the call
-  bool ReturnsVoid = false;
-  bool ResultDiscarded = false; ///< the call is a statement of its own
-  bool ResultReference = false;
-  StringId ResultType = 0; ///< for such an Await: how a structured binding must be declared, "const auto"
-  StringId Executor = 0;   ///< the executor type of the enclosing coroutine's type, when it names one
-  bool ResultMovable = true;
-  bool ContainsAwait = false;   ///< an argument awaits: it cannot move into a lambda
-  bool ResultAwaitable = false; ///< the result is a coroutine or an operation: the call only makes or begins it
-  Doubt OnThread;               ///< what is written here against running the call on another thread
-  Doubt Suspended;              ///< what is written here against suspending the coroutine at the call
-};
-
 /// What kind of coroutine a function is.
 enum class CoroutineKind : uint8_t {
   None,
@@ -218,15 +186,6 @@ struct Symbol {
   bool IsPool = false;          ///< a pool of threads by its type
   bool ServesIo = false;        ///< sockets are made on it: its threads serve the program's own I/O
   uint32_t RefersTo = None;     ///< the Symbol of the object that this reference or pointer to a socket refers to
-};
-
-/// A NOLINT comment: lines FirstLine to LastLine of File, for the checks that match one of the globs in Checks.
-struct Suppression {
-  StringId File = 0;
-  uint32_t FirstLine = 0, LastLine = 0;
-  StringId Checks = 0;           ///< comma-separated globs; "*" for a bare NOLINT
-  uint32_t Line = 0, Column = 0; ///< where the comment says so; that of the beginning for a block
-  uint32_t Offset = 0;           ///< the same in bytes
 };
 
 /// What was understood, for the line that every run ends with.

@@ -123,6 +123,9 @@ void UnitPrinter::attributes(const Function &F) {
   if (F.Parent)
     line("parent", Names.spelling(F.Parent));
   lines("overrides", F.Overrides, [&](FunctionIndex I) { return Names.spelling(I); });
+  if (F.Touches)
+    line("touches",
+         HazardWords[F.Touches.Why] + (F.Touches.Name ? " " + spelledName(U.Strings[F.Touches.Name]) : std::string()));
   if (F.IsCoroutine)
     traits(F.Coroutine);
 }
