@@ -41,6 +41,12 @@ struct Contract {
   std::set<graph::ValueIndex> Takes, MayTake;
   /// Those that are given back for certain, and that may be.
   std::set<graph::ValueIndex> GivesBack, MayGiveBack;
+  /// The executor that it gives, or on which what it gives works.
+  ExecutorValue Executor;
+  /// Of a coroutine: where it ends.
+  Whereabouts EndsAt = Whereabouts(Moved::Persistently);
+  /// The callables and coroutines among its parameters that a thread or a pool runs or resumes.
+  std::set<graph::ValueIndex> RunsOffLoop;
   /// The values that all of these speak of.
   Table<graph::Value> Values;
 };

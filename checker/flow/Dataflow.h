@@ -29,6 +29,12 @@ struct FunctionFacts {
   Alternatives Returned;
   /// The places outside of the function whose values or states decided something.
   std::set<graph::ValueIndex> Asked;
+  /// The executor that all returns give, or the worst of theirs.
+  ExecutorValue Executor;
+  /// The awaits that look as if they moved the coroutine to a pool, and do not.
+  std::set<graph::StepIndex> VainHops;
+  /// What a thread or a pool runs or resumes.
+  std::set<graph::ValueIndex> RunOffLoop;
   /// The values that the states speak of: the graph's own, and those that were made.
   Table<graph::Value> Values;
 };

@@ -65,5 +65,15 @@ bool State::join(const State &Other, ValueIndex Unknown) {
   PerhapsHeld.insert(Other.PerhapsHeld.begin(), Other.PerhapsHeld.end());
   std::erase_if(SurelyGivenBack, [&](ValueIndex Mutex) { return !Other.SurelyGivenBack.contains(Mutex); });
   PerhapsGivenBack.insert(Other.PerhapsGivenBack.begin(), Other.PerhapsGivenBack.end());
+  Where.join(Other.Where);
+  for (const auto &[Place, Executor] : Other.Executors)
+    Executors.try_emplace(Place);
+  for (auto &[Place, Executor] : Executors)
+    if (const auto Found = Other.Executors.find(Place); Found == Other.Executors.end() || !(Found->second == Executor))
+      Executor = {};
+  // A call that is not on a way gives nothing there that anybody uses.
+  for (const auto &[Call, Executor] : Other.GivenExecutors)
+    if (ExecutorValue &Given = GivenExecutors.try_emplace(Call, Executor).first->second; !(Given == Executor))
+      Given = {};
   return !(*this == Before);
 }

@@ -12,6 +12,8 @@
 #ifndef NOSTALL_FLOW_FACTS_H
 #define NOSTALL_FLOW_FACTS_H
 
+#include "flow/ExecutorValue.h"
+#include "flow/Whereabouts.h"
 #include "model/FlowGraph.h"
 #include "model/Vocabulary.h"
 #include "llvm/ADT/SmallVector.h"
@@ -68,6 +70,13 @@ struct State {
   std::set<graph::ValueIndex> SurelyHeld, PerhapsHeld;
   /// The mutexes that were given back and not taken since, though the function need not have taken them.
   std::set<graph::ValueIndex> SurelyGivenBack, PerhapsGivenBack;
+
+  /// Where the coroutine runs.
+  Whereabouts Where;
+  /// The executors that variables were assigned; Unknown when they differ between the ways to this point.
+  std::map<graph::VariableIndex, ExecutorValue> Executors;
+  /// The executors that calls gave.
+  std::map<graph::StepIndex, ExecutorValue> GivenExecutors;
 
   void take(graph::ValueIndex Mutex);
   void giveBack(graph::ValueIndex Mutex);

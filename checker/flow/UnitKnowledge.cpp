@@ -4,11 +4,21 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "flow/UnitKnowledge.h"
+#include "flow/Executors.h"
 
 using namespace nostall;
 using namespace nostall::flow;
 using namespace nostall::graph;
+
+UnitKnowledge::UnitKnowledge(const graph::Unit &Unit, const Knowledge &Known)
+    : Unit(Unit), Known(Known), Entries(Unit.Functions.size()), Asked(Unit.Functions.size()) {}
+UnitKnowledge::~UnitKnowledge() = default;
+
+Executors &UnitKnowledge::executors() {
+  if (!Places)
+    Places = std::make_unique<Executors>(Unit, *this);
+  return *Places;
+}
 
 llvm::ArrayRef<const FunctionEntry *> UnitKnowledge::entries(FunctionIndex F) {
   const size_t Position = F.position();

@@ -12,11 +12,13 @@
 
 namespace nostall::flow {
 
+class Executors;
+
 /// Of one unit, on one thread; answers are kept by declaration.
 class UnitKnowledge {
 public:
-  UnitKnowledge(const graph::Unit &Unit, const Knowledge &Known)
-      : Unit(Unit), Known(Known), Entries(Unit.Functions.size()), Asked(Unit.Functions.size()) {}
+  UnitKnowledge(const graph::Unit &Unit, const Knowledge &Known);
+  ~UnitKnowledge();
 
   /// All entries that speak of a function, the one that wins first.
   llvm::ArrayRef<const FunctionEntry *> entries(graph::FunctionIndex F);
@@ -25,12 +27,15 @@ public:
   const Knowledge &knowledge() const { return Known; }
   /// Whether a knowledge entry says all of a function, so that its body is not asked.
   bool saysAll(graph::FunctionIndex F);
+  /// The executors of the unit.
+  Executors &executors();
 
 private:
   const graph::Unit &Unit;
   const Knowledge &Known;
   std::vector<std::vector<const FunctionEntry *>> Entries;
   std::vector<bool> Asked;
+  std::unique_ptr<Executors> Places;
 };
 
 } // namespace nostall::flow
