@@ -11,42 +11,13 @@
 #ifndef NOSTALL_EXTRACT_ARGUMENTFACTS_H
 #define NOSTALL_EXTRACT_ARGUMENTFACTS_H
 
-#include "knowledge/Knowledge.h"
+#include "lower/CallArguments.h"
 #include "model/Summary.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include <optional>
 
 namespace nostall {
-
-/// The arguments of one call, with the object apart, as entries count them.
-struct CallArguments {
-  const clang::Expr *Object = nullptr;
-  llvm::ArrayRef<const clang::Expr *> Arguments;
-  clang::QualType ObjectType = {}; ///< for an implicit destructor, whose object is no expression
-
-  /// The expression that \p Ref means, or null when the call has no such argument. Counting from the end leaves out
-  /// arguments that are not written.
-  const clang::Expr *get(ArgumentRef Ref) const;
-  /// Whether \p Ref means argument number \p Position (ObjectArgument for the object).
-  bool means(ArgumentRef Ref, unsigned Position) const;
-};
-
-/// The object and the arguments of \p Call as entries count them; \p Storage keeps them.
-CallArguments argumentsOf(const clang::CallExpr &Call, llvm::SmallVectorImpl<const clang::Expr *> &Storage);
-CallArguments argumentsOf(const clang::CXXConstructExpr &Construct,
-                          llvm::SmallVectorImpl<const clang::Expr *> &Storage);
-
-/// The function that \p S, a call or a construction, calls, with its \p Arguments, which \p Storage keeps. Null when it
-/// is neither, or calls what is not known.
-const clang::FunctionDecl *calleeOf(const clang::Stmt &S, CallArguments &Arguments,
-                                    llvm::SmallVectorImpl<const clang::Expr *> &Storage);
-
-/// The expression to look at in place of a call, or null.
-using SeeThrough = llvm::function_ref<const clang::Expr *(const clang::CallExpr &)>;
-
-/// The variable or field that \p E is, or is part of, or points to; null when it is none.
-const clang::ValueDecl *objectOf(const clang::Expr *E, SeeThrough Call = nullptr);
 
 /// The integer that \p E is known to be at compile time: integers, enumerators, null pointers, and literal classes that
 /// wrap one number, such as durations.

@@ -8,7 +8,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/BodyWalker.h"
-#include "extract/CoroutineTypes.h"
+#include "lower/CoroutineTypes.h"
 #include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -106,7 +106,7 @@ void BodyWalker::returned(const Expr &E) {
 /// The call whose result is awaited, also where a variable has kept it; null when there is none.
 const CallExpr *BodyWalker::awaitedCall(const Expr &Operand) {
   if (const ValueDecl *Object = objectOf(&Operand))
-    if (const auto *V = dyn_cast<VarDecl>(Object); V && V->hasLocalStorage() && V->getInit() && !B.Match.isAssigned(*V))
+    if (const auto *V = dyn_cast<VarDecl>(Object); V && V->hasLocalStorage() && V->getInit() && !isAssigned(*V))
       return dyn_cast<CallExpr>(V->getInit()->IgnoreParenImpCasts()->IgnoreImplicit());
   return dyn_cast<CallExpr>(Operand.IgnoreImplicit());
 }

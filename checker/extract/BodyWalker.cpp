@@ -46,7 +46,8 @@ void BodyWalker::run() {
   FunctionSummary &Stored = B.Out.Functions[Index];
   Stored.HasBody = true;
   Stored.ReadsLastError = B.Match.readsLastError(*Function.getBody());
-  Stored.Touches = stored(Summary.Pattern ? WrittenDoubt{Hazard::Unjudged, ""} : staticDoubt(B.Match, Function));
+  Stored.Touches =
+      edits().stored(Summary.Pattern ? WrittenDoubt{Hazard::Unjudged, ""} : staticDoubt(B.Match, Function));
   Stored.FirstEvent = B.Out.Events.size();
   Stored.EventCount = Events.size();
   B.Out.Events.insert(B.Out.Events.end(), Events.begin(), Events.end());

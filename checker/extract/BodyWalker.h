@@ -16,7 +16,7 @@
 #define NOSTALL_EXTRACT_BODYWALKER_H
 
 #include "extract/SummaryBuilder.h"
-#include "extract/SuspensionSafety.h"
+#include "lower/EditSites.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseSet.h"
@@ -74,16 +74,8 @@ private:
   bool hop(const clang::Expr &Operand);
   const clang::CallExpr *awaitedCall(const clang::Expr &Operand);
 
-  //===--- Awaits that could run at the same time: SequentialAwaits.cpp ---===//
-
-  struct SingleAwait;
+  /// Awaits that could run at the same time: SequentialAwaits.cpp
   void sequentialAwaits(const clang::CompoundStmt &Block);
-  bool awaitsOnce(const clang::Stmt &S, SingleAwait &Into);
-  bool startsLazily(const clang::CallExpr &Call);
-  bool waitsForOrder(const clang::CallExpr &Call);
-  void putBeside(llvm::ArrayRef<SingleAwait> Awaits);
-  bool canBind(llvm::ArrayRef<SingleAwait> Awaits);
-  uint32_t statementSite(const SingleAwait &A, bool Binds);
 
   //===--- Awaiters of the program's own: OwnAwaiters.cpp ---===//
 
@@ -228,8 +220,6 @@ private:
   void bindExecutors(const clang::FunctionDecl &Callee, const CallArguments &Arguments, std::vector<Use> &Uses);
   void bindExecutor(const clang::ValueDecl &To, const clang::Expr &From, clang::SourceLocation Where);
   void makeIoObject(const clang::CXXConstructExpr &E);
-  /// The local variable that \p E names, or null.
-  static const clang::VarDecl *localOf(const clang::Expr *E);
   uint32_t emit(Event E, llvm::ArrayRef<Use> Uses);
 
   //===--- Functions as their callers call them: Specialisations.cpp ---===//
@@ -280,9 +270,8 @@ private:
   AwaitLegality legality(const clang::Expr *Text) const;
   /// \p Callee is null when the call goes through a pointer.
   uint32_t editSite(const clang::Expr &Text, const clang::FunctionDecl *Callee, const CallArguments &Arguments);
-  SharedPlaces &places();
-  Suspensions &suspensions();
-  Doubt stored(const WrittenDoubt &D) { return {D.Why, B.string(D.Name)}; }
+  EditSites &edits();
+  uint32_t keep(EditSite Site);
 
   SummaryBuilder &B;
   const clang::FunctionDecl &Function;
@@ -290,8 +279,7 @@ private:
   Assumptions Known;       ///< where the body begins
   FunctionSummary Summary; ///< what is known of the function before its body is walked
   std::vector<Event> Events;
-  std::unique_ptr<SharedPlaces> Places; ///< made for the first edit
-  std::unique_ptr<Suspensions> NewSuspensions;
+  std::unique_ptr<EditSites> Edits; ///< made for the first one
   /// The calls whose callee's `return` is being looked at, outermost first, to find out what executor they give.
   llvm::SmallVector<std::pair<const clang::FunctionDecl *, CallArguments>, 2> ExecutorCalls;
   llvm::DenseMap<const clang::Expr *, uint32_t> EventOf; ///< the event of a call expression, or of an await

@@ -26,12 +26,6 @@ static const FunctionDecl *onlyCandidate(const Expr *Callee) {
   return dyn_cast<FunctionDecl>(D);
 }
 
-const VarDecl *BodyWalker::localOf(const Expr *E) {
-  const auto *Ref = E ? dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts()->IgnoreImplicit()) : nullptr;
-  const auto *V = Ref ? dyn_cast<VarDecl>(Ref->getDecl()) : nullptr;
-  return V && V->hasLocalStorage() ? V : nullptr;
-}
-
 void BodyWalker::call(const CallExpr &E) {
   const Expr *Callee = E.getCallee()->IgnoreParens();
   const SourceLocation Begin = static_cast<const Stmt &>(E).getBeginLoc(); // CallExpr's own hides that of operators

@@ -34,7 +34,7 @@ Value BodyWalker::executorOfVariable(const VarDecl &V, unsigned Depth) {
   if (Entry && Entry->Is == TypeRole::Pool)
     return executorSymbol(V); // sockets may be made on it
   if (const auto Known = B.Match.executor(V.getType())) {
-    const bool Names = V.hasLocalStorage() && V.getInit() && !B.Match.isAssigned(V);
+    const bool Names = V.hasLocalStorage() && V.getInit() && !isAssigned(V);
     const bool OfQueue =
         *Known == nostall::Context::Loop &&
         (B.Queues.isQueue(V) || (Names && executorOf(V.getInit(), Depth + 1) == known(KnownExecutor::Elsewhere)));
@@ -56,7 +56,7 @@ Value BodyWalker::executorOfVariable(const VarDecl &V, unsigned Depth) {
     const std::optional<uint8_t> Outwards = depthOf(Parameter->getDeclContext());
     return Outwards ? Value{ValueKind::Parameter, *Outwards, Parameter->getFunctionScopeIndex()} : Value{};
   }
-  if (V.hasLocalStorage() && !B.Match.isAssigned(V))
+  if (V.hasLocalStorage() && !isAssigned(V))
     if (const Value Initial = executorOf(V.getInit(), Depth + 1); !isNothing(Initial)) {
       const bool Own =
           Initial.Kind == ValueKind::Executor && Initial.Index == static_cast<uint32_t>(KnownExecutor::Own);

@@ -7,9 +7,9 @@
 #include "extract/Extract.h"
 #include "extract/BodyWalker.h"
 #include "extract/SummaryBuilder.h"
-#include "extract/Suppressions.h"
 #include "lower/Names.h"
 #include "lower/Roots.h"
+#include "lower/Suppressions.h"
 
 using namespace nostall;
 using namespace clang;
@@ -38,7 +38,7 @@ TuSummary nostall::extract(ASTContext &Context, llvm::ArrayRef<const Decl *> Dec
   visitRoots(Declarations, Builder.Match.userCode(), Visitor);
   while (std::optional<PendingBody> Body = Builder.nextPending())
     BodyWalker(Builder, std::move(*Body)).run();
-  collectSuppressions(Builder);
+  Builder.Out.Suppressions = suppressionsIn(Builder.places(), Builder.Sources, Builder.Out.Strings);
   if (const OptionalFileEntryRef Main = Builder.Sources.getFileEntryRefForID(Builder.Sources.getMainFileID()))
     Builder.Out.MainFile = Builder.Out.Strings[Builder.file(Builder.Sources.getMainFileID())].str();
   return std::move(Builder.Out);

@@ -15,34 +15,6 @@
 using namespace nostall;
 using namespace clang;
 
-llvm::ArrayRef<const FunctionEntry *> KnowledgeMatch::entries(const FunctionDecl &F) {
-  const FunctionDecl *Key = F.getCanonicalDecl();
-  const auto [Entry, New] = Entries.try_emplace(Key);
-  if (New)
-    Entry->second = knowledge().matching(scopeName(F.getDeclContext()), lastName(F), [&] { return parameterTypes(F); });
-  return Entry->second;
-}
-
-const FunctionEntry *KnowledgeMatch::entry(const FunctionDecl &F) {
-  const auto All = entries(F);
-  return All.empty() ? nullptr : All.front();
-}
-
-const TypeEntry *KnowledgeMatch::type(QualType T) {
-  const CXXRecordDecl *Record = recordOf(T);
-  if (!Record) {
-    // A dependent specialisation still names its template.
-    const auto *Specialization = T.isNull() ? nullptr : T.getNonReferenceType()->getAs<TemplateSpecializationType>();
-    const TemplateDecl *Template = Specialization ? Specialization->getTemplateName().getAsTemplateDecl() : nullptr;
-    return Template ? knowledge().type(qualifiedName(*Template)) : nullptr;
-  }
-  Record = Record->getCanonicalDecl();
-  if (const auto Found = TypeEntries.find(Record); Found != TypeEntries.end())
-    return Found->second;
-  const TypeEntry *Result = Record->isLambda() ? nullptr : knowledge().type(qualifiedName(*Record));
-  return TypeEntries[Record] = Result;
-}
-
 bool KnowledgeMatch::startsThread(const CXXRecordDecl &Record) {
   for (const Decl *D : Record.decls()) {
     if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
@@ -211,21 +183,6 @@ bool KnowledgeMatch::asksForError(const Stmt &S, int64_t Error) {
         Work.push_back(Child);
   }
   return Errors[{&S, Error}] = Asks;
-}
-
-static bool assigns(const Stmt &S, const VarDecl &V) {
-  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&S);
-      Operator && Operator->getOperator() == OO_Equal && objectOf(Operator->getArg(0)) == &V)
-    return true;
-  return llvm::any_of(S.children(), [&](const Stmt *Child) { return Child && assigns(*Child, V); });
-}
-
-bool KnowledgeMatch::isAssigned(const VarDecl &V) {
-  const auto [Entry, New] = Assigned.try_emplace(&V, false);
-  const auto *Owner = New ? dyn_cast<FunctionDecl>(V.getDeclContext()) : nullptr;
-  if (Owner && Owner->getBody())
-    Entry->second = assigns(*Owner->getBody(), V);
-  return Entry->second;
 }
 
 /// What a function gives that does nothing but give a reference or pointer to one object; null for any other.

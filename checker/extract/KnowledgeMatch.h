@@ -13,7 +13,7 @@
 
 #include "extract/ArgumentFacts.h"
 #include "knowledge/Configuration.h"
-#include "lower/UserCode.h"
+#include "lower/DeclarationKnowledge.h"
 #include "model/Summary.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -26,28 +26,13 @@ namespace nostall {
 using StateQuery = llvm::function_ref<bool(const clang::Expr *, ObjectState)>;
 
 /// For one AST, on one thread. Answers are kept by declaration.
-class KnowledgeMatch {
+class KnowledgeMatch : public DeclarationKnowledge {
 public:
   KnowledgeMatch(const Configuration &Config, clang::ASTContext &Ast)
-      : Facts(Ast), Config(Config), Ast(Ast), User(Config.knowledge(), Ast.getSourceManager()) {}
+      : DeclarationKnowledge(Config.knowledge(), Ast.getSourceManager()), Facts(Ast), Ast(Ast) {}
 
   ArgumentFacts Facts;
 
-  const Knowledge &knowledge() const { return Config.knowledge(); }
-
-  /// The entry that speaks of \p F, or null; the first of entries().
-  const FunctionEntry *entry(const clang::FunctionDecl &F);
-  /// All entries that speak of \p F, the one that wins first. Several may state different conditions.
-  llvm::ArrayRef<const FunctionEntry *> entries(const clang::FunctionDecl &F);
-  UserCode &userCode() { return User; }
-  /// What functions of the opaque namespace around \p DC do with callables; none when it is not opaque.
-  std::optional<Runs> opaque(const clang::DeclContext *DC) { return User.opaque(DC); }
-  /// Whether the body of \p D is worth parsing and walking: the user's code, and header-only libraries that are not
-  /// opaque.
-  bool isLookedInto(const clang::Decl &D) { return User.isLookedInto(D); }
-
-  /// The entry of the class that \p T is (or points to).
-  const TypeEntry *type(clang::QualType T);
   /// Whether code handed to an executor or context of this type runs on a loop or elsewhere; looks through wrappers
   /// such as strands at their template arguments.
   std::optional<nostall::Context> executor(clang::QualType T);
@@ -76,8 +61,6 @@ public:
   Discharge discharge(const FunctionEntry &Entry, const CallArguments &Call, StateQuery HasState);
   bool holds(const Condition &C, const CallArguments &Call, StateQuery HasState);
 
-  /// Whether a local variable gets another value than its first one, by an assignment operator.
-  bool isAssigned(const clang::VarDecl &V);
   /// Whether a function's body reads the last error of the C library, outside the lambdas in it.
   bool readsLastError(const clang::Stmt &Body);
   /// As ArgumentFacts::objectOf, also through handles, layers and the accessors of the program's own.
@@ -95,14 +78,9 @@ private:
   bool asksForError(const clang::Stmt &S, int64_t Error);
   bool executesElsewhere(const clang::CXXRecordDecl &Record);
 
-  const Configuration &Config;
   clang::ASTContext &Ast;
-  UserCode User;
-  llvm::DenseMap<const clang::FunctionDecl *, std::vector<const FunctionEntry *>> Entries;
-  llvm::DenseMap<const clang::CXXRecordDecl *, const TypeEntry *> TypeEntries;
   llvm::DenseMap<const clang::ParmVarDecl *, bool> NonBlockingParameters;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> OwnExecutors;
-  llvm::DenseMap<const clang::VarDecl *, bool> Assigned;
   llvm::DenseMap<std::pair<const clang::Stmt *, int64_t>, bool> Errors; ///< see asksForError
   llvm::DenseMap<const clang::Stmt *, bool> ReadsError;                 ///< see readsLastError
 };

@@ -77,7 +77,7 @@ void BodyWalker::variable(const VarDecl &V) {
     }
     remember(V, valuesOf(Init));
     assignStates(V, *Init);
-    if (B.Match.carriesExecutor(V.getType()) && B.Match.isAssigned(V))
+    if (B.Match.carriesExecutor(V.getType()) && isAssigned(V))
       bindExecutor(V, *Init, V.getLocation());
     if (V.hasLocalStorage() && !V.getType()->isReferenceType()) {
       Pending P{V.getType(), V.getLocation()};

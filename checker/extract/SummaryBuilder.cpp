@@ -5,14 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/SummaryBuilder.h"
-#include "extract/CoroutineTypes.h"
+#include "lower/CoroutineTypes.h"
 #include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Lex/Lexer.h"
 
 using namespace nostall;
 using namespace clang;
@@ -20,26 +19,6 @@ using namespace clang;
 SummaryBuilder::SummaryBuilder(ASTContext &Ast, const Configuration &Config, StringRef ProjectRoot)
     : Ast(Ast), Sources(Ast.getSourceManager()), Config(Config), Match(Config, Ast),
       Places(Sources, Out.Strings, ProjectRoot), Keys(Ast) {}
-
-Span SummaryBuilder::characters(SourceRange Tokens) {
-  if (Tokens.isInvalid() || Tokens.getBegin().isMacroID() || Tokens.getEnd().isMacroID())
-    return {};
-  Span S = place(Tokens.getBegin());
-  const SourceLocation End = Lexer::getLocForEndOfToken(Tokens.getEnd(), 0, Sources, Ast.getLangOpts());
-  if (End.isInvalid() || Sources.getFileID(End) != Sources.getFileID(Tokens.getBegin()))
-    return {};
-  S.End = Sources.getFileOffset(End);
-  return S;
-}
-
-std::vector<std::pair<FileID, StringId>> SummaryBuilder::filesSeen() const {
-  std::vector<std::pair<FileID, StringId>> Result;
-  for (const auto &[File, Path] : Places.files())
-    if (!Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)))
-      Result.emplace_back(File, Path);
-  llvm::sort(Result, [](const auto &A, const auto &B) { return A.second < B.second; });
-  return Result;
-}
 
 std::optional<PendingBody> SummaryBuilder::nextPending() {
   return NextPending < Pending.size() ? std::optional(std::move(Pending[NextPending++])) : std::nullopt;

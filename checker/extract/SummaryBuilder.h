@@ -86,13 +86,9 @@ public:
   StringId string(llvm::StringRef Text) { return Out.Strings.intern(Text); }
   /// The place where the user wrote the token at \p Where.
   Span place(clang::SourceLocation Where) { return Places.place(Where); }
-  /// The characters of a token range; invalid when part of it comes from a macro.
-  Span characters(clang::SourceRange Tokens);
+  SourcePlaces &places() { return Places; }
   /// The absolute path of a file.
   StringId file(clang::FileID File) { return Places.file(File); }
-
-  /// The user's files that the summary speaks of so far, in a fixed order.
-  std::vector<std::pair<clang::FileID, StringId>> filesSeen() const;
 
   /// A body that is still to be walked; none when there is no further one.
   std::optional<PendingBody> nextPending();

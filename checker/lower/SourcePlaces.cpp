@@ -38,3 +38,12 @@ Span SourcePlaces::place(SourceLocation Where) {
 std::string SourcePlaces::linkagePath(SourceLocation Where) {
   return storedPath(Strings[file(Sources.getFileID(Sources.getFileLoc(Where)))], ProjectRoot);
 }
+
+std::vector<std::pair<FileID, StringId>> SourcePlaces::userFiles() const {
+  std::vector<std::pair<FileID, StringId>> Result;
+  for (const auto &[File, Path] : Files)
+    if (!Sources.isInSystemHeader(Sources.getLocForStartOfFile(File)))
+      Result.emplace_back(File, Path);
+  llvm::sort(Result, [](const auto &A, const auto &B) { return A.second < B.second; });
+  return Result;
+}

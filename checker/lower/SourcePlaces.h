@@ -10,6 +10,7 @@
 #include "model/Span.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/DenseMap.h"
+#include <vector>
 
 namespace nostall {
 
@@ -28,6 +29,8 @@ public:
   std::string linkagePath(clang::SourceLocation Where);
   /// The files that were asked for so far.
   const llvm::DenseMap<clang::FileID, StringId> &files() const { return Files; }
+  /// Those among them that are the user's, in a fixed order.
+  std::vector<std::pair<clang::FileID, StringId>> userFiles() const;
 
 private:
   const clang::SourceManager &Sources;

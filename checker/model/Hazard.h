@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 // A fix runs a call on another thread, or lets other coroutines run where none could before. Either is harmless only if
-// nobody else touches meanwhile what the code works on. What speaks against it is found in the source by extract,
+// nobody else touches meanwhile what the code works on. What speaks against it is found in the source by lower,
 // closed over the calls of the whole program by fixes, and put into words there.
 //
 //===----------------------------------------------------------------------===//

@@ -8,8 +8,8 @@
 // other is assumed to run on a loop. One that can be awaited and whose promise begins with std::suspend_always is lazy.
 //
 //===----------------------------------------------------------------------===//
-#ifndef NOSTALL_EXTRACT_COROUTINETYPES_H
-#define NOSTALL_EXTRACT_COROUTINETYPES_H
+#ifndef NOSTALL_LOWER_COROUTINETYPES_H
+#define NOSTALL_LOWER_COROUTINETYPES_H
 
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/StmtCXX.h"

@@ -4,8 +4,9 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "extract/SharedPlaces.h"
-#include "extract/Accesses.h"
+#include "lower/SharedPlaces.h"
+#include "lower/Accesses.h"
+#include "lower/CallArguments.h"
 #include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -68,7 +69,7 @@ void SharedPlaces::leaves(const Stmt &S, llvm::function_ref<void(const Expr &)> 
       leaves(*Child, Each);
 }
 
-SharedPlaces::SharedPlaces(KnowledgeMatch &Match, const FunctionDecl &Function)
+SharedPlaces::SharedPlaces(DeclarationKnowledge &Match, const FunctionDecl &Function)
     : Match(Match), Function(Function), Body(userBody(Function)), Parents(const_cast<Stmt *>(&Body)) {
   if (const TypeEntry *Type = Match.type(Function.getReturnType()))
     Own = Match.knowledge().family(Type->Family);
@@ -151,7 +152,7 @@ bool SharedPlaces::isIoObject(QualType T) {
          isIoObject(Arguments.front().getAsType());
 }
 
-bool SharedPlaces::changes(const VarDecl &V, KnowledgeMatch &Match) {
+bool SharedPlaces::changes(const VarDecl &V, DeclarationKnowledge &Match) {
   ASTContext &Ast = V.getASTContext();
   if (!V.hasGlobalStorage() || V.isConstexpr())
     return false;
@@ -321,7 +322,7 @@ bool SharedPlaces::isAlias(const VarDecl &V) {
   if (!New)
     return Known->second;
   const bool Result =
-      (V.getInit() && leadsToShared(*V.getInit())) || (V.getType()->isAnyPointerType() && Match.isAssigned(V));
+      (V.getInit() && leadsToShared(*V.getInit())) || (V.getType()->isAnyPointerType() && isAssigned(V));
   return Aliases[&V] = Result;
 }
 

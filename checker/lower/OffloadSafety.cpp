@@ -4,8 +4,8 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "extract/OffloadSafety.h"
-#include "extract/Accesses.h"
+#include "lower/OffloadSafety.h"
+#include "lower/Accesses.h"
 #include "clang/AST/ASTContext.h"
 
 using namespace nostall;
@@ -50,7 +50,7 @@ WrittenDoubt nostall::offloadDoubt(SharedPlaces &Places, const Expr &Call) {
   return Result;
 }
 
-static void findStatic(const Stmt &S, KnowledgeMatch &Match, WrittenDoubt &Into) {
+static void findStatic(const Stmt &S, DeclarationKnowledge &Match, WrittenDoubt &Into) {
   if (Into)
     return;
   SharedPlaces::leaves(S, [&](const Expr &Leaf) {
@@ -63,7 +63,7 @@ static void findStatic(const Stmt &S, KnowledgeMatch &Match, WrittenDoubt &Into)
 
 /// The first call in \p S of something that is not known by name: through a pointer, or in a template that nothing
 /// instantiates. What a library's function object does is the library's.
-static const CallExpr *unknownCall(const Stmt &S, KnowledgeMatch &Match) {
+static const CallExpr *unknownCall(const Stmt &S, DeclarationKnowledge &Match) {
   if (const auto *Call = dyn_cast<CallExpr>(&S);
       Call && !Call->getDirectCallee() && !isa<CXXPseudoDestructorExpr>(Call->getCallee()))
     return Call;
@@ -75,7 +75,7 @@ static const CallExpr *unknownCall(const Stmt &S, KnowledgeMatch &Match) {
   return nullptr;
 }
 
-WrittenDoubt nostall::staticDoubt(KnowledgeMatch &Match, const FunctionDecl &Definition) {
+WrittenDoubt nostall::staticDoubt(DeclarationKnowledge &Match, const FunctionDecl &Definition) {
   WrittenDoubt Result;
   llvm::SmallVector<const Stmt *, 4> Parts{Definition.getBody()};
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Definition))

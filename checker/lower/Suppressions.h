@@ -4,21 +4,21 @@
 // LLVM-exception
 //
 // clang-tidy honours NOLINT at the place of a diagnostic only. A finding may also be silenced at its cause, and the
-// command line must agree with clang-tidy, so the comments of all files that a summary speaks of are kept in it. The
+// command line must agree with clang-tidy, so the comments of all files that a unit has places in are kept with it. The
 // forms are clang-tidy's: NOLINT, NOLINTNEXTLINE, and NOLINTBEGIN to NOLINTEND, each with an optional list of globs.
 //
 //===----------------------------------------------------------------------===//
-#ifndef NOSTALL_EXTRACT_SUPPRESSIONS_H
-#define NOSTALL_EXTRACT_SUPPRESSIONS_H
+#ifndef NOSTALL_LOWER_SUPPRESSIONS_H
+#define NOSTALL_LOWER_SUPPRESSIONS_H
 
-#include "model/Summary.h"
+#include "lower/SourcePlaces.h"
+#include "model/Suppression.h"
 
 namespace nostall {
 
-class SummaryBuilder;
-
-/// Adds the NOLINT comments of every file that the summary has places in.
-void collectSuppressions(SummaryBuilder &Builder);
+/// The NOLINT comments of every file of the user's that \p Places has places in.
+std::vector<Suppression> suppressionsIn(const SourcePlaces &Places, const clang::SourceManager &Sources,
+                                        StringTable &Strings);
 
 /// Adds those of one file's \p Text.
 void collectSuppressions(llvm::StringRef Text, StringId File, StringTable &Strings, std::vector<Suppression> &Into);

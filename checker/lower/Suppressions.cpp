@@ -4,8 +4,7 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "extract/Suppressions.h"
-#include "extract/SummaryBuilder.h"
+#include "lower/Suppressions.h"
 
 using namespace nostall;
 using llvm::StringRef;
@@ -48,12 +47,14 @@ void nostall::collectSuppressions(StringRef Text, StringId File, StringTable &St
   }
 }
 
-void nostall::collectSuppressions(SummaryBuilder &Builder) {
-  TuSummary &Out = Builder.Out;
-  for (const auto &[File, Path] : Builder.filesSeen()) {
+std::vector<Suppression> nostall::suppressionsIn(const SourcePlaces &Places, const clang::SourceManager &Sources,
+                                                 StringTable &Strings) {
+  std::vector<Suppression> Found;
+  for (const auto &[File, Path] : Places.userFiles()) {
     bool Invalid = false;
-    const StringRef Text = Builder.Sources.getBufferData(File, &Invalid);
+    const StringRef Text = Sources.getBufferData(File, &Invalid);
     if (!Invalid)
-      collectSuppressions(Text, Path, Out.Strings, Out.Suppressions);
+      collectSuppressions(Text, Path, Strings, Found);
   }
+  return Found;
 }

@@ -1,5 +1,5 @@
 // NOLINT comments, in clang-tidy's forms.
-#include "extract/Suppressions.h"
+#include "lower/Suppressions.h"
 #include <gtest/gtest.h>
 
 using namespace nostall;

@@ -8,10 +8,10 @@
 // address of a local variable was given away. In doubt a place is shared. What never changes is no place.
 //
 //===----------------------------------------------------------------------===//
-#ifndef NOSTALL_EXTRACT_SHAREDPLACES_H
-#define NOSTALL_EXTRACT_SHAREDPLACES_H
+#ifndef NOSTALL_LOWER_SHAREDPLACES_H
+#define NOSTALL_LOWER_SHAREDPLACES_H
 
-#include "extract/KnowledgeMatch.h"
+#include "lower/DeclarationKnowledge.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/ParentMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -39,10 +39,10 @@ struct Place {
 /// For the body of one function, on one thread. Lambdas in it count by what they capture.
 class SharedPlaces {
 public:
-  SharedPlaces(KnowledgeMatch &Match, const clang::FunctionDecl &Function);
+  SharedPlaces(DeclarationKnowledge &Match, const clang::FunctionDecl &Function);
 
   const clang::Stmt &body() const { return Body; }
-  KnowledgeMatch &knowledge() { return Match; }
+  DeclarationKnowledge &knowledge() { return Match; }
   clang::ASTContext &context() const { return Function.getASTContext(); }
 
   /// The place that \p Leaf, the name of a variable or `this`, is the beginning of; none when it names no object, or
@@ -64,7 +64,7 @@ public:
   /// Whether the local variable \p V refers to, or holds a way to, a shared place.
   bool isAlias(const clang::VarDecl &V);
   /// Whether a static variable, or a thread's own, may have another value later.
-  static bool changes(const clang::VarDecl &V, KnowledgeMatch &Match);
+  static bool changes(const clang::VarDecl &V, DeclarationKnowledge &Match);
 
   /// Whether \p S is one of \p Around or stands in it.
   bool isWithin(const clang::Stmt &S, llvm::ArrayRef<const clang::Stmt *> Around) const;
@@ -81,7 +81,7 @@ private:
   bool isShared(const clang::VarDecl &Root, bool Captured, bool Dereferenced);
   bool leadsToShared(const clang::Expr &Initial);
 
-  KnowledgeMatch &Match;
+  DeclarationKnowledge &Match;
   const clang::FunctionDecl &Function;
   const clang::Stmt &Body;
   const Family *Own = nullptr;

@@ -4,7 +4,8 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "extract/SuspensionSafety.h"
+#include "lower/SuspensionSafety.h"
+#include "lower/CallArguments.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace nostall;
@@ -32,7 +33,7 @@ bool Suspensions::surelySuspends(const Stmt &S) {
   const auto *Await = dyn_cast<CoawaitExpr>(&S);
   if (!Await)
     return false;
-  KnowledgeMatch &Match = Places.knowledge();
+  DeclarationKnowledge &Match = Places.knowledge();
   const Expr *Operand = Await->getOperand()->IgnoreUnlessSpelledInSource();
   llvm::SmallVector<const Expr *, 8> Storage;
   CallArguments Arguments;

@@ -9,10 +9,10 @@
 // as changed. Objects of types that knowledge calls concurrent, and executors, never count as changed.
 //
 //===----------------------------------------------------------------------===//
-#ifndef NOSTALL_EXTRACT_ACCESSES_H
-#define NOSTALL_EXTRACT_ACCESSES_H
+#ifndef NOSTALL_LOWER_ACCESSES_H
+#define NOSTALL_LOWER_ACCESSES_H
 
-#include "extract/KnowledgeMatch.h"
+#include "lower/DeclarationKnowledge.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/SmallVector.h"
 
@@ -21,7 +21,7 @@ namespace nostall {
 /// The objects that some expressions touch. For one AST, on one thread.
 class Accesses {
 public:
-  Accesses(KnowledgeMatch &Match, clang::ASTContext &Ast) : Match(Match), Ast(Ast) {}
+  Accesses(DeclarationKnowledge &Match, clang::ASTContext &Ast) : Match(Match), Ast(Ast) {}
 
   /// Adds what a call touches before it is awaited and while it runs.
   void addAwaited(const clang::CallExpr &E) { call(E, /*Awaited=*/true); }
@@ -66,7 +66,7 @@ private:
   bool isConcurrent(clang::QualType T);
   bool leadsToMutable(const clang::CXXRecordDecl &Record, unsigned Depth);
 
-  KnowledgeMatch &Match;
+  DeclarationKnowledge &Match;
   clang::ASTContext &Ast;
   llvm::SmallVector<Access, 8> All;
   bool Ordered = false;

@@ -9,10 +9,10 @@
 // pointer, iterator or range-based loop over one lives across it.
 //
 //===----------------------------------------------------------------------===//
-#ifndef NOSTALL_EXTRACT_SUSPENSIONSAFETY_H
-#define NOSTALL_EXTRACT_SUSPENSIONSAFETY_H
+#ifndef NOSTALL_LOWER_SUSPENSIONSAFETY_H
+#define NOSTALL_LOWER_SUSPENSIONSAFETY_H
 
-#include "extract/OffloadSafety.h"
+#include "lower/OffloadSafety.h"
 #include "clang/Analysis/CFG.h"
 #include "llvm/ADT/DenseMap.h"
 #include <memory>

@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "extract/CoroutineTypes.h"
+#include "lower/CoroutineTypes.h"
 #include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 

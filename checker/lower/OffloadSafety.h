@@ -8,10 +8,10 @@
 // What the functions that it calls do with statics is written down for each of them, and put together by fixes/.
 //
 //===----------------------------------------------------------------------===//
-#ifndef NOSTALL_EXTRACT_OFFLOADSAFETY_H
-#define NOSTALL_EXTRACT_OFFLOADSAFETY_H
+#ifndef NOSTALL_LOWER_OFFLOADSAFETY_H
+#define NOSTALL_LOWER_OFFLOADSAFETY_H
 
-#include "extract/SharedPlaces.h"
+#include "lower/SharedPlaces.h"
 #include "model/Hazard.h"
 
 namespace nostall {
@@ -28,7 +28,7 @@ struct WrittenDoubt {
 WrittenDoubt offloadDoubt(SharedPlaces &Places, const clang::Expr &Call);
 
 /// Which static that changes, or call of something unknown, stands in the body of \p Definition, lambdas left out.
-WrittenDoubt staticDoubt(KnowledgeMatch &Match, const clang::FunctionDecl &Definition);
+WrittenDoubt staticDoubt(DeclarationKnowledge &Match, const clang::FunctionDecl &Definition);
 
 } // namespace nostall
 

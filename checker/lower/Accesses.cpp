@@ -4,7 +4,8 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "extract/Accesses.h"
+#include "lower/Accesses.h"
+#include "lower/CallArguments.h"
 #include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
