@@ -12,6 +12,7 @@
 #include "model/GraphReader.h"
 #include "model/GraphText.h"
 #include "pipeline/ParseUnit.h"
+#include "program/EventsText.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -23,10 +24,12 @@ namespace {
 struct DumpCommand {
   SourceOptions Source;
   std::string File, Function;
-  bool Graph = false, Facts = false, Contracts = false, Contexts = false, Whole = false, CheckRoundTrip = false;
+  bool Graph = false, Facts = false, Contracts = false, Contexts = false, Events = false;
+  bool Whole = false, CheckRoundTrip = false;
 
   int run(Invocation &Call);
   int dump(const graph::Unit &U, const Knowledge &Known) const;
+  void dumpEvents(const TuSummary &Unit) const;
 };
 
 } // namespace
@@ -87,9 +90,15 @@ int DumpCommand::dump(const graph::Unit &U, const Knowledge &All) const {
   return NoFindings;
 }
 
+void DumpCommand::dumpEvents(const TuSummary &Unit) const {
+  for (const FunctionSummary &F : Unit.Functions)
+    if (F.HasBody && (Function.empty() || matchesGlob(Function, Unit.Strings[F.Name])))
+      program::print(Unit, F, llvm::outs());
+}
+
 int DumpCommand::run(Invocation &Call) {
-  if (Graph + Facts + Contracts + Contexts != 1)
-    return usageError("say which stage: --graph, --facts, --contracts or --contexts");
+  if (Graph + Facts + Contracts + Contexts + Events != 1)
+    return usageError("say which stage: --graph, --facts, --contracts, --contexts or --events");
   if ((Whole || CheckRoundTrip) && !Graph)
     return usageError("--whole and --check-round-trip go with --graph");
   if (!Function.empty() && (Whole || CheckRoundTrip))
@@ -105,11 +114,13 @@ int DumpCommand::run(Invocation &Call) {
   const CompileCommand &Command = (*Run)->commands().front();
   ParseInput Input{(*Run)->configurations().of(Command.File), (*Run)->projectRoot(),
                    llvm::vfs::createPhysicalFileSystem(), AstMemory::LeaveToProcessEnd};
-  Input.Graphs = true;
+  Input.Graphs = !Events;
   const ParsedUnit Unit = parseUnit(Command, Input);
   for (const std::string &Error : Unit.Errors)
     llvm::errs() << "nostall: " << Error << '\n';
-  const int Status = dump(Unit.Graphs, Input.Config.knowledge());
+  if (Events)
+    dumpEvents(Unit.Summary);
+  const int Status = Events ? NoFindings : dump(Unit.Graphs, Input.Config.knowledge());
   return Status == NoFindings && !Unit.Errors.empty() ? Unparsed : Status;
 }
 
@@ -124,6 +135,7 @@ void cli::addDump(CLI::App &App, Invocation &Call) {
   Command->add_flag("--facts", Options->Facts, "What holds at each call, and whether it blocks");
   Command->add_flag("--contracts", Options->Contracts, "What callers of each function must know");
   Command->add_flag("--contexts", Options->Contexts, "Each function as its callers in the file call it");
+  Command->add_flag("--events", Options->Events, "What the whole program is told of each function");
   Command->add_option("--function", Options->Function, "Only functions whose name matches this glob");
   Command->add_option("-p,--build", Options->Source.Check.BuildPath, "Folder of compile_commands.json");
   Command->callback([Options, &Call] { Call.Status = Options->run(Call); });

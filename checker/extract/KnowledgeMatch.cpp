@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/KnowledgeMatch.h"
+#include "knowledge/ConditionText.h"
 #include "lower/Names.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -257,53 +258,14 @@ bool KnowledgeMatch::makesNonBlocking(const Stmt &S, const ParmVarDecl &Paramete
   return llvm::any_of(S.children(), [&](const Stmt *Child) { return Child && makesNonBlocking(*Child, Parameter); });
 }
 
-/// One condition in the words of `why-not`.
-static std::string describe(const Condition &C) {
-  using Property = Condition::Property;
-  std::string Text = C.Argument.Index == ArgumentRef::Object
-                         ? std::string("the object")
-                         : (C.Argument.Index < 0 ? "argument " + std::to_string(-C.Argument.Index) + " from the end"
-                                                 : "argument " + std::to_string(C.Argument.Index + 1));
-  switch (C.What) {
-  case Property::Equals:
-    return Text + " is " + std::to_string(C.Number);
-  case Property::AtMost:
-    return Text + (C.Times ? " times argument " + std::to_string(C.Times->Index + 1) : "") + " is at most " +
-           std::to_string(C.Number);
-  case Property::Flag:
-    return Text + " has " + C.Pattern;
-  case Property::Zeros:
-    return Text + " holds nothing but zeros";
-  case Property::Type:
-    return Text + " is of type '" + C.Pattern + "'";
-  case Property::Global:
-    return Text + " is '" + C.Pattern + "'";
-  case Property::Text:
-    return Text + " is the text \"" + C.Pattern + "\"";
-  case Property::State:
-    return Text + " is " + spelling(C.InState).str() + " here";
-  case Property::Absent:
-    return Text + " is left out";
-  case Property::Error:
-    return "the function asks for " + C.Pattern;
-  }
-  return Text;
-}
-
 KnowledgeMatch::Discharge KnowledgeMatch::discharge(const FunctionEntry &Entry, const CallArguments &Call,
                                                     StateQuery HasState) {
   for (const Condition &C : Entry.Unless)
     if (holds(C, Call, HasState))
-      return {describe(C), true};
-  if (Entry.When.empty())
+      return {whyDischarged(Entry, &C), true};
+  if (Entry.When.empty() || llvm::any_of(Entry.When, [&](const Condition &C) { return holds(C, Call, HasState); }))
     return {};
-  std::string Wanted;
-  for (const Condition &C : Entry.When) {
-    if (holds(C, Call, HasState))
-      return {};
-    Wanted += (Wanted.empty() ? "" : ", or ") + describe(C);
-  }
-  return {"it blocks only when " + Wanted, false};
+  return {whyDischarged(Entry, nullptr), false};
 }
 
 std::pair<std::string, std::string> KnowledgeMatch::aliasOf(const FunctionDecl &F) {

@@ -50,6 +50,11 @@ ValueIndex Conditions::behindConversions(ValueIndex V) const {
   return V;
 }
 
+TypeIndex Conditions::typeOf(Argument A) const {
+  const auto Found = A.What ? Types.find(A.What) : Types.end();
+  return Found == Types.end() ? A.Written : Found->second;
+}
+
 std::string Conditions::nameOf(ValueIndex V) const {
   const ValueInterner &All = Values.values();
   while (V && (All[V].Kind == ValueKind::Target || All[V].Kind == ValueKind::Address))
@@ -115,7 +120,10 @@ bool Conditions::holds(const Condition &C, const Step &Call, const State &At) {
                        static_cast<size_t>(C.Argument.Index) >= Written);
   }
   if (C.What == Property::Type) {
-    const TypeIndex Written = rootOfShifts(A).Written;
+    const Argument Root = rootOfShifts(A);
+    if (Root.What)
+      Values.ask(Root.What);
+    const TypeIndex Written = typeOf(Root);
     return Written && matchesGlob(C.Pattern, Unit.Strings[Unit.Types[Written].Object]);
   }
   if (!A.What)

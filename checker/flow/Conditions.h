@@ -9,6 +9,7 @@
 #ifndef NOSTALL_FLOW_CONDITIONS_H
 #define NOSTALL_FLOW_CONDITIONS_H
 
+#include "flow/Contract.h"
 #include "flow/Evaluator.h"
 #include "flow/UnitKnowledge.h"
 
@@ -24,14 +25,18 @@ struct Verdict {
 /// Asks about the calls of one graph.
 class Conditions {
 public:
-  Conditions(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known, Evaluator &Values)
-      : Unit(Unit), Graph(Graph), Known(Known), Values(Values) {}
+  /// \p Given: what its callers say of the classes of objects; may be left out.
+  Conditions(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known, Evaluator &Values,
+             const CallContext &Given = {})
+      : Unit(Unit), Graph(Graph), Known(Known), Values(Values), Types(Given.Types) {}
 
   /// Whether a step's call blocks where \p At holds.
   Verdict judge(const graph::Step &Call, const State &At);
   bool holds(const Condition &C, const graph::Step &Call, const State &At);
   /// Whether any of \p All holds, or there are none.
   bool anyHolds(llvm::ArrayRef<Condition> All, const graph::Step &Call, const State &At);
+  /// The class of what a call passes, as the callers of this function know it.
+  graph::TypeIndex typeOf(graph::Argument A) const;
   /// The argument that \p Ref means; without a value when the call passes none.
   graph::Argument argument(ArgumentRef Ref, const graph::Step &Call) const;
 
@@ -49,6 +54,7 @@ private:
   const graph::FlowGraph &Graph;
   UnitKnowledge &Known;
   Evaluator &Values;
+  const std::map<graph::ValueIndex, graph::TypeIndex> Types;
 };
 
 } // namespace nostall::flow

@@ -17,48 +17,83 @@ namespace {
 class Tabulation {
 public:
   Tabulation(const Unit &U, UnitKnowledge &Known, const Contracts &All)
-      : U(U), Known(Known), All(All), Found(U.Functions.size()), Collapsed(U.Functions.size()) {}
+      : U(U), Known(Known), All(All), Found(U.Functions.size()), Collapsed(U.Functions.size()),
+        OnlyHandedOver(U.Functions.size()) {
+    findHandedOver();
+  }
 
   ContextTable run();
 
 private:
   std::vector<bool> withUnknownCallers() const;
+  void findHandedOver();
   void finish();
-  void reach(FunctionIndex F, CallContext Given);
-  void follow(FunctionIndex F, const FunctionFacts &Facts);
+  size_t reach(FunctionIndex F, CallContext Given);
+  void collapse(FunctionIndex F);
+  std::map<StepIndex, size_t> follow(FunctionIndex F, const CallContext &Given, const FunctionFacts &Facts);
+  void handOver(const Step &Call, const State &At, const FunctionFacts &Facts, Evaluator &Values, Conditions &Asking);
+  ValueIndex referenceIn(ValueIndex V, const Table<Value> &Theirs) const;
+  TypeIndex classBehind(TypeIndex T) const;
   CallContext givenBy(const Step &Call, StepIndex Index, const Contract &Callee, const FunctionFacts &Facts,
-                      Evaluator &Values) const;
+                      Evaluator &Values, const Conditions &Asking) const;
 
   const Unit &U;
   UnitKnowledge &Known;
   const Contracts &All;
   ContextTable Found;
   std::vector<bool> Collapsed;
+  std::vector<bool> OnlyHandedOver; ///< bodies of closures that one call gets, and nothing else
   std::vector<std::pair<FunctionIndex, size_t>> Work;
 };
 
 } // namespace
 
-void Tabulation::reach(FunctionIndex F, CallContext Given) {
+/// The number of the context of \p F in which \p Given is known; a new one if there is none.
+size_t Tabulation::reach(FunctionIndex F, CallContext Given) {
   std::vector<InContext> &Contexts = Found[F.position()];
-  const auto known = [&] { return llvm::any_of(Contexts, [&](const InContext &Each) { return Each.Given == Given; }); };
-  if (Collapsed[F.position()] || known())
-    return;
+  if (Collapsed[F.position()])
+    return 0;
+  const auto Known = llvm::find_if(Contexts, [&](const InContext &Each) { return Each.Given == Given; });
+  if (Known != Contexts.end())
+    return static_cast<size_t>(Known - Contexts.begin());
   if (Contexts.size() == MaxContexts && !Given.empty()) {
-    // Not the first ones: one that covers them all.
-    Collapsed[F.position()] = true;
-    Contexts.clear();
-    Given = {};
+    collapse(F);
+    return 0;
   }
   const Contract *Own = All.find(F);
-  FunctionFacts Facts = factsOf(U, U.Graphs[U.Functions[F].Body], Known, All, Own, Given);
-  Contexts.push_back({std::move(Given), std::move(Facts)});
+  FunctionFacts Facts = factsOf(U, U.Graphs[U.Functions[F].Body], this->Known, All, Own, Given);
+  Contexts.push_back({std::move(Given), std::move(Facts), {}});
   Work.push_back({F, Contexts.size() - 1});
+  return Contexts.size() - 1;
+}
+
+/// Not the first contexts: one that covers them all.
+void Tabulation::collapse(FunctionIndex F) {
+  Found[F.position()].clear();
+  reach(F, {});
+  Collapsed[F.position()] = true;
+}
+
+/// The parameter that a value is, or to whose object it belongs; invalid for any other.
+ValueIndex Tabulation::referenceIn(ValueIndex V, const Table<Value> &Theirs) const {
+  if (V && Theirs[V].Kind == ValueKind::Target)
+    V = Theirs[V].First;
+  const bool Parameter = V && Theirs[V].Kind == ValueKind::Variable &&
+                         U.Variables[Theirs[V].Named].Kind == VariableKind::Parameter;
+  const TypeIndex T = Parameter ? U.Variables[Theirs[V].Named].Type : TypeIndex();
+  return T && (U.Types[T].Kind == TypeKind::Reference || U.Types[T].Kind == TypeKind::Pointer) ? V : ValueIndex();
+}
+
+/// The class that a reference or pointer refers to.
+TypeIndex Tabulation::classBehind(TypeIndex T) const {
+  while (T && U.Types[T].Kind != TypeKind::Class && U.Types[T].Of)
+    T = U.Types[T].Of;
+  return T;
 }
 
 /// What a caller knows of what a callee asks: constants, and states of objects.
 CallContext Tabulation::givenBy(const Step &Call, StepIndex Index, const Contract &Callee, const FunctionFacts &Facts,
-                                Evaluator &Values) const {
+                                Evaluator &Values, const Conditions &Asking) const {
   CallContext Given;
   const State &At = Facts.Before[Index.position()];
   const Translation Says(U, Call, Index, Callee.Values, Values, At);
@@ -69,6 +104,19 @@ CallContext Tabulation::givenBy(const Step &Call, StepIndex Index, const Contrac
         Numbers.push_back(*N);
     if (const size_t Count = llvm::size(Says.valuesOf(Asked)); Count > 0 && Numbers.size() == Count)
       Given.Numbers[Asked] = std::move(Numbers);
+    if (const ValueIndex Reference = referenceIn(Asked, Callee.Values))
+      if (const VariableIndex Parameter = Callee.Values[Reference].Named;
+          U.Variables[Parameter].Position < Call.Arguments.size()) {
+        const Argument Passed = Call.Arguments[U.Variables[Parameter].Position];
+        if (const TypeIndex T = Passed.What ? Asking.typeOf(Passed) : TypeIndex();
+            T && U.Types[T].Kind == TypeKind::Class && T != classBehind(U.Variables[Parameter].Type))
+          Given.Types[Asked] = T;
+        if (const ValueIndex Pointer = Says.valuesOf(Reference).only(); Pointer)
+          if (const ValueIndex Place = Values.values().target(Pointer);
+              Values.values()[Place].Kind == ValueKind::Variable &&
+              U.Variables[Values.values()[Place].Named].Kind == VariableKind::Global)
+            Given.Globals[Reference] = Values.values()[Place].Named;
+      }
     const ValueIndex Object = Says.objectsOf(Asked).only();
     if (const auto Known = Object ? At.Objects.find(Object) : At.Objects.end(); Known != At.Objects.end())
       Given.Objects[Asked] = Known->second;
@@ -76,19 +124,97 @@ CallContext Tabulation::givenBy(const Step &Call, StepIndex Index, const Contrac
   return Given;
 }
 
-void Tabulation::follow(FunctionIndex F, const FunctionFacts &Facts) {
+/// A value of a closure's body where the closure is made: captures and the object have the same names.
+static ValueIndex outside(ValueIndex V, const Table<Value> &Theirs, const Unit &U, FunctionIndex Body,
+                          ValueInterner &Mine) {
+  const Value &What = Theirs[V];
+  const auto inner = [&] { return What.First ? outside(What.First, Theirs, U, Body, Mine) : ValueIndex(); };
+  switch (What.Kind) {
+  case ValueKind::Variable:
+    return U.Variables[What.Named].Owner == Body ? ValueIndex() : Mine.variable(What.Named);
+  case ValueKind::This:
+    return Mine.object();
+  case ValueKind::Field: {
+    const ValueIndex Object = inner();
+    return Object ? Mine.field(Object, What.Named) : ValueIndex();
+  }
+  case ValueKind::Target: {
+    const ValueIndex Pointer = inner();
+    return Pointer ? Mine.target(Pointer) : ValueIndex();
+  }
+  case ValueKind::Address: {
+    const ValueIndex Place = inner();
+    return Place ? Mine.address(Place) : ValueIndex();
+  }
+  default:
+    return {};
+  }
+}
+
+/// The closures that a call gets begin where its operation has completed; what is in non-blocking mode stays so.
+void Tabulation::handOver(const Step &Call, const State &At, const FunctionFacts &Facts, Evaluator &Values,
+                          Conditions &Asking) {
+  std::map<ValueIndex, ObjectStates> Completed;
+  if (Call.Callee)
+    for (const FunctionEntry *Entry : Known.entries(Call.Callee))
+      for (const StateChange &Change : Entry->States)
+        if (Change.How == StateChange::Way::Completes && Asking.anyHolds(Change.When, Call, At))
+          for (const ValueIndex Object : Values.objectsOf(Asking.argument(Change.Object, Call), At))
+            Completed[Object].set(Change.State);
+  for (const Argument &A : Call.Arguments) {
+    if (!A.What || Facts.Values[A.What].Kind != ValueKind::Closure)
+      continue;
+    for (const FunctionIndex Body : U.Types[Facts.Values[A.What].Type].CallOperators) {
+      const Contract *Own = All.find(Body);
+      if (!Own || !OnlyHandedOver[Body.position()])
+        continue;
+      CallContext Given;
+      for (const ValueIndex Asked : Own->Asks) {
+        const ValueIndex Here = outside(Asked, Own->Values, U, Body, Values.values());
+        if (!Here)
+          continue;
+        ObjectStates States;
+        for (const ValueIndex Object : {Values.placesOf(Here, At).only(), Values.valuesOf(Here, At).only()}) {
+          if (!Object)
+            continue;
+          if (const auto Found = At.Objects.find(Object); Found != At.Objects.end())
+            if (Found->second.has(ObjectState::NonBlocking))
+              States.set(ObjectState::NonBlocking);
+          if (const auto Found = Completed.find(Object); Found != Completed.end())
+            States.add(Found->second);
+        }
+        if (!States.empty())
+          Given.Objects[Asked] = States;
+      }
+      // Whoever runs it does not say for which caller of this function it was made: there is one context only.
+      std::vector<InContext> &Contexts = Found[Body.position()];
+      if (!Contexts.empty() && !(Contexts.front().Given == Given) && !Collapsed[Body.position()])
+        collapse(Body);
+      else
+        reach(Body, std::move(Given));
+    }
+  }
+}
+
+std::map<StepIndex, size_t> Tabulation::follow(FunctionIndex F, const CallContext &Given, const FunctionFacts &Facts) {
+  std::map<StepIndex, size_t> Result;
   const FlowGraph &Graph = U.Graphs[U.Functions[F].Body];
   Table<Value> Known = Facts.Values;
   ValueInterner Interner(Known);
   Evaluator Values(U, Interner);
+  Conditions Asking(U, Graph, this->Known, Values, Given);
   for (const Step &S : Graph.Steps) {
     const StepIndex Index = Graph.Steps.indexOf(S);
+    if (Facts.Before[Index.position()].Reachable)
+      handOver(S, Facts.Before[Index.position()], Facts, Values, Asking);
     if (!S.Callee || !U.Functions[S.Callee].Body || !Facts.Before[Index.position()].Reachable)
       continue;
     const Contract *Callee = All.find(S.Callee);
-    reach(S.Callee,
-          Callee && S.Kind != StepKind::VirtualCall ? givenBy(S, Index, *Callee, Facts, Values) : CallContext());
+    Result[Index] = reach(S.Callee, Callee && S.Kind != StepKind::VirtualCall
+                                        ? givenBy(S, Index, *Callee, Facts, Values, Asking)
+                                        : CallContext());
   }
+  return Result;
 }
 
 /// Follows the calls of what was reached, until nothing new is.
@@ -97,10 +223,30 @@ void Tabulation::finish() {
     const auto [F, Number] = Work.back();
     Work.pop_back();
     if (Number < Found[F.position()].size()) {
-      const FunctionFacts Facts = Found[F.position()][Number].Facts; // the table may grow meanwhile
-      follow(F, Facts);
+      const InContext Caller = Found[F.position()][Number]; // the table may grow meanwhile
+      std::map<StepIndex, size_t> Callees = follow(F, Caller.Given, Caller.Facts);
+      if (Number < Found[F.position()].size())
+        Found[F.position()][Number].Callees = std::move(Callees);
     }
   }
+}
+
+void Tabulation::findHandedOver() {
+  std::vector<unsigned> HandedOver(U.Functions.size()), Mentioned(U.Functions.size());
+  for (const FlowGraph &G : U.Graphs)
+    for (const Step &S : G.Steps) {
+      const auto count = [&](ValueIndex V, std::vector<unsigned> &In) {
+        if (V && G.Values[V].Kind == ValueKind::Closure)
+          for (const FunctionIndex Body : U.Types[G.Values[V].Type].CallOperators)
+            ++In[Body.position()];
+      };
+      for (const Argument &A : S.Arguments)
+        count(A.What, HandedOver);
+      count(S.Object, Mentioned);
+      count(S.Source, Mentioned);
+    }
+  for (size_t I = 0; I < HandedOver.size(); ++I)
+    OnlyHandedOver[I] = HandedOver[I] == 1 && Mentioned[I] == 0;
 }
 
 /// The functions that somebody may call of whom nothing is known: other files, whoever has got a pointer to them or an
@@ -117,7 +263,7 @@ std::vector<bool> Tabulation::withUnknownCallers() const {
         Result[V.Callee.position()] = true;
       else if (V.Kind == ValueKind::Closure)
         for (const FunctionIndex Body : U.Types[V.Type].CallOperators)
-          Result[Body.position()] = true;
+          Result[Body.position()] = !OnlyHandedOver[Body.position()];
     }
   return Result;
 }

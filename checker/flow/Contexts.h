@@ -22,6 +22,9 @@ constexpr unsigned MaxContexts = 8;
 struct InContext {
   CallContext Given;
   FunctionFacts Facts;
+  /// In which of its contexts the function of a step is called; of one that has too many, which has one instead, the
+  /// number may be beyond.
+  std::map<graph::StepIndex, size_t> Callees;
 };
 
 /// The contexts of each function of a unit, by position. A function without a graph has none; one that may have other

@@ -21,8 +21,10 @@ namespace nostall::flow {
 struct CallContext {
   std::map<graph::ValueIndex, std::vector<int64_t>> Numbers; ///< the numbers that a value may be
   std::map<graph::ValueIndex, ObjectStates> Objects;
+  std::map<graph::ValueIndex, graph::TypeIndex> Types;          ///< the class of an object, more exact than declared
+  std::map<graph::ValueIndex, graph::VariableIndex> Globals;    ///< of a reference or pointer: the variable it refers to
 
-  bool empty() const { return Numbers.empty() && Objects.empty(); }
+  bool empty() const { return Numbers.empty() && Objects.empty() && Types.empty() && Globals.empty(); }
   bool operator==(const CallContext &) const = default;
 };
 
@@ -37,6 +39,8 @@ struct Contract {
   std::map<graph::ValueIndex, Alternatives> Writes;
   /// The states in which objects are on every return, and only on those that give false, or true.
   std::map<graph::ValueIndex, ObjectStates> Ensures, EnsuresIf[2];
+  /// The states that objects may have lost by then.
+  std::map<graph::ValueIndex, ObjectStates> MayLose;
   /// The mutexes that are held on return for certain, and those that may be.
   std::set<graph::ValueIndex> Takes, MayTake;
   /// Those that are given back for certain, and that may be.

@@ -18,7 +18,7 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
   Result.Values = Own ? Own->Values : Graph.Values; // a contract's values begin with the graph's
   ValueInterner All(Result.Values);
   Evaluator Values(Unit, All);
-  Conditions Asking(Unit, Graph, Known, Values);
+  Conditions Asking(Unit, Graph, Known, Values, Given);
   Transfer Moves(Unit, Graph, Known, Values, Asking, Callees);
 
   std::vector<State> AtHead(Graph.Blocks.size());
@@ -27,6 +27,8 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
   for (const auto &[Place, Numbers] : Given.Numbers)
     for (const int64_t N : Numbers)
       Begin.Holds[Place].add(All.number(N), Values.unknown());
+  for (const auto &[Reference, Variable] : Given.Globals)
+    Begin.Holds[Reference] = Alternatives(All.address(All.variable(Variable)));
   Begin.Objects.insert(Given.Objects.begin(), Given.Objects.end());
   // Blocks are numbered in reverse postorder, so that the smallest one is the one to go on with.
   std::set<BlockIndex> Work{Graph.Entry};

@@ -61,6 +61,8 @@ bool State::join(const State &Other, ValueIndex Unknown) {
     I->second.keepCommon(Found == Other.Objects.end() ? ObjectStates() : Found->second);
     I = I->second.empty() ? Objects.erase(I) : std::next(I);
   }
+  for (const auto &[Object, States] : Other.PerhapsLost)
+    PerhapsLost[Object].add(States);
   std::erase_if(SurelyHeld, [&](ValueIndex Mutex) { return !Other.SurelyHeld.contains(Mutex); });
   PerhapsHeld.insert(Other.PerhapsHeld.begin(), Other.PerhapsHeld.end());
   std::erase_if(SurelyGivenBack, [&](ValueIndex Mutex) { return !Other.SurelyGivenBack.contains(Mutex); });

@@ -66,6 +66,8 @@ struct State {
   std::map<graph::ValueIndex, Alternatives> Holds;
   /// The states in which objects are for certain, by place or, of descriptors and handles, by value.
   std::map<graph::ValueIndex, ObjectStates> Objects;
+  /// The states that objects may have lost since the function began.
+  std::map<graph::ValueIndex, ObjectStates> PerhapsLost;
   /// The mutexes that are held for certain, and those that may be.
   std::set<graph::ValueIndex> SurelyHeld, PerhapsHeld;
   /// The mutexes that were given back and not taken since, though the function need not have taken them.

@@ -51,19 +51,29 @@ static void headline(llvm::StringRef What, const Unit &U, const Function &F, llv
   Out << What << ' ' << U.Strings[F.Name] << '(' << llvm::join(llvm::map_range(F.ParameterNames, name), ", ") << ")\n";
 }
 
+std::vector<std::string> flow::textOf(const Unit &U, const FlowGraph &G, const CallContext &Given) {
+  std::vector<std::string> Result;
+  const auto name = [&](ValueIndex V) { return graph::textOf(U, G, V); };
+  for (const auto &[Place, Numbers] : Given.Numbers)
+    Result.push_back(name(Place) + " is " +
+                     llvm::join(llvm::map_range(Numbers, [](int64_t N) { return std::to_string(N); }), " or "));
+  for (const auto &[Object, States] : Given.Objects)
+    for (const ObjectState State : ObjectStateValues)
+      if (States.has(State))
+        Result.push_back(name(Object) + " is " + spelling(State).str());
+  for (const auto &[Object, Type] : Given.Types)
+    Result.push_back(name(Object) + " is of type " + U.Strings[U.Types[Type].Text].str());
+  for (const auto &[Reference, Variable] : Given.Globals)
+    Result.push_back(name(Reference) + " refers to " + U.Strings[U.Variables[Variable].Qualified].str());
+  return Result;
+}
+
 void flow::printContexts(const Unit &U, const Function &F, const ContextTable &All, llvm::raw_ostream &Out) {
   headline("contexts", U, F, Out);
   FlowGraph G = U.Graphs[F.Body];
   for (const InContext &Each : All[U.Functions.indexOf(F).position()]) {
     G.Values = Each.Facts.Values;
-    std::vector<std::string> Given;
-    for (const auto &[Place, Numbers] : Each.Given.Numbers)
-      Given.push_back(textOf(U, G, Place) + " is " +
-                      llvm::join(llvm::map_range(Numbers, [](int64_t N) { return std::to_string(N); }), " or "));
-    for (const auto &[Object, States] : Each.Given.Objects)
-      for (const ObjectState State : ObjectStateValues)
-        if (States.has(State))
-          Given.push_back(textOf(U, G, Object) + " is " + spelling(State).str());
+    const std::vector<std::string> Given = textOf(U, G, Each.Given);
     Out << "  " << (Given.empty() ? "nothing is known" : llvm::join(Given, "; ")) << '\n';
     for (const Step &S : G.Steps)
       if (const Verdict &V = Each.Facts.Verdicts[G.Steps.indexOf(S).position()]; V.Blocks)
@@ -99,6 +109,10 @@ void flow::printContract(const Unit &U, const Function &F, const Contracts &All,
   ensures("", C->Ensures);
   ensures(" when it gives false", C->EnsuresIf[0]);
   ensures(" when it gives true", C->EnsuresIf[1]);
+  for (const auto &[Object, States] : C->MayLose)
+    for (const ObjectState State : ObjectStateValues)
+      if (States.has(State))
+        Out << "  " << textOf(U, G, Object) << " may no longer be " << spelling(State) << '\n';
   for (const ValueIndex Mutex : C->MayTake)
     Out << (C->Takes.contains(Mutex) ? "  takes " : "  may take ") << textOf(U, G, Mutex) << '\n';
   for (const ValueIndex Mutex : C->MayGiveBack)

@@ -37,6 +37,9 @@ void printContexts(const graph::Unit &U, const graph::Function &F, const Context
 ///       ensures fd is non-blocking
 void printContract(const graph::Unit &U, const graph::Function &F, const Contracts &All, llvm::raw_ostream &Out);
 
+/// What a context gives, one fact each; \p G has the values that it speaks of.
+std::vector<std::string> textOf(const graph::Unit &U, const graph::FlowGraph &G, const CallContext &Given);
+
 } // namespace nostall::flow
 
 #endif

@@ -172,6 +172,9 @@ Contract flow::contractOf(const Unit &Unit, const FlowGraph &Graph, const Functi
   for (const auto &[Object, States] : At.Objects)
     if (Seen.isCallers(Object))
       Result.Ensures[Object] = States;
+  for (const auto &[Object, States] : At.PerhapsLost)
+    if (Seen.isCallers(Object) && !States.empty())
+      Result.MayLose[Object] = States;
   for (int Truth = 0; Truth < 2; ++Truth)
     for (const auto &[Object, States] : Facts.AtAnswer[Truth].Objects)
       if (Facts.AtAnswer[Truth].Reachable && Seen.isCallers(Object))

@@ -105,6 +105,11 @@ void Transfer::writtenByCallee(const Step &Call, State &At) {
 
 //===--- Calls ---===//
 
+void Transfer::lose(ValueIndex Object, ObjectState Lost, State &At) {
+  At.Objects[Object].clear(Lost);
+  At.PerhapsLost[Object].set(Lost);
+}
+
 void Transfer::change(const StateChange &Change, StepIndex S, State &At) {
   const Step &Call = Graph.Steps[S];
   const bool OfResult = Change.Object.Index == ArgumentRef::Result;
@@ -112,9 +117,10 @@ void Transfer::change(const StateChange &Change, StepIndex S, State &At) {
       OfResult ? Alternatives(Values.values().result(S)) : Values.objectsOf(Asking.argument(Change.Object, Call), At);
   if (Change.How == StateChange::Way::Clears) {
     for (const ValueIndex Object : Objects)
-      At.Objects[Object].clear(Change.State);
+      lose(Object, Change.State, At);
   } else if (const ValueIndex Object = Objects.only(); Object && Object != Values.unknown()) {
     At.Objects[Object].set(Change.State);
+    At.PerhapsLost[Object].clear(Change.State);
   }
 }
 
@@ -214,6 +220,12 @@ void Transfer::call(StepIndex S, State &At) {
     apply(*C, S, At);
   else
     writtenByCallee(Call, At);
+  // Whoever gets a stream may write to it.
+  if (Entries.empty() && !contractFor(Call))
+    for (const Argument &A : Call.Arguments)
+      if (A.What && A.Written && Unit.Types[A.Written].Opaque)
+        for (const ValueIndex Object : Values.objectsOf(A, At))
+          lose(Object, ObjectState::Flushed, At);
 }
 
 /// What is inferred of the function that a call runs for certain, where knowledge does not say it all.
@@ -256,6 +268,11 @@ void Transfer::apply(const Contract &C, StepIndex S, State &At) {
       std::erase_if(At.Objects, [&](const auto &Object) { return Values.isWithin(Object.first, Written); });
     }
   }
+  for (const auto &[Object, States] : C.MayLose)
+    for (const ValueIndex Here : Says.objectsOf(Object))
+      for (const ObjectState Lost : ObjectStateValues)
+        if (States.has(Lost))
+          lose(Here, Lost, At);
   for (const auto &[Object, States] : C.Ensures)
     for (const ValueIndex Here : Says.objectsOf(Object))
       if (Says.objectsOf(Object).only())

@@ -35,6 +35,7 @@ private:
   void apply(const Contract &C, graph::StepIndex S, State &At);
   void copyOrMove(graph::StepIndex S, State &At);
   void changeStates(graph::StepIndex S, State &At);
+  void lose(graph::ValueIndex Object, ObjectState Lost, State &At);
   void change(const StateChange &Change, graph::StepIndex S, State &At);
   void writtenByCallee(const graph::Step &Call, State &At);
   void lock(const graph::Step &Call, graph::StepIndex S, State &At);

@@ -240,6 +240,7 @@ void UnitTables::describe(const FunctionDecl &F, FunctionIndex Index) {
   Made.Variadic = F.isVariadic();
   Made.NoReturn = F.isNoReturn();
   Made.CLinkage = F.isExternC();
+  Made.Builtin = F.getBuiltinID() != 0;
   Made.Implicit = F.isImplicit();
   Made.Local = !F.isExternallyVisible();
   Made.Opaque = !User.isLookedInto(F) && User.opaque(F.getDeclContext()).has_value();

@@ -106,6 +106,7 @@ struct Function {
   bool Variadic = false;
   bool NoReturn = false; ///< declared so
   bool CLinkage = false;
+  bool Builtin = false;       ///< the compiler knows what it does, and it says nothing to the user
   bool Opaque = false;        ///< a library's, whose body is not looked into
   bool Local = false;         ///< no other file can name it
   bool Blocking = false;      ///< annotated: callers take it for blocking

@@ -49,6 +49,7 @@ inline constexpr FlagWord<Function> FunctionFlags[] = {{"static", &Function::Sta
                                                        {"variadic", &Function::Variadic},
                                                        {"no-return", &Function::NoReturn},
                                                        {"c-linkage", &Function::CLinkage},
+                                                       {"builtin", &Function::Builtin},
                                                        {"opaque", &Function::Opaque},
                                                        {"local", &Function::Local},
                                                        {"blocking", &Function::Blocking},

@@ -8,6 +8,7 @@
 #include "extract/Extract.h"
 #include "lower/Lower.h"
 #include "pipeline/RecordingFileSystem.h"
+#include "pipeline/SummaryOf.h"
 #include "clang/AST/ASTConsumer.h"
 #include "clang/AST/DeclGroup.h"
 #include "clang/Frontend/CompilerInstance.h"
@@ -34,7 +35,7 @@ public:
   void HandleTranslationUnit(ASTContext &Context) override {
     std::vector<const Decl *> All = rootsOfPreamble();
     All.insert(All.end(), Roots.begin(), Roots.end());
-    Into.Summary = extract(Context, All, Input.Config, Input.ProjectRoot);
+    Into.Summary = summaryOf(Context, All, Input.Config, Input.ProjectRoot);
     if (Input.Graphs)
       Into.Graphs = lower(Context, All, Input.Config.knowledge(), Input.ProjectRoot);
     const SourceManager &Sources = Context.getSourceManager();

@@ -15,7 +15,7 @@
 //===----------------------------------------------------------------------===//
 #include "clang-tidy/ClangTidyCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
-#include "extract/Extract.h"
+#include "pipeline/SummaryOf.h"
 #include "fixes/Acceptance.h"
 #include "fixes/Safety.h"
 #include "pipeline/OpenUnits.h"
@@ -92,7 +92,7 @@ void judgeAlone(UnitResult &Result, ASTContext &Ast, llvm::ArrayRef<const Decl *
   const SourceManager &Sources = Ast.getSourceManager();
   FileManager &Files = Sources.getFileManager();
   Result.Project = nostall::ProjectView::from(Main, workingDirectory(Files), IndexPath, Result.IndexError);
-  const nostall::TuSummary Summary = nostall::extract(Ast, Roots, Configs.of(Main), Result.Project.projectRoot());
+  const nostall::TuSummary Summary = nostall::summaryOf(Ast, Roots, Configs.of(Main), Result.Project.projectRoot());
   // This file first: where the index speaks of the same function, what is parsed now counts.
   std::vector<const nostall::TuSummary *> Units = {&Summary};
   llvm::append_range(Units, Result.Project.units());
@@ -140,7 +140,7 @@ UnitResult judge(ASTContext &Ast, const CheckOptions &Asked) {
   const std::vector<const Decl *> Roots = rootsOf(Ast);
   if (nostall::OpenUnits *Open = nostall::openUnits()) {
     const FileID Id = Sources.getMainFileID();
-    Result.Findings = Open->judge(nostall::extract(Ast, Roots, Config, Open->projectRoot(Main)),
+    Result.Findings = Open->judge(nostall::summaryOf(Ast, Roots, Config, Open->projectRoot(Main)),
                                   Sources.getBufferData(Id).str(), Configs);
   } else {
     judgeAlone(Result, Ast, Roots, Configs, Main, Asked.IndexPath);

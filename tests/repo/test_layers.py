@@ -5,7 +5,7 @@ import unittest
 
 from repository import checker_sources, one_test_each, read, runtime_sources
 
-ROOMS = ["model", "knowledge", "lower", "flow", "extract", "propagate", "policy", "rules", "fixes", "store", "render", "gate", "integrations",
+ROOMS = ["model", "knowledge", "lower", "flow", "program", "extract", "propagate", "policy", "rules", "fixes", "store", "render", "gate", "integrations",
          "bench", "pipeline", "tidy", "clangd", "cli"]
 KNOW_CLANG = {"lower", "extract", "tidy", "clangd", "pipeline"}
 DOORS = {"tidy", "clangd", "cli"}

@@ -1,0 +1,24 @@
+//===- SummaryOf.cpp - From an AST to a summary ------------------------------------===//
+//
+// Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
+// LLVM-exception
+//
+//===----------------------------------------------------------------------===//
+#include "pipeline/SummaryOf.h"
+#include "extract/Extract.h"
+#include "lower/Lower.h"
+#include "program/Summarise.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/Support/Process.h"
+
+using namespace nostall;
+
+TuSummary nostall::summaryOf(clang::ASTContext &Context, llvm::ArrayRef<const clang::Decl *> Roots,
+                             const Configuration &Config, llvm::StringRef ProjectRoot) {
+  if (llvm::sys::Process::GetEnv("NOSTALL_ENGINE") != "graphs")
+    return extract(Context, Roots, Config, ProjectRoot);
+  TuSummary Summary =
+      program::summarise(lower(Context, Roots, Config.knowledge(), ProjectRoot), Config.knowledge());
+  return Summary;
+}
