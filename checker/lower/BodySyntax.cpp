@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "lower/BodySyntax.h"
+#include "lower/EditSites.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 using namespace nostall;
@@ -19,16 +20,37 @@ BodySyntax::BodySyntax(const Stmt &Body, bool Coroutine) {
 /// Visits what stands where `co_await` may not be written for a reason of its own.
 template <typename Action> void BodySyntax::within(AwaitSyntax Place, Action Visit) {
   llvm::SaveAndRestore Saved(Here.Await);
-  if (Here.Await == AwaitSyntax::Legal)
-    Here.Await = Place;
+  Here.Await = std::min(Here.Await, Place);
   Visit();
 }
 
 /// A statement in a position where the value of an expression is dropped.
 void BodySyntax::statement(const Stmt *S) {
-  if (const auto *E = dyn_cast_or_null<Expr>(S))
-    Discarded.insert(E->IgnoreImplicit());
+  if (const auto *E = dyn_cast_or_null<Expr>(S)) {
+    Statements.insert(E->IgnoreImplicit());
+    drop(*E);
+  }
   visit(S);
+}
+
+/// An expression whose value is dropped: what that is, through parentheses, commas and conditional operators.
+void BodySyntax::drop(const Expr &E) {
+  const Expr *Dropped = E.IgnoreImplicit();
+  while (const auto *Inner = dyn_cast<ParenExpr>(Dropped))
+    Dropped = Inner->getSubExpr()->IgnoreImplicit();
+  if (const auto *Comma = dyn_cast<BinaryOperator>(Dropped); Comma && Comma->getOpcode() == BO_Comma)
+    return drop(*Comma->getRHS());
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(Dropped)) {
+    drop(*Choice->getTrueExpr());
+    return drop(*Choice->getFalseExpr());
+  }
+  Discarded.insert(Dropped);
+}
+
+/// Whether a variable keeps what a call gives, and nothing asks for it.
+static bool isNeverNamed(const VarDecl &V) {
+  const auto *Call = V.getInit() ? dyn_cast<CallExpr>(V.getInit()->IgnoreImplicit()) : nullptr;
+  return Call && Call->isPRValue() && !V.isReferenced() && !V.isImplicit() && !V.getDeclName().isEmpty();
 }
 
 void BodySyntax::declare(const DeclStmt &S) {
@@ -40,19 +62,47 @@ void BodySyntax::declare(const DeclStmt &S) {
       within(AwaitSyntax::InStaticInitialiser, [&] { visit(V->getInit()); });
     else
       visit(V->getInit());
+    if (isNeverNamed(*V))
+      drop(*V->getInit());
     if (V->hasLocalStorage() && V->getType().isDestructedType())
       Here.Alive = &Locals.emplace_back(LiveLocal{V, Here.Alive});
   }
 }
 
+void BodySyntax::note(const Stmt &S) {
+  const auto *E = dyn_cast<Expr>(&S);
+  if (!E || !isa<CallExpr, CXXConstructExpr, CoroutineSuspendExpr, CXXThrowExpr, CXXDeleteExpr, CXXNewExpr,
+                 CXXDefaultArgExpr>(S))
+    return;
+  Place P = Here;
+  P.Around = expressionAround(*E, Parents);
+  // What a default argument calls stands where the argument is left out.
+  if (isa<CXXDefaultArgExpr>(S) && P.ImplicitlyAt.isInvalid() && P.Around)
+    P.ImplicitlyAt = static_cast<const Stmt *>(P.Around)->getBeginLoc();
+  // The constructor of a variable is spelled as part of its declaration.
+  if (isa<CXXDeleteExpr>(S) || (isa<CXXConstructExpr>(S) && !isa<CXXTemporaryObjectExpr>(S)))
+    P.Await = std::min(P.Await, AwaitSyntax::NoSpelling);
+  if (S.getBeginLoc().isMacroID() || S.getEndLoc().isMacroID())
+    P.Await = std::min(P.Await, AwaitSyntax::InMacro);
+  if (P.Await == AwaitSyntax::Legal && isa<CallExpr, CXXTemporaryObjectExpr>(S) && usesThreadLocal(S))
+    P.Await = AwaitSyntax::ThreadLocalUsed;
+  Places[&S] = P;
+}
+
 void BodySyntax::visit(const Stmt *S) {
   if (!S)
     return;
-  if (isa<CallExpr, CXXConstructExpr, CoroutineSuspendExpr, CXXThrowExpr, CXXDeleteExpr, CXXNewExpr>(S)) {
-    Place &P = Places[S] = Here;
-    if (P.Await == AwaitSyntax::Legal && (S->getBeginLoc().isMacroID() || S->getEndLoc().isMacroID()))
-      P.Await = AwaitSyntax::InMacro;
-  }
+  const auto *E = dyn_cast<Expr>(S);
+  if (E)
+    Parents.push_back(E);
+  note(*S);
+  children(*S);
+  if (E)
+    Parents.pop_back();
+}
+
+void BodySyntax::children(const Stmt &Of) {
+  const Stmt *S = &Of;
   if (isa<LambdaExpr>(S)) {
     for (const Expr *Init : cast<LambdaExpr>(S)->capture_inits())
       visit(Init);
@@ -61,12 +111,13 @@ void BodySyntax::visit(const Stmt *S) {
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S))
     return within(AwaitSyntax::InDefaultArgument, [&] { visit(Default->getExpr()); });
   if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(S))
-    return within(AwaitSyntax::NoSpelling, [&] { visit(Default->getExpr()); });
+    return within(AwaitSyntax::InDefaultArgument, [&] { visit(Default->getExpr()); });
   if (const auto *Declared = dyn_cast<DeclStmt>(S))
     return declare(*Declared);
   // What is declared in a block, a condition or the head of a loop ends with it.
   llvm::SaveAndRestore Scope(Here.Alive);
   if (const auto *Block = dyn_cast<CompoundStmt>(S)) {
+    Blocks.push_back(Block);
     for (const Stmt *Child : Block->body())
       statement(Child);
     return;
@@ -84,7 +135,8 @@ void BodySyntax::visit(const Stmt *S) {
   if (const auto *Loop = dyn_cast<CXXForRangeStmt>(S)) {
     visit(Loop->getInit());
     visit(Loop->getRangeStmt());
-    within(AwaitSyntax::NoSpelling, [&] {
+    within(AwaitSyntax::InRangeLoop, [&] {
+      llvm::SaveAndRestore Saved(Here.ImplicitlyAt, Loop->getRangeInit()->getBeginLoc());
       for (const Stmt *Hidden :
            {static_cast<const Stmt *>(Loop->getBeginStmt()), static_cast<const Stmt *>(Loop->getEndStmt()),
             static_cast<const Stmt *>(Loop->getCond()), static_cast<const Stmt *>(Loop->getInc())})
@@ -128,7 +180,8 @@ void BodySyntax::visit(const Stmt *S) {
   if (const auto *Wrapped = dyn_cast<AttributedStmt>(S))
     return statement(Wrapped->getSubStmt());
   if (const auto *Comma = dyn_cast<BinaryOperator>(S); Comma && Comma->getOpcode() == BO_Comma) {
-    statement(Comma->getLHS());
+    drop(*Comma->getLHS());
+    visit(Comma->getLHS());
     visit(Comma->getRHS());
     return;
   }

@@ -16,6 +16,7 @@
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
 #include <deque>
 
 namespace nostall {
@@ -42,16 +43,28 @@ public:
 
   struct Place {
     graph::AwaitSyntax Await = graph::AwaitSyntax::NoSpelling;
+    /// Of what nobody spelled: what a range-based loop iterates, or the expression that leaves an argument out.
+    clang::SourceLocation ImplicitlyAt;
+    const clang::Expr *Around = nullptr; ///< the expression around a call or construction, or null
     const LiveLocal *Alive = nullptr;
     const TryScope *Try = nullptr;
   };
-  /// Where a call, construction, await or throw stands; of anything else nothing is noted.
+  /// Where a call, construction, await, throw or left out argument stands; of anything else nothing is noted.
   Place placeOf(const clang::Stmt &S) const { return Places.lookup(&S); }
   /// Whether an expression is a statement of its own.
+  bool isStatement(const clang::Expr &E) const { return Statements.contains(&E); }
+  /// Whether the value of an expression is dropped: that of a statement, of the left operand of a comma, or of a
+  /// variable that nothing names.
   bool isDiscarded(const clang::Expr &E) const { return Discarded.contains(&E); }
+
+  /// The blocks of the body, inner ones behind outer ones.
+  llvm::ArrayRef<const clang::CompoundStmt *> blocks() const { return Blocks; }
 
 private:
   void visit(const clang::Stmt *S);
+  void children(const clang::Stmt &S);
+  void note(const clang::Stmt &S);
+  void drop(const clang::Expr &E);
   void statement(const clang::Stmt *S);
   void declare(const clang::DeclStmt &S);
   template <typename Action> void within(graph::AwaitSyntax Place, Action Visit);
@@ -60,7 +73,9 @@ private:
   std::deque<LiveLocal> Locals; // stable addresses
   std::deque<TryScope> Tries;
   llvm::DenseMap<const clang::Stmt *, Place> Places;
-  llvm::DenseSet<const clang::Expr *> Discarded;
+  llvm::SmallVector<const clang::CompoundStmt *, 8> Blocks;
+  llvm::DenseSet<const clang::Expr *> Statements, Discarded;
+  llvm::SmallVector<const clang::Expr *, 8> Parents; ///< around what is being visited, itself last
 };
 
 } // namespace nostall

@@ -6,12 +6,15 @@
 //===----------------------------------------------------------------------===//
 #include "lower/GraphBuilder.h"
 #include "lower/BodySyntax.h"
+#include "lower/CallArguments.h"
+#include "lower/EditSites.h"
 #include "lower/ValueResolver.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Analysis/CFG.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace nostall;
 using namespace nostall::graph;
@@ -24,7 +27,8 @@ public:
   GraphBuilder(UnitTables &Tables, const FunctionDecl &Definition, FunctionIndex Of)
       : Tables(Tables), Definition(Definition), Coroutine(dyn_cast<CoroutineBodyStmt>(Definition.getBody())),
         Body(Coroutine ? static_cast<const Stmt &>(*Coroutine->getBody()) : *Definition.getBody()),
-        Syntax(Body, Coroutine != nullptr), Resolver(Tables, Out) {
+        Syntax(Body, Coroutine != nullptr), Sites(Tables.Declared, Tables.places(), Tables.Out.Strings, Definition),
+        Resolver(Tables, Out) {
     Out.Of = Of;
   }
 
@@ -50,6 +54,10 @@ private:
 
   StepIndex append(Step Made);
   Step stepAt(const Stmt &S, StepKind Kind);
+  void noteSpelling(SourceLocation Where, Step &Made);
+  EditIndex editOf(const Expr &Text, AwaitSyntax Await);
+  bool isLibrarysOwn(const Expr &Text, const FunctionDecl &Callee, const CallArguments &Arguments);
+  void putBeside();
   void mayThrow(const Stmt &S);
   BlockIndex unwinding(const BodySyntax::Place &From);
   BlockIndex blockOf(const CFGBlock &B) { return Blocks.lookup(&B); }
@@ -62,6 +70,7 @@ private:
   const Stmt &Body;
   FlowGraph Out;
   BodySyntax Syntax;
+  EditSites Sites;
   ValueResolver Resolver;
   BlockIndex Here;
   llvm::DenseMap<const CFGBlock *, BlockIndex> Blocks;
@@ -70,6 +79,8 @@ private:
   llvm::DenseSet<const Expr *> EndsInCallee; ///< temporaries that become parameters
   llvm::DenseSet<const Expr *> Ended;        ///< temporaries whose end in the current block has been written
   llvm::DenseSet<const Stmt *> AwaitMachinery;
+  llvm::DenseMap<const Expr *, StepIndex> Awaits;
+  SourceLocation ImplicitlyAt; ///< of what a default argument calls
 };
 
 } // namespace
@@ -83,11 +94,25 @@ StepIndex GraphBuilder::append(Step Made) {
 }
 
 Step GraphBuilder::stepAt(const Stmt &S, StepKind Kind) {
+  const BodySyntax::Place Place = Syntax.placeOf(S);
   Step Made;
   Made.Kind = Kind;
-  Made.Where = Tables.place(S.getBeginLoc());
-  Made.Syntax = Syntax.placeOf(S).Await;
+  Made.Where = Tables.place(ImplicitlyAt.isValid()         ? ImplicitlyAt
+                            : Place.ImplicitlyAt.isValid() ? Place.ImplicitlyAt
+                                                           : S.getBeginLoc());
+  Made.Syntax = Place.Await;
+  if (isa<CallExpr, CXXConstructExpr, CXXDeleteExpr>(S))
+    noteSpelling(S.getBeginLoc(), Made);
   return Made;
+}
+
+/// Notes the place in the definition of the macro that spells what begins at \p Where.
+void GraphBuilder::noteSpelling(SourceLocation Where, Step &Made) {
+  if (!Where.isMacroID())
+    return;
+  const Span Spelled = Tables.place(Tables.Ast.getSourceManager().getSpellingLoc(Where));
+  Made.SpelledFile = Spelled.File;
+  Made.SpelledLine = Spelled.Line;
 }
 
 void GraphBuilder::destroy(ValueIndex Object, QualType T, SourceLocation Where, bool CalleeEnds) {
@@ -104,6 +129,7 @@ void GraphBuilder::destroy(ValueIndex Object, QualType T, SourceLocation Where, 
   if (const CXXDestructorDecl *D = Record->getDefinition()->getDestructor())
     Made.Callee = Tables.function(*D);
   Made.Where = Tables.place(Where);
+  noteSpelling(Where, Made);
   append(std::move(Made));
 }
 
@@ -192,8 +218,6 @@ void GraphBuilder::construct(const CXXConstructExpr &E, Step &Made) {
   Made.Type = Tables.type(E.getType());
   Made.Callee = Tables.function(*E.getConstructor());
   Made.Implicit = !isa<CXXTemporaryObjectExpr>(E);
-  if (Made.Implicit && Made.Syntax == AwaitSyntax::Legal)
-    Made.Syntax = AwaitSyntax::NoSpelling; // it is spelled as part of a declaration or conversion
   passArguments(Made, E.getConstructor(), llvm::SmallVector<const Expr *, 4>(E.arguments()));
 }
 
@@ -270,10 +294,12 @@ void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
     return;
   Step Made = stepAt(S, StepKind::Call);
   Made.Perhaps = Perhaps;
+  EditIndex Edit;
   if (const auto *Call = dyn_cast<CallExpr>(&S)) {
     if (passesThrough(*Call) || isa<CXXPseudoDestructorExpr>(Call->getCallee()) || Call->isTypeDependent())
       return;
     call(*Call, Made);
+    Edit = Made.Edit = editOf(*Call, Made.Syntax);
     Resolver.gives(*Call, append(std::move(Made)));
   } else if (const auto *Construct = dyn_cast<CXXConstructExpr>(&S)) {
     if (Construct->getConstructor()->isTrivial() && Construct->getConstructor()->isCopyOrMoveConstructor()) {
@@ -285,6 +311,7 @@ void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
       return;
     }
     construct(*Construct, Made);
+    Made.Edit = editOf(*Construct, Made.Syntax);
     Resolver.gives(*Construct, append(std::move(Made)));
   } else if (const auto *Suspend = dyn_cast<CoroutineSuspendExpr>(&S)) {
     Made.Kind = StepKind::Await;
@@ -293,7 +320,8 @@ void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
     Made.ObjectWritten = Tables.type(Suspend->getOperand()->IgnoreImplicit()->getType().getNonReferenceType());
     Made.Type = Tables.type(Awaiter);
     Made.Suspending = suspendsWhenAwaited(Awaiter);
-    Resolver.gives(*Suspend, append(std::move(Made)));
+    Awaits[Suspend] = append(std::move(Made));
+    Resolver.gives(*Suspend, Awaits[Suspend]);
   } else if (const auto *Assignment = dyn_cast<BinaryOperator>(&S)) {
     if (!Assignment->isAssignmentOp())
       return;
@@ -325,6 +353,8 @@ void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
     return; // the edge from here is the block's
   } else if (isa<CXXDefaultArgExpr>(S)) {
     // Clang's graph has the ends of its temporaries only.
+    const llvm::SaveAndRestore Outer(ImplicitlyAt,
+                                     ImplicitlyAt.isValid() ? ImplicitlyAt : Syntax.placeOf(S).ImplicitlyAt);
     expandDefault(*cast<CXXDefaultArgExpr>(S).getExpr());
     return;
   } else {
@@ -335,6 +365,7 @@ void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
     Step Dropped = stepAt(S, StepKind::Discard);
     Dropped.Object = Resolver.of(E);
     Dropped.Type = Tables.type(E->getType());
+    Dropped.Edit = Edit;
     append(std::move(Dropped));
   }
   mayThrow(S);
@@ -383,6 +414,65 @@ void GraphBuilder::element(const CFGElement &E) {
   } else if (const auto D = E.getAs<CFGBaseDtor>()) {
     destroy(Resolver.Values.object(), D->getBaseSpecifier()->getType(), Definition.getLocation());
   }
+}
+
+//===--- Edits ---===//
+
+/// Whether a value of type \p T is a function or has a call operator.
+static bool canBeCalled(QualType T) {
+  T = T.getNonReferenceType();
+  if (T->isFunctionType() || T->isFunctionPointerType() || T->isMemberFunctionPointerType() || T->isDependentType())
+    return true;
+  const CXXRecordDecl *Record = T->getAsCXXRecordDecl();
+  if (!Record || !Record->hasDefinition())
+    return false;
+  const DeclarationName Call = Record->getASTContext().DeclarationNames.getCXXOperatorName(OO_Call);
+  const auto lacksCall = [&](const CXXRecordDecl *R) { return R->lookup(Call).empty(); };
+  Record = Record->getDefinition();
+  return !lacksCall(Record) || !Record->forallBases(lacksCall);
+}
+
+/// Whether a call is a library's own business, in which nothing of the user's takes part and of which nothing is known.
+bool GraphBuilder::isLibrarysOwn(const Expr &Text, const FunctionDecl &Callee, const CallArguments &Arguments) {
+  DeclarationKnowledge &Known = Tables.Declared;
+  if ((Known.isLookedInto(Callee) || !Known.opaque(Callee.getDeclContext())) && Callee.getBuiltinID() == 0)
+    return false;
+  const auto takesPart = [](const Expr *E) { return canBeCalled(E->getType()); };
+  const bool Awaitable = Syntax.isDiscarded(Text) && Known.type(Text.getType());
+  return Known.entries(Callee).empty() && !Awaitable && llvm::none_of(Arguments.Arguments, takesPart);
+}
+
+/// What an edit of a call or construction would need, if `co_await` may be written there.
+EditIndex GraphBuilder::editOf(const Expr &Text, AwaitSyntax Await) {
+  if (Await != AwaitSyntax::Legal)
+    return {};
+  llvm::SmallVector<const Expr *, 8> Storage;
+  CallArguments Arguments;
+  const FunctionDecl *Callee = calleeOf(Text, Arguments, Storage);
+  if (Callee && isLibrarysOwn(Text, *Callee, Arguments))
+    return {};
+  std::optional<EditSite> Site =
+      Sites.ofCall(Text, Callee, Arguments.Arguments, Syntax.placeOf(Text).Around, Syntax.isStatement(Text));
+  return Site ? Tables.Out.Edits.add(*std::move(Site)) : EditIndex();
+}
+
+/// Puts awaits that could run at the same time beside one another.
+void GraphBuilder::putBeside() {
+  if (!Coroutine || Awaits.size() < 2)
+    return;
+  SequentialAwaits Finder(Tables.Declared, Definition);
+  const auto counts = [&](const CoawaitExpr &Await) { return Awaits.contains(&Await); };
+  for (const CompoundStmt *Block : Syntax.blocks())
+    for (const AwaitRun &Run : Finder.runsIn(*Block, counts)) {
+      std::vector<EditSite> OfRun = Sites.ofRun(Run);
+      StepIndex Before;
+      for (const auto &[Each, Site] : llvm::zip(Run, OfRun)) {
+        const StepIndex At = Awaits.lookup(Each.Await);
+        Out.Steps[At].Beside = Before;
+        Out.Steps[At].Edit = Tables.Out.Edits.add(std::move(Site));
+        Before = At;
+      }
+    }
 }
 
 //===--- Edges ---===//
@@ -573,6 +663,9 @@ FlowGraph GraphBuilder::build() {
   }
   end(Out.Exit);
   end(Out.Unwound);
+  putBeside();
+  Tables.Out.Functions[Out.Of].Touches = Sites.stored(
+      Definition.isDependentContext() ? WrittenDoubt{Hazard::Unjudged, ""} : staticDoubt(Tables.Declared, Definition));
   return std::move(Out);
 }
 

@@ -9,6 +9,7 @@
 #include "lower/Roots.h"
 #include "lower/Simplify.h"
 #include "lower/SpecialMembers.h"
+#include "lower/Suppressions.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/Stmt.h"
 
@@ -66,5 +67,6 @@ Unit nostall::lower(ASTContext &Context, llvm::ArrayRef<const Decl *> Roots, con
                          : buildSpecialMember(Tables, *cast<CXXMethodDecl>(Body->Definition), Body->Index);
     Tables.Out.Functions[Body->Index].Body = Tables.Out.Graphs.add(simplify(std::move(Made)));
   }
+  Tables.Out.Suppressions = suppressionsIn(Tables.places(), Context.getSourceManager(), Tables.Out.Strings);
   return std::move(Tables.Out);
 }

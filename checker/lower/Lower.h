@@ -4,7 +4,8 @@
 // LLVM-exception
 //
 // The only walk of an AST: everything after it works on the plain data that it writes. It says what is written and
-// judges nothing; of knowledge it asks no more than which namespaces are opaque.
+// judges nothing; of knowledge it asks which namespaces are opaque, and what the text around a call is judged by: see
+// DeclarationKnowledge.h.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_LOWER_LOWER_H

@@ -5,9 +5,11 @@
 //
 //===----------------------------------------------------------------------===//
 #include "lower/UnitTables.h"
+#include "lower/CoroutineTypes.h"
 #include "lower/Names.h"
 #include "lower/SpecialMembers.h"
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtCXX.h"
 
@@ -16,8 +18,8 @@ using namespace nostall::graph;
 using namespace clang;
 
 UnitTables::UnitTables(ASTContext &Ast, const Knowledge &Known, StringRef ProjectRoot)
-    : Ast(Ast), User(Known, Ast.getSourceManager()), Places(Ast.getSourceManager(), Out.Strings, ProjectRoot),
-      Keys(Ast) {}
+    : Ast(Ast), Declared(Known, Ast.getSourceManager()), User(Declared.userCode()),
+      Places(Ast.getSourceManager(), Out.Strings, ProjectRoot), Keys(Ast) {}
 
 //===--- Types ---===//
 
@@ -139,6 +141,7 @@ void UnitTables::describeClass(const CXXRecordDecl &Record, TypeIndex Index) {
   }
   Made.AwaitOperator = hasAwaitOperator(Record);
   Made.Callable = hasCallOperator(Record);
+  Made.LazyTask = isLazyTask(tagType(Record));
   Out.Types[Index] = Made;
 }
 
@@ -225,6 +228,22 @@ FunctionIndex UnitTables::function(const FunctionDecl &F) {
   return Index;
 }
 
+static bool hasAnnotation(const FunctionDecl &F, StringRef Text) {
+  for (const FunctionDecl *D : F.redecls())
+    for (const auto *A : D->specific_attrs<AnnotateAttr>())
+      if (A->getAnnotation() == Text)
+        return true;
+  return false;
+}
+
+/// Whether a function's type has an effect that does not depend on a template's parameter.
+static bool hasEffect(const FunctionDecl &F, FunctionEffect::Kind Kind) {
+  for (const FunctionEffectWithCondition &E : F.getFunctionEffects())
+    if (!E.Cond.getCondition() && E.Effect.kind() == Kind)
+      return true;
+  return false;
+}
+
 void UnitTables::describe(const FunctionDecl &F, FunctionIndex Index) {
   const FunctionDecl *Definition = nullptr;
   const FunctionDecl &Shown = F.hasBody(Definition) ? *Definition : F;
@@ -243,6 +262,9 @@ void UnitTables::describe(const FunctionDecl &F, FunctionIndex Index) {
   Made.Builtin = F.getBuiltinID() != 0;
   Made.Implicit = F.isImplicit();
   Made.Local = !F.isExternallyVisible();
+  Made.Blocking = hasAnnotation(F, "nostall::blocking") || hasEffect(F, FunctionEffect::Kind::Blocking);
+  Made.NonBlocking = hasAnnotation(F, "nostall::nonblocking") || hasEffect(F, FunctionEffect::Kind::NonBlocking);
+  Made.AllowBlocking = hasAnnotation(F, "nostall::allow_blocking");
   Made.Opaque = !User.isLookedInto(F) && User.opaque(F.getDeclContext()).has_value();
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&F)) {
     Made.Class = type(tagType(*Method->getParent()));

@@ -10,9 +10,9 @@
 #ifndef NOSTALL_LOWER_UNITTABLES_H
 #define NOSTALL_LOWER_UNITTABLES_H
 
+#include "lower/DeclarationKnowledge.h"
 #include "lower/FunctionKeys.h"
 #include "lower/SourcePlaces.h"
-#include "lower/UserCode.h"
 #include "model/FlowGraph.h"
 #include "clang/AST/DeclCXX.h"
 
@@ -40,11 +40,14 @@ public:
   /// The place where the user wrote the token at \p Where.
   Span place(clang::SourceLocation Where) { return Places.place(Where); }
 
+  SourcePlaces &places() { return Places; }
+
   /// A body that is still to be lowered; none when there is no further one.
   std::optional<PendingGraph> nextPending();
 
   clang::ASTContext &Ast;
-  UserCode User;
+  DeclarationKnowledge Declared;
+  UserCode &User; // of Declared
   graph::Unit Out;
 
 private:

@@ -79,20 +79,21 @@ ValueIndex ValueReader::primary(TextCursor &C) {
   } else if (C.seesNumber()) {
     V.Kind = ValueKind::Number;
     V.Number = C.number();
-  } else if (TextCursor AtLabel = C; const std::optional<uint32_t> Label = C.label('s')) {
-    return result(AtLabel, *Label);
+  } else if (TextCursor AfterLabel = C; AfterLabel.label('s')) {
+    V.Kind = ValueKind::Result;
+    V.Of = step(C);
   } else {
     return named(C);
   }
   return keep(std::move(V));
 }
 
-ValueIndex ValueReader::result(TextCursor &AtLabel, uint32_t Label) {
-  Value V{ValueKind::Result};
-  V.Of = StepsByLabel.lookup(Label);
-  if (!StepsByLabel.contains(Label))
+StepIndex ValueReader::step(TextCursor &C) {
+  TextCursor AtLabel = C;
+  const std::optional<uint32_t> Label = C.label('s');
+  if (!Label || !StepsByLabel.contains(*Label))
     AtLabel.fail("a step of this function");
-  return keep(std::move(V));
+  return Label ? StepsByLabel.lookup(*Label) : StepIndex();
 }
 
 std::optional<Operator> ValueReader::binaryOperator(TextCursor &C) {
@@ -423,6 +424,10 @@ void BodyReader::flag(TextCursor &C, Step &S) {
     S.Callee = Entries.function(C);
     return C.expect("]");
   }
+  if (C.eatWord("beside")) {
+    S.Beside = Values.step(C);
+    return C.expect("]");
+  }
   TextCursor AtWord = C;
   for (const FlagWord<Step> &Word : StepFlags)
     if (C.eat(Word.Word)) {
@@ -436,7 +441,7 @@ void BodyReader::flag(TextCursor &C, Step &S) {
   else if (Syntax)
     S.Syntax = *Syntax;
   else
-    return AtWord.fail("one of implicit, spelled, runs, perhaps, the callee's, " + SyntaxWords.all());
+    return AtWord.fail("one of implicit, spelled, runs, beside, perhaps, the callee's, " + SyntaxWords.all());
   C.expect("]");
 }
 

@@ -18,6 +18,7 @@ public:
   ValueReader(UnitEntries &Entries, FlowGraph &G) : Entries(Entries), G(G) {}
 
   ValueIndex value(TextCursor &C);
+  StepIndex step(TextCursor &C);
   /// The step that is written as `s` with this number.
   llvm::DenseMap<uint32_t, StepIndex> StepsByLabel;
 
@@ -28,7 +29,6 @@ private:
   ValueIndex bracketed(TextCursor &C);
   ValueIndex braced(TextCursor &C, TypeIndex Type);
   ValueIndex closure(TextCursor &C);
-  ValueIndex result(TextCursor &AtLabel, uint32_t Label);
   ValueIndex named(TextCursor &C);
   ValueIndex field(TextCursor &C, ValueIndex Of);
   std::optional<Operator> binaryOperator(TextCursor &C);

@@ -85,17 +85,17 @@ enum class StepKind : uint8_t {
   Throw,
 };
 
-/// Why `co_await` cannot be written at a place, by syntax alone.
+/// Why `co_await` cannot be written at a place, by syntax alone. Where several reasons hold, the first of them is told.
 enum class AwaitSyntax : uint8_t {
-  Legal,
   NotInCoroutine,
-  InCatchHandler,
   InDefaultArgument,
+  InRangeLoop, ///< a step that a range-based loop takes by itself
+  NoSpelling,  ///< an implicit call: a destructor, a conversion
+  InCatchHandler,
   InStaticInitialiser,
-  NoSpelling, ///< an implicit call: a destructor, a conversion
   InMacro,
   ThreadLocalUsed, ///< it names a variable of which every thread has its own
-  InRangeLoop,     ///< a step that a range-based loop takes by itself
+  Legal,
 };
 
 struct Argument {

@@ -106,9 +106,9 @@ static TypeIndex resultOf(const Unit &U, const Function &F) {
 
 void defaults::complete(const Unit &U, FunctionIndex Inside, Step &S) {
   S.Implicit = isImplicit(S.Kind);
-  S.Syntax = S.Implicit                        ? AwaitSyntax::NoSpelling
-             : U.Functions[Inside].IsCoroutine ? AwaitSyntax::Legal
-                                               : AwaitSyntax::NotInCoroutine;
+  S.Syntax = S.Implicit || S.Kind == StepKind::Delete ? AwaitSyntax::NoSpelling
+             : U.Functions[Inside].IsCoroutine        ? AwaitSyntax::Legal
+                                                      : AwaitSyntax::NotInCoroutine;
   if (S.Kind == StepKind::Destroy || S.Kind == StepKind::Delete)
     S.Callee = S.Type ? U.Types[S.Type].Destructor : FunctionIndex();
   else

@@ -44,10 +44,12 @@
 //     destroy T VALUE     delete T VALUE     initialise PLACE := VALUE     assign PLACE := VALUE
 //     await VALUE: T suspends perhaps -> T     initial-suspend suspends always     final-suspend suspends never
 //     discard VALUE     return VALUE     throw
-// After a step: `-> T` for its type, `[perhaps]`, `[the callee's]`, `[implicit]`, `[spelled]`, `[runs F]`, a word of
-// why `co_await` cannot be written there, such as `[in-macro]`; and its place: `file.cpp:12:8@345-350` with the
-// offsets, `12:8` in the file of the function. Values: see GraphText.h; besides, `T{1, 2}` and `lambda T{x}` with their
-// types, and `Mode::fast=1`, whose number is needed.
+// After a step: `-> T` for its type, `[perhaps]`, `[the callee's]`, `[implicit]`, `[spelled]`, `[runs F]`,
+// `[beside s1]`, a word of why `co_await` cannot be written there, such as `[in-macro]`; and its place:
+// `file.cpp:12:8@345-350` with the offsets, `12:8` in the file of the function. Values: see GraphText.h; besides, `T{1,
+// 2}` and `lambda T{x}` with their types, and `Mode::fast=1`, whose number is needed.
+//
+// Edit sites, suppressions and the places in macros' definitions are no part of the text.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_MODEL_GRAPHREADER_H

@@ -180,6 +180,8 @@ void Printer::flags(const Step &S, llvm::raw_ostream &Out) const {
   for (const FlagWord<Step> &Word : StepFlags)
     if (S.*Word.Flag)
       Out << " [" << Word.Word << ']';
+  if (S.Beside)
+    Out << " [beside s" << S.Beside.position() << ']';
   if (!Whole && S.Syntax != AwaitSyntax::Legal && S.Syntax != AwaitSyntax::NotInCoroutine &&
       S.Syntax != AwaitSyntax::NoSpelling)
     Out << " [" << SyntaxWords[S.Syntax] << ']';

@@ -17,9 +17,9 @@ inline constexpr WordTable<StepKind> StepWords("call", "virtual-call", "indirect
 inline constexpr WordTable<Operator> OperatorWords("not", "and", "or", "+", "-", "*", "<", "<=", "==", "op");
 inline constexpr WordTable<EdgeKind> EdgeWords("always", "true", "false", "case", "default", "exception");
 inline constexpr WordTable<Suspends> SuspendsWords("never", "perhaps", "always");
-inline constexpr WordTable<AwaitSyntax> SyntaxWords("legal", "not-in-coroutine", "in-catch-handler",
-                                                    "in-default-argument", "in-static-initialiser", "no-spelling",
-                                                    "in-macro", "thread-local-used", "in-range-loop");
+inline constexpr WordTable<AwaitSyntax> SyntaxWords("not-in-coroutine", "in-default-argument", "in-range-loop",
+                                                    "no-spelling", "in-catch-handler", "in-static-initialiser",
+                                                    "in-macro", "thread-local-used", "legal");
 inline constexpr WordTable<Hazard> HazardWords("none", "shared-object", "escaped-local", "carries-pointer",
                                                "static-state", "unseen-callee", "last-error", "named-on-both-sides",
                                                "alias-across", "range-loop-across", "unjudged");
