@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Dataflow.h"
+#include "flow/OwnAwaiters.h"
 #include "flow/Transfer.h"
 #include <set>
 
@@ -20,6 +21,7 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
   Evaluator Values(Unit, All);
   Conditions Asking(Unit, Graph, Known, Values, Given);
   Transfer Moves(Unit, Graph, Known, Values, Asking, Callees);
+  Hops Places(Unit, Graph, Known, Values, Asking, Callees);
 
   std::vector<State> AtHead(Graph.Blocks.size());
   State &Begin = AtHead[Graph.Entry.position()];
@@ -30,6 +32,11 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
   for (const auto &[Reference, Variable] : Given.Globals)
     Begin.Holds[Reference] = Alternatives(All.address(All.variable(Variable)));
   Begin.Objects.insert(Given.Objects.begin(), Given.Objects.end());
+  for (const auto &[Field, States] : watchedBefore(Unit, Known, Graph.Of)) {
+    const ValueIndex Place = All.field(All.object(), Field);
+    Begin.Objects[Place].add(States);
+    Begin.Objects[All.target(Place)].add(States); // of a reference
+  }
   // Blocks are numbered in reverse postorder, so that the smallest one is the one to go on with.
   std::set<BlockIndex> Work{Graph.Entry};
   while (!Work.empty()) {
@@ -58,7 +65,12 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
         continue;
       const Step &Made = Graph.Steps[S];
       Result.Verdicts[S.position()] = Asking.judge(Made, At);
+      if (Places.isVain(S, At))
+        Result.VainHops.insert(S);
+      Places.runOffLoop(S, At, Result.RunOffLoop);
       if (Made.Kind == StepKind::Return && Made.Source) {
+        const ExecutorValue Executor = Places.returned(Made, At);
+        Result.Executor = Result.Returned.empty() ? Executor : Executors::worse(Result.Executor, Executor);
         for (const ValueIndex V : Values.valuesOf(Made.Source, At))
           Result.Returned.add(V, Values.unknown());
         for (const bool Truth : {false, true}) {

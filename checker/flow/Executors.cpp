@@ -208,7 +208,7 @@ ExecutorValue ExecutorSearch::given(const FlowGraph &In, StepIndex S, unsigned D
 //===--- All of a unit ---===//
 
 Executors::Executors(const graph::Unit &Unit, UnitKnowledge &Known)
-    : Unit(Unit), Known(Known), Roles(Unit, Known), Queues(Unit, Known, Roles) {
+    : Unit(Unit), Known(Known), Roles(Unit, Known), Queues(Unit, Known, Roles, Initials) {
   for (const FlowGraph &Graph : Unit.Graphs)
     collectInitials(Graph);
   collectCaptures();
@@ -223,7 +223,7 @@ void Executors::collectInitials(const FlowGraph &Graph) {
   for (const Step &S : Graph.Steps) {
     if (S.Kind == StepKind::Initialise) {
       if (const VariableIndex V = local(S.Target)) {
-        Initial &Begun = Initials[V];
+        InitialValue &Begun = Initials[V];
         Begun.Only &= !Begun.In || Begun.What.What == S.Source;
         Begun.In = &Graph;
         Begun.What = {S.Source, S.Type};

@@ -55,12 +55,6 @@ public:
 
 private:
   friend class ExecutorSearch;
-  /// What a local variable begins as, if nothing is assigned to it later.
-  struct Initial {
-    const graph::FlowGraph *In = nullptr;
-    graph::Argument What;
-    bool Only = true;
-  };
   /// The uses of executors that make sockets.
   struct Served {
     std::set<graph::VariableIndex> Places;
@@ -73,8 +67,8 @@ private:
   const graph::Unit &Unit;
   UnitKnowledge &Known;
   TypeRoles Roles;
+  InitialValues Initials;
   PrivateQueues Queues;
-  std::map<graph::VariableIndex, Initial> Initials;
   std::optional<Served> WithSockets;
 };
 

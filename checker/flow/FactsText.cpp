@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/FactsText.h"
+#include "flow/Executors.h"
 #include "model/GraphText.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -12,6 +13,44 @@
 using namespace nostall;
 using namespace nostall::flow;
 using namespace nostall::graph;
+
+/// `off-loop`, `on a loop`: an executor, in words.
+static std::string wordsOf(const ExecutorValue &E, const Unit &U, const FlowGraph &G) {
+  switch (E.Kind) {
+  case ExecutorKind::Unknown:
+    return "on an unknown executor";
+  case ExecutorKind::Loop:
+    return "on a loop";
+  case ExecutorKind::OffLoop:
+    return "off-loop";
+  case ExecutorKind::Own:
+    return "on its own executor";
+  case ExecutorKind::Place:
+    return "on " + textOf(U, G, E.Place);
+  }
+  llvm_unreachable("no such executor");
+}
+
+/// Where the code runs that a call is given.
+static void printExecutors(const Unit &U, const FlowGraph &G, const Step &Call, const State &At, UnitKnowledge &Known,
+                           llvm::raw_ostream &Out) {
+  const llvm::ArrayRef Entries = Call.Callee ? Known.entries(Call.Callee) : llvm::ArrayRef<const FunctionEntry *>();
+  if (Entries.empty())
+    return;
+  FlowGraph Copy = G;
+  ValueInterner All(Copy.Values);
+  Evaluator Values(U, All);
+  const Conditions Asking(U, G, Known, Values);
+  for (const CallableArgument &C : Entries.front()->Callables)
+    if (const Argument On = Asking.argument(C.Executor, Call); C.Runs == Runs::OnExecutor && On.What) {
+      const ExecutorValue E = Known.executors().of(On, G, Values, At);
+      Out << "  " << Call.Where.Line << ':' << Call.Where.Column << ' ' << U.Strings[U.Functions[Call.Callee].Name]
+          << ": runs argument " << C.Argument.Index << ' ' << wordsOf(E, U, Copy);
+      if (E.Kind == ExecutorKind::Place && Known.executors().isPool(E, All))
+        Out << ", off-loop";
+      Out << '\n';
+    }
+}
 
 void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, const Contracts &Callees,
                  llvm::raw_ostream &Out) {
@@ -23,6 +62,10 @@ void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, const C
     const size_t Position = G.Steps.indexOf(S).position();
     const State &At = Facts.Before[Position];
     const Verdict &V = Facts.Verdicts[Position];
+    if (At.Reachable)
+      printExecutors(U, G, S, At, Known, Out);
+    if (Facts.VainHops.contains(G.Steps.indexOf(S)))
+      Out << "  " << S.Where.Line << ':' << S.Where.Column << " co_await: does not move to the pool that it names\n";
     if (!V.Blocks && !V.Discharged && (At.Reachable || !S.Callee))
       continue;
     if (!At.Reachable && llvm::is_contained(G.Blocks[G.Unwound].Steps, G.Steps.indexOf(S)))
@@ -37,6 +80,10 @@ void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, const C
       for (const ObjectState State : ObjectStateValues)
         if (States.has(State))
           Out << "; " << textOf(U, G, Object) << " is " << spelling(State);
+    if (At.Where != Moved::No)
+      Out << (At.Where.offLoop() ? "; off-loop" : "; elsewhere on the loop");
+    if (At.Where == Moved::UntilSuspension)
+      Out << " until it suspends";
     for (const ValueIndex Mutex : At.PerhapsHeld)
       Out << "; " << (At.SurelyHeld.contains(Mutex) ? "holds " : "may hold ") << textOf(U, G, Mutex);
     Out << '\n';
@@ -113,6 +160,12 @@ void flow::printContract(const Unit &U, const Function &F, const Contracts &All,
     for (const ObjectState State : ObjectStateValues)
       if (States.has(State))
         Out << "  " << textOf(U, G, Object) << " may no longer be " << spelling(State) << '\n';
+  if (C->Executor.known())
+    Out << "  gives what works " << wordsOf(C->Executor, U, G) << '\n';
+  for (const ValueIndex V : C->RunsOffLoop)
+    Out << "  runs " << textOf(U, G, V) << " off-loop\n";
+  if (F.IsCoroutine && C->EndsAt != Whereabouts() && C->Returns)
+    Out << "  ends " << (C->EndsAt.offLoop() ? "off-loop" : "where it always runs") << '\n';
   for (const ValueIndex Mutex : C->MayTake)
     Out << (C->Takes.contains(Mutex) ? "  takes " : "  may take ") << textOf(U, G, Mutex) << '\n';
   for (const ValueIndex Mutex : C->MayGiveBack)

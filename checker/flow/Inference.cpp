@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Inference.h"
+#include "flow/OwnAwaiters.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace nostall;
@@ -101,6 +102,9 @@ private:
     for (const Step &S : U.Graphs[U.Functions[F].Body].Steps)
       if (S.Callee && U.Functions[S.Callee].Body)
         Result.push_back(S.Callee);
+      else if (S.Kind == StepKind::Await && S.Type)
+        if (const FunctionIndex Suspend = suspensionOf(U, S.Type))
+          Result.push_back(Suspend);
     return Result;
   }
 
@@ -154,6 +158,8 @@ Contract flow::contractOf(const Unit &Unit, const FlowGraph &Graph, const Functi
   for (const ValueIndex V : Facts.Asked)
     if (Seen.isCallers(V) || Seen.isPassed(V))
       Result.Asks.insert(V);
+  llvm::copy_if(Facts.RunOffLoop, std::inserter(Result.RunsOffLoop, Result.RunsOffLoop.end()),
+                [&](ValueIndex V) { return Seen.isPassed(V); });
   const State &At = Facts.AtReturn;
   Result.Returns = At.Reachable;
   if (!At.Reachable)
@@ -189,6 +195,10 @@ Contract flow::contractOf(const Unit &Unit, const FlowGraph &Graph, const Functi
   Result.GivesBack = mutexes(At.SurelyGivenBack);
   Result.MayGiveBack = mutexes(At.PerhapsGivenBack);
   Result.Result = outside(Facts.Returned);
+  Result.EndsAt = At.Where;
+  if (const ExecutorValue &Given = Facts.Executor;
+      Given.Kind != ExecutorKind::Own && (!Given.Place || Seen.means(Given.Place)))
+    Result.Executor = Given;
   return Result;
 }
 

@@ -16,19 +16,32 @@
 
 namespace nostall::flow {
 
+/// What a local variable, or a capture of a lambda's that has an initialiser, begins as.
+struct InitialValue {
+  const graph::FlowGraph *In = nullptr;
+  graph::Argument What;
+  bool Only = true; ///< nothing is assigned to it later
+};
+using InitialValues = std::map<graph::VariableIndex, InitialValue>;
+
 /// Of one unit, on one thread. Answers are kept by variable.
 class PrivateQueues {
 public:
-  PrivateQueues(const graph::Unit &Unit, UnitKnowledge &Known, TypeRoles &Roles)
-      : Unit(Unit), Known(Known), Roles(Roles) {}
+  PrivateQueues(const graph::Unit &Unit, UnitKnowledge &Known, TypeRoles &Roles, const InitialValues &Initials)
+      : Unit(Unit), Known(Known), Roles(Roles), Initials(Initials) {}
 
-  /// Whether \p Loop, whose type is a loop or an owner of one, is run by threads and gets nothing but plain work.
+  /// Whether \p Loop, whose type is a loop or an owner of one, is run by threads and gets nothing but plain work, and
+  /// no other file can use it. The class of a field must hold the threads.
   bool isQueue(graph::VariableIndex Loop);
 
 private:
+  friend class QueueUses;
+  bool isOnlyUsedHere(graph::VariableIndex Loop);
+
   const graph::Unit &Unit;
   UnitKnowledge &Known;
   TypeRoles &Roles;
+  const InitialValues &Initials;
   std::map<graph::VariableIndex, bool> Answers;
 };
 

@@ -351,6 +351,7 @@ void Transfer::step(StepIndex S, State &At) {
   case StepKind::Throw:
     break;
   }
+  Moving.step(S, At);
   At.join(Skipped, Values.unknown());
 }
 
@@ -432,6 +433,8 @@ void Transfer::assume(ValueIndex Condition, bool Truth, State &At) {
 }
 
 void Transfer::edge(const Edge &E, State &At) {
+  if (E.Kind == EdgeKind::Exception)
+    At.Where.join(Whereabouts(Moved::No)); // a hop itself may have failed
   if (!E.Condition || !At.Reachable)
     return;
   const Alternatives All = Values.valuesOf(E.Condition, At);

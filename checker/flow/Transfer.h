@@ -9,6 +9,7 @@
 
 #include "flow/Conditions.h"
 #include "flow/Contract.h"
+#include "flow/Hops.h"
 
 namespace nostall::flow {
 
@@ -17,7 +18,8 @@ class Transfer {
 public:
   Transfer(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known, Evaluator &Values,
            Conditions &Asking, const Contracts &Callees)
-      : Unit(Unit), Graph(Graph), Known(Known), Values(Values), Asking(Asking), Callees(Callees) {}
+      : Unit(Unit), Graph(Graph), Known(Known), Values(Values), Asking(Asking), Callees(Callees),
+        Moving(Unit, Graph, Known, Values, Asking, Callees) {}
 
   /// What holds behind a step.
   void step(graph::StepIndex S, State &At);
@@ -55,6 +57,7 @@ private:
   Evaluator &Values;
   Conditions &Asking;
   const Contracts &Callees;
+  Hops Moving;
 };
 
 } // namespace nostall::flow
