@@ -55,7 +55,7 @@ void FunctionEvents::step(StepIndex S) {
     return ends(S);
   case StepKind::Initialise:
   case StepKind::Assign:
-    return assigned(S);
+    return assigned(S, Made.Target, {Made.Source, Made.Type});
   case StepKind::Await:
     return await(S);
   case StepKind::Discard:
@@ -123,7 +123,7 @@ Event FunctionEvents::eventAt(const Step &S, EventKind Kind) const {
   E.Where = S.Where;
   E.SpelledFile = S.SpelledFile;
   E.SpelledLine = S.SpelledLine;
-  E.Implicit = S.Implicit;
+  E.Implicit = S.Implicit && (Kind != EventKind::Construct || Function.Implicit);
   E.Legality = legality(S);
   return E;
 }
@@ -233,11 +233,16 @@ bool FunctionEvents::judge(StepIndex S, Event &Into) {
   return Into.Effect != None || Into.Discharge;
 }
 
+/// Whether a call is the conversion of an operand to its awaiter.
+static bool convertsToAwaiter(llvm::StringRef Name) { return Name == "await_transform" || Name == "operator co_await"; }
+
 void FunctionEvents::call(StepIndex S, EventKind Kind) {
   const Step &Call = Graph.Steps[S];
   if (!Call.Callee)
     return;
-  const std::vector<Use> Uses = usesOf(S);
+  const llvm::StringRef Name = Unit.Strings[Unit.Functions[Call.Callee].Last];
+  // What is awaited is the await's business.
+  const std::vector<Use> Uses = convertsToAwaiter(Name) ? std::vector<Use>() : usesOf(S);
   if (isIgnored(Call, !Uses.empty()))
     return;
   Event E = eventAt(Call, Kind);
@@ -247,6 +252,8 @@ void FunctionEvents::call(StepIndex S, EventKind Kind) {
     E.Edit = edit(Call);
   EventOf[S] = static_cast<uint32_t>(Events.size());
   emit(S, E, Uses);
+  if (Name == "operator=" && Call.Object && Call.Arguments.size() == 1)
+    assigned(S, Call.Object, Call.Arguments.front());
 }
 
 void FunctionEvents::indirectCall(StepIndex S) {
@@ -446,29 +453,28 @@ uint32_t FunctionEvents::keptIn(ValueIndex Holder, StepIndex S) {
   return Kind == VariableKind::Field || Kind == VariableKind::Global ? Input.Tables.symbol(V) : None;
 }
 
-void FunctionEvents::assigned(StepIndex S) {
-  const Step &Made = Graph.Steps[S];
-  if (!Made.Target || !Made.Source)
+/// A variable or field gets a value: what can be called through that, or the executor that it is, is kept there.
+void FunctionEvents::assigned(StepIndex S, ValueIndex Holder, Argument Source) {
+  if (!Holder || !Source.What)
     return;
-  const Span &Where = Made.Where;
-  const VariableIndex V = Callables.holderOf(All, Made.Target, at(S));
+  const VariableIndex V = Callables.holderOf(All, Holder, at(S));
   const TypeIndex Type = V ? Unit.Variables[V].Type : TypeIndex();
   if (!V || !Type)
     return;
   std::vector<Use> Uses;
-  if (const uint32_t Target = keptIn(Made.Target, S); Target != None && Input.Types.isCallableLike(Type))
-    for (const nostall::Value &Kept : Callables.of(All, Made.Source, {}, at(S)))
+  if (const uint32_t Target = keptIn(Holder, S); Target != None && Input.Types.isCallableLike(Type))
+    for (const nostall::Value &Kept : Callables.of(All, Source.What, Source.Written, at(S)))
       if (Kept != nostall::Value{nostall::ValueKind::Symbol, 0, Target})
         Uses.push_back({Kept, Role::Stored, 0, Target});
-  if (Input.Types.carriesExecutor(Type) && !Input.Types.executor(Type) && !isEmpty(Made.Source)) {
+  if (Input.Types.carriesExecutor(Type) && !Input.Types.executor(Type) && !isEmpty(Source.What)) {
     Use U;
-    U.What = executorOf({Made.Source, Made.Type}, Made);
+    U.What = executorOf(Source, Graph.Steps[S]);
     U.How = Role::Binds;
     U.Target = Input.Tables.symbol(V);
     if (U.What.Kind != nostall::ValueKind::Symbol || U.What.Index != U.Target)
       Uses.push_back(U);
   }
-  store(S, Uses, Where);
+  store(S, Uses, Graph.Steps[S].Where);
 }
 
 /// Whether a value is an object that was made of nothing.

@@ -42,7 +42,7 @@ private:
   void await(graph::StepIndex S);
   void discard(graph::StepIndex S);
   void returned(graph::StepIndex S);
-  void assigned(graph::StepIndex S);
+  void assigned(graph::StepIndex S, graph::ValueIndex Holder, graph::Argument Source);
   void ends(graph::StepIndex S);
   void aggregates(graph::StepIndex S);
   void aggregate(graph::ValueIndex List, graph::StepIndex S);
