@@ -28,7 +28,7 @@ public:
   ExecutorValue of(const FlowGraph &In, Argument A, unsigned Depth = 0);
 
 private:
-  bool isHere(const FlowGraph &In) const { return &In == &Asking; }
+  bool isHere(const FlowGraph &In) const { return In.Of == Asking.Of; }
   Value valueOf(const FlowGraph &In, ValueIndex V) const { return isHere(In) ? Values.values()[V] : In.Values[V]; }
   ExecutorValue byType(TypeIndex T);
   ExecutorValue behind(const FlowGraph &In, ValueIndex V, unsigned Depth);
@@ -140,11 +140,11 @@ ExecutorValue ExecutorSearch::field(const FlowGraph &In, ValueIndex V, VariableI
 
 /// What a local variable begins as, wherever it is used, if nothing is assigned to it.
 ExecutorValue ExecutorSearch::initial(VariableIndex Named, unsigned Depth) {
-  const auto Found = All.Initials.find(Named);
-  if (Found == All.Initials.end() || !Found->second.Only || !Found->second.In)
+  const InitialValue *Found = All.initial(Named);
+  if (!Found)
     return {};
-  const FlowGraph &In = *Found->second.In;
-  const ExecutorValue Begun = of(In, Found->second.What, Depth + 1);
+  const FlowGraph &In = *Found->In;
+  const ExecutorValue Begun = of(In, Found->What, Depth + 1);
   // That of another coroutine is not the one of this.
   return Begun.Kind == ExecutorKind::Own && !isHere(In) ? ExecutorValue() : Begun;
 }
@@ -317,6 +317,11 @@ const Executors::Served &Executors::served() {
 
 bool Executors::servesIo(VariableIndex Place) { return served().Places.contains(Place); }
 const std::set<FunctionIndex> &Executors::servingTheirOwn() { return served().OnTheirOwn; }
+
+const InitialValue *Executors::initial(VariableIndex Local) const {
+  const auto Found = Initials.find(Local);
+  return Found == Initials.end() || !Found->second.Only || !Found->second.In ? nullptr : &Found->second;
+}
 
 std::optional<Executors::Assignment> Executors::assigned(const Step &S) const {
   Assignment Found;

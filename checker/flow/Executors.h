@@ -51,6 +51,9 @@ public:
   /// What \p S assigns, if it assigns.
   std::optional<Assignment> assigned(const graph::Step &S) const;
 
+  /// What a local variable begins as if nothing is assigned to it later, or null.
+  const InitialValue *initial(graph::VariableIndex Local) const;
+
   TypeRoles &roles() { return Roles; }
 
 private:

@@ -89,7 +89,13 @@ bool Hops::isPool(Argument Executor, const State &At) {
 /// The calls of which one gave what is awaited, also where a variable has kept it.
 llvm::SmallVector<StepIndex, 2> Hops::awaitedCalls(const Step &Await, const State &At) {
   llvm::SmallVector<StepIndex, 2> Found;
-  for (ValueIndex V : Values.valuesOf(Await.Object, At)) {
+  Alternatives Awaited = Values.valuesOf(Await.Object, At);
+  // What was moved from is still what it began as.
+  if (const Value Object = Values.values()[Await.Object];
+      Object.Kind == ValueKind::Variable && Awaited.only() == Values.unknown())
+    if (const InitialValue *Begun = Places.initial(Object.Named); Begun && Begun->In->Of == Graph.Of)
+      Awaited = Alternatives(Begun->What.What);
+  for (ValueIndex V : Awaited) {
     const Step *Made = nullptr;
     Value Of = Values.values()[V];
     for (unsigned Copies = 0; Of.Kind == ValueKind::Result && Copies < MaxAlternatives; ++Copies) {
