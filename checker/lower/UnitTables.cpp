@@ -109,19 +109,22 @@ static bool hasCallOperator(const CXXRecordDecl &Record) {
          });
 }
 
+/// The types among template arguments, packs flattened; the others are invalid.
+std::vector<TypeIndex> UnitTables::typesOf(llvm::ArrayRef<TemplateArgument> Arguments) {
+  std::vector<TypeIndex> Result;
+  for (const TemplateArgument &A : Arguments)
+    if (A.getKind() == TemplateArgument::Pack)
+      llvm::append_range(Result, typesOf(A.pack_elements()));
+    else
+      Result.push_back(A.getKind() == TemplateArgument::Type ? type(A.getAsType()) : TypeIndex());
+  return Result;
+}
+
 void UnitTables::describeClass(const CXXRecordDecl &Record, TypeIndex Index) {
   graph::Type Made = Out.Types[Index];
   Made.Complete = true;
-  const auto argument = [&](const TemplateArgument &A) {
-    Made.Arguments.push_back(A.getKind() == TemplateArgument::Type ? type(A.getAsType()) : TypeIndex());
-  };
-  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(&Record)) {
-    for (const TemplateArgument &A : Instance->getTemplateArgs().asArray())
-      if (A.getKind() == TemplateArgument::Pack)
-        llvm::for_each(A.pack_elements(), argument);
-      else
-        argument(A);
-  }
+  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(&Record))
+    Made.Arguments = typesOf(Instance->getTemplateArgs().asArray());
   for (const CXXBaseSpecifier &Base : Record.bases())
     Made.Bases.push_back(type(Base.getType()));
   // What a library's class consists of is its own affair.
@@ -208,6 +211,48 @@ VariableIndex UnitTables::variable(const ValueDecl &V) {
 
 //===--- Functions ---===//
 
+/// What a library's template may do with objects of a class that it was given: make and call them.
+void UnitTables::listConstructors(const CXXRecordDecl &Record) {
+  if (Record.isLambda() || Record.isDependentType() || !Given.insert(&Record).second)
+    return;
+  const TypeIndex Index = type(tagType(Record));
+  if (!Out.Types[Index].Opaque && hasCallOperator(Record))
+    callable(Record);
+  std::vector<FunctionIndex> All;
+  for (const Decl *D : Record.decls()) {
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(D);
+    const auto *C = dyn_cast<CXXConstructorDecl>(Template ? Template->getTemplatedDecl() : D);
+    if (C && !C->isDeleted())
+      All.push_back(function(*C));
+  }
+  Out.Types[Index].Constructors = std::move(All);
+}
+
+/// Lists the constructors of the classes among the template arguments of a library's function and its class.
+void UnitTables::givenToLibrary(const FunctionDecl &F) {
+  const auto list = [&](llvm::ArrayRef<TemplateArgument> Arguments) {
+    for (const TemplateArgument &A : Arguments) {
+      const CXXRecordDecl *Record = A.getKind() == TemplateArgument::Type && !A.getAsType().isNull()
+                                        ? Ast.getBaseElementType(A.getAsType())->getAsCXXRecordDecl()
+                                        : nullptr;
+      if (Record && Record->hasDefinition())
+        listConstructors(*Record->getDefinition());
+    }
+  };
+  if (const TemplateArgumentList *Own = F.getTemplateSpecializationArgs())
+    list(Own->asArray());
+  const auto *Method = dyn_cast<CXXMethodDecl>(&F);
+  if (const auto *Class = Method ? dyn_cast<ClassTemplateSpecializationDecl>(Method->getParent()) : nullptr)
+    list(Class->getTemplateArgs().asArray());
+}
+
+/// What a member of a class template would be in an instance that only a library calls.
+static const FunctionDecl *patternOf(const FunctionDecl &F) {
+  const FunctionDecl *Pattern = isa<CXXConstructorDecl>(F) ? F.getTemplateInstantiationPattern() : nullptr;
+  const FunctionDecl *Definition = nullptr;
+  return Pattern && Pattern->hasBody(Definition) ? Definition : nullptr;
+}
+
 FunctionIndex UnitTables::function(const FunctionDecl &F) {
   const FunctionDecl *Key = F.getCanonicalDecl();
   if (const auto Found = FunctionsByDecl.find(Key); Found != FunctionsByDecl.end())
@@ -225,6 +270,10 @@ FunctionIndex UnitTables::function(const FunctionDecl &F) {
     Pending.push_back({Definition, Index});
   else if (isSpecialMemberWithoutBody(F) && User.isLookedInto(F))
     Pending.push_back({&F, Index});
+  else if (const FunctionDecl *Pattern = patternOf(F); Pattern && User.isLookedInto(*Pattern))
+    Pending.push_back({Pattern, Index});
+  if (Out.Functions[Index].Opaque && !F.isDependentContext())
+    givenToLibrary(F);
   return Index;
 }
 
@@ -255,6 +304,9 @@ void UnitTables::describe(const FunctionDecl &F, FunctionIndex Index) {
   Made.Result = type(F.getReturnType());
   for (const ParmVarDecl *P : F.parameters())
     Made.Parameters.push_back(type(P->getType()));
+  Made.Defaults = static_cast<uint32_t>(F.getNumParams() - F.getMinRequiredArguments());
+  if (const TemplateArgumentList *Own = F.getTemplateSpecializationArgs())
+    Made.TemplateArguments = typesOf(Own->asArray());
   Made.Pattern = F.isDependentContext();
   Made.Variadic = F.isVariadic();
   Made.NoReturn = F.isNoReturn();

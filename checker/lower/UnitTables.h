@@ -53,11 +53,15 @@ public:
 private:
   void describeClass(const clang::CXXRecordDecl &Record, graph::TypeIndex Index);
   void describe(const clang::FunctionDecl &F, graph::FunctionIndex Index);
+  void givenToLibrary(const clang::FunctionDecl &F);
+  void listConstructors(const clang::CXXRecordDecl &Record);
+  std::vector<graph::TypeIndex> typesOf(llvm::ArrayRef<clang::TemplateArgument> Arguments);
   graph::CoroutineTraits traitsOf(const clang::FunctionDecl &Coroutine);
 
   SourcePlaces Places; // in Out
   FunctionKeys Keys;
   llvm::DenseMap<const clang::Type *, graph::TypeIndex> TypesByType;
+  llvm::DenseSet<const clang::CXXRecordDecl *> Given; ///< to a library's template
   llvm::DenseMap<const clang::ValueDecl *, graph::VariableIndex> VariablesByDecl;
   llvm::DenseMap<const clang::FunctionDecl *, graph::FunctionIndex> FunctionsByDecl;
   llvm::DenseMap<FunctionId, graph::FunctionIndex> FunctionsById;

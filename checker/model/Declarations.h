@@ -44,6 +44,9 @@ struct Type {
   std::vector<VariableIndex> Fields;
   std::vector<FunctionIndex> CallOperators; ///< of a closure or functor: its bodies that were seen
   FunctionIndex Destructor;                 ///< invalid when ending an object runs nothing
+  /// Of a class that a library's template was given, which may construct objects of it: those that are not deleted, of
+  /// templates what was written.
+  std::vector<FunctionIndex> Constructors;
   /// The members that make a class an awaiter; all or none.
   FunctionIndex AwaitReady, AwaitSuspend, AwaitResume;
   bool Complete = false;
@@ -88,6 +91,8 @@ struct Function {
   StringId Last = 0;  ///< the last component: `connect`, `operator>>`, `~jthread`
   TypeIndex Result;
   std::vector<TypeIndex> Parameters;
+  uint32_t Defaults = 0;                     ///< how many of the last parameters have a default argument or are a pack
+  std::vector<TypeIndex> TemplateArguments;  ///< of its own template, packs flattened; types only, others are invalid
   std::vector<VariableIndex> ParameterNames; ///< of a function with a graph
   TypeIndex Class;                           ///< of a method
   FunctionIndex Parent;                      ///< of a closure's call operator: the function that it stands in

@@ -234,8 +234,10 @@ void UnitReader::typeLine(TypeIndex Index, TextCursor C) {
     Read.CallOperators = functions(C);
   else if (Word == "destructor")
     Read.Destructor = Entries.function(C);
+  else if (Word == "constructors")
+    Read.Constructors = functions(C);
   else if (Word != "awaiter")
-    AtWord.fail("name, object, of, arguments, bases, fields, call-operators, destructor or awaiter");
+    AtWord.fail("name, object, of, arguments, bases, fields, call-operators, destructor, constructors or awaiter");
   else if (const std::vector<FunctionIndex> Three = functions(C); Three.size() == 3)
     std::tie(Read.AwaitReady, Read.AwaitSuspend, Read.AwaitResume) = std::tuple(Three[0], Three[1], Three[2]);
   else
@@ -319,6 +321,10 @@ bool UnitReader::attribute(Function &Read, TextCursor C) {
     Read.Class = Entries.type(C);
   } else if (Word == "parent") {
     Read.Parent = Entries.function(C);
+  } else if (Word == "defaults") {
+    Read.Defaults = static_cast<uint32_t>(C.number());
+  } else if (Word == "template-arguments") {
+    Read.TemplateArguments = types(C);
   } else if (Word == "overrides") {
     Read.Overrides = functions(C);
   } else if (Word == "touches") {

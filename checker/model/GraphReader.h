@@ -33,10 +33,12 @@
 //
 // Entries, with the lines that may follow:
 //     type KIND TEXT [complete] [closure] [opaque] [await-operator] [lazy-task]
-//       name N; of T; arguments T, ?; bases T, T; fields F, F: T; call-operators F; destructor F; awaiter F, F, F
+//       name N; of T; arguments T, ?; bases T, T; fields F, F: T; call-operators F; destructor F;
+//       constructors F, F; awaiter F, F, F
 //     variable KIND NAME: T of FUNCTION-OR-CLASS position N named QUALIFIED id HEX [thread-local]  PLACE
 //     function NAME(NAME: T, T) -> T coroutine pattern [static] [virtual] [no-return] ...  PLACE
-//       id HEX; scope S; last L; class T; parent F; overrides F, F; touches HAZARD NAME; cut short; blocks
+//       id HEX; scope S; last L; class T; parent F; defaults N; template-arguments T, ?;
+//       overrides F, F; touches HAZARD NAME; cut short; blocks
 //       promise T starts never ends always [yields-values] [result-awaitable]
 // Steps, with `[VALUE: T]` for a value with its type as written:
 //     call F [OBJECT: T] (VALUE: T, VALUE) -> T       virtual-call and construct alike; indirect-call with what runs as

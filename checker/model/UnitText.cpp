@@ -69,6 +69,7 @@ void UnitPrinter::type(const Type &T) {
   lines("call-operators", T.CallOperators, functionName);
   if (T.Destructor)
     line("destructor", functionName(T.Destructor));
+  lines("constructors", T.Constructors, functionName);
   if (T.AwaitReady || T.AwaitSuspend || T.AwaitResume)
     lines("awaiter", std::vector{T.AwaitReady, T.AwaitSuspend, T.AwaitResume}, functionName);
 }
@@ -122,6 +123,9 @@ void UnitPrinter::attributes(const Function &F) {
     line("class", Names.spelling(F.Class));
   if (F.Parent)
     line("parent", Names.spelling(F.Parent));
+  if (F.Defaults)
+    line("defaults", std::to_string(F.Defaults));
+  lines("template-arguments", F.TemplateArguments, [&](TypeIndex I) { return Names.spelling(I); });
   lines("overrides", F.Overrides, [&](FunctionIndex I) { return Names.spelling(I); });
   if (F.Touches)
     line("touches",

@@ -59,26 +59,38 @@ const Type &typeNamed(const Unit &U, llvm::StringRef Text) {
 
 /// A unit with one step in a function `f`, and what there is to ask of it.
 struct OneStep {
-  explicit OneStep(llvm::StringRef Text, llvm::StringRef Header = "function f()\n")
+  explicit OneStep(llvm::StringRef Text,
+                   llvm::StringRef Header = "function f()\n")
       : U(unitOf((Header + Text).str())) {}
 
-  const FlowGraph &graph() const { return U.Graphs[functionNamed(U, "f").Body]; }
+  const FlowGraph &graph() const {
+    return U.Graphs[functionNamed(U, "f").Body];
+  }
   const Step &step() const { return graph().Steps[StepIndex(0)]; }
   std::string text(ValueIndex V) const { return textOf(U, graph(), V); }
-  std::string type(TypeIndex T) const { return T ? U.Strings[U.Types[T].Text].str() : "?"; }
-  std::string function(FunctionIndex F) const { return F ? U.Strings[U.Functions[F].Name].str() : "?"; }
+  std::string type(TypeIndex T) const {
+    return T ? U.Strings[U.Types[T].Text].str() : "?";
+  }
+  std::string function(FunctionIndex F) const {
+    return F ? U.Strings[U.Functions[F].Name].str() : "?";
+  }
 
   Unit U;
 };
 
 /// The value that stands for \p Text.
 struct OneValue : OneStep {
-  explicit OneValue(llvm::StringRef Text, llvm::StringRef Header = "function f()\n")
+  explicit OneValue(llvm::StringRef Text,
+                    llvm::StringRef Header = "function f()\n")
       : OneStep(("s7 call made ()\nreturn " + Text).str(), Header) {}
-  const Value &operator*() const { return graph().Values[graph().Steps[StepIndex(1)].Source]; }
+  const Value &operator*() const {
+    return graph().Values[graph().Steps[StepIndex(1)].Source];
+  }
   const Value *operator->() const { return &**this; }
   const Value &first() const { return graph().Values[(*this)->First]; }
-  std::string name() const { return U.Strings[U.Variables[(*this)->Named].Name].str(); }
+  std::string name() const {
+    return U.Strings[U.Variables[(*this)->Named].Name].str();
+  }
 };
 
 } // namespace
@@ -129,14 +141,19 @@ TEST(GraphText, ABodyWithoutBlocksIsOneThatLeadsToTheExit) {
   EXPECT_TRUE(Read.graph().Blocks[Read.graph().Exit].Edges.empty());
 }
 
-TEST(GraphText, AFunctionWithoutLinesHasNoBody) { EXPECT_FALSE(functionNamed(unitOf("function f(int)"), "f").Body); }
+TEST(GraphText, AFunctionWithoutLinesHasNoBody) {
+  EXPECT_FALSE(functionNamed(unitOf("function f(int)"), "f").Body);
+}
 
 TEST(GraphText, OneNameIsOneThingInTwoUnits) {
-  const Unit Calls = unitOf("function f()\n call help (global, s.fd)\nvariable global global: int\n");
-  const Unit Has = unitOf("variable global global: int\nfunction help(int)\n return 1\n");
+  const Unit Calls = unitOf(
+      "function f()\n call help (global, s.fd)\nvariable global global: int\n");
+  const Unit Has =
+      unitOf("variable global global: int\nfunction help(int)\n return 1\n");
   EXPECT_EQ(functionNamed(Calls, "help").Id, functionNamed(Has, "help").Id);
   EXPECT_NE(functionNamed(Calls, "help").Id, functionNamed(Calls, "f").Id);
-  EXPECT_EQ(Calls.Variables[VariableIndex(0)].Id, Has.Variables[VariableIndex(0)].Id);
+  EXPECT_EQ(Calls.Variables[VariableIndex(0)].Id,
+            Has.Variables[VariableIndex(0)].Id);
 }
 
 TEST(GraphText, WhatIsNamedIsDeclared) {
@@ -150,7 +167,9 @@ TEST(GraphText, WhatIsNamedIsDeclared) {
   const Function &Close = functionNamed(U, "Socket::close");
   EXPECT_EQ(Close.Class, U.Types.indexOf(typeNamed(U, "Socket")));
   EXPECT_EQ(U.Strings[Close.Last], "close");
-  const auto *Peer = llvm::find_if(U.Variables, [&](const Variable &V) { return U.Strings[V.Name] == "peer"; }).base();
+  const auto *Peer = llvm::find_if(U.Variables, [&](const Variable &V) {
+                       return U.Strings[V.Name] == "peer";
+                     }).base();
   EXPECT_EQ(Peer->Kind, VariableKind::Field);
   EXPECT_EQ(Peer->Class, Close.Class);
   const Function &Timer = functionNamed(U, "Timer::Timer");
@@ -171,11 +190,15 @@ TEST(GraphText, ALocalBelongsToItsFunction) {
   const Unit U = unitOf("function f()\n assign x := 1\nfunction g()\n assign x "
                         ":= 2\nfunction h()\n parent f\n call i (x)\n");
   ASSERT_EQ(U.Variables.size(), 2U);
-  EXPECT_EQ(U.Variables[VariableIndex(0)].Owner, U.Functions.indexOf(functionNamed(U, "f")));
-  EXPECT_EQ(U.Variables[VariableIndex(1)].Owner, U.Functions.indexOf(functionNamed(U, "g")));
+  EXPECT_EQ(U.Variables[VariableIndex(0)].Owner,
+            U.Functions.indexOf(functionNamed(U, "f")));
+  EXPECT_EQ(U.Variables[VariableIndex(1)].Owner,
+            U.Functions.indexOf(functionNamed(U, "g")));
   // A lambda names what the function around it has.
   const FlowGraph &Inner = U.Graphs[functionNamed(U, "h").Body];
-  EXPECT_EQ(Inner.Values[Inner.Steps[StepIndex(0)].Arguments.front().What].Named, VariableIndex(0));
+  EXPECT_EQ(
+      Inner.Values[Inner.Steps[StepIndex(0)].Arguments.front().What].Named,
+      VariableIndex(0));
 }
 
 TEST(GraphText, NamesakesAreCounted) {
@@ -210,7 +233,8 @@ TEST(GraphText, FieldsOfOneNameBelongToTheirClasses) {
   const Variable &Own = U.Variables[G.Values[Call.Arguments[0].What].Named];
   EXPECT_EQ(Own.Class, U.Types.indexOf(typeNamed(U, "B")));
   EXPECT_EQ(Own.Position, 1U);
-  EXPECT_EQ(U.Variables[G.Values[Call.Arguments[1].What].Named].Class, U.Types.indexOf(typeNamed(U, "A")));
+  EXPECT_EQ(U.Variables[G.Values[Call.Arguments[1].What].Named].Class,
+            U.Types.indexOf(typeNamed(U, "A")));
 }
 
 //===--- Tables ---===//
@@ -259,7 +283,8 @@ TEST(GraphText, AVariableHasAllThatIsSaidOfIt) {
     variable field x: int of demo::S position 1
   )");
   ASSERT_EQ(U.Variables.size(), 4U);
-  const Variable &P = U.Variables[VariableIndex(0)], &Global = U.Variables[VariableIndex(1)];
+  const Variable &P = U.Variables[VariableIndex(0)],
+                 &Global = U.Variables[VariableIndex(1)];
   EXPECT_EQ(P.Kind, VariableKind::Parameter);
   EXPECT_EQ(U.Strings[U.Types[P.Type].Text], "const char *");
   EXPECT_EQ(U.Strings[U.Functions[P.Owner].Name], "f");
@@ -276,8 +301,10 @@ TEST(GraphText, AVariableHasAllThatIsSaidOfIt) {
   EXPECT_EQ(Global.Where.Begin, 5U);
   EXPECT_EQ(Global.Where.End, 6U);
   EXPECT_EQ(U.Variables[VariableIndex(2)].Kind, VariableKind::StaticLocal);
-  EXPECT_EQ(U.Strings[U.Types[U.Variables[VariableIndex(2)].Type].Text], "unsigned long");
-  EXPECT_EQ(U.Strings[U.Types[U.Variables[VariableIndex(3)].Class].Text], "demo::S");
+  EXPECT_EQ(U.Strings[U.Types[U.Variables[VariableIndex(2)].Type].Text],
+            "unsigned long");
+  EXPECT_EQ(U.Strings[U.Types[U.Variables[VariableIndex(3)].Class].Text],
+            "demo::S");
 }
 
 TEST(GraphText, AFunctionHasAllThatIsSaidOfIt) {
@@ -307,7 +334,8 @@ TEST(GraphText, AFunctionHasAllThatIsSaidOfIt) {
   EXPECT_EQ(U.Strings[U.Types[F.Parameters[1]].Text], "const char *");
   EXPECT_EQ(U.Strings[U.Types[F.Result].Text], "std::vector<int> &");
   EXPECT_EQ(U.Types[F.Result].Kind, TypeKind::Reference);
-  EXPECT_TRUE(F.IsCoroutine && F.Pattern && F.Static && F.Virtual && F.Pure && F.Constructor && F.Destructor);
+  EXPECT_TRUE(F.IsCoroutine && F.Pattern && F.Static && F.Virtual && F.Pure &&
+              F.Constructor && F.Destructor);
   EXPECT_TRUE(F.Implicit && F.Variadic && F.NoReturn && F.CLinkage && F.Opaque);
   EXPECT_EQ(U.Strings[U.Types[F.Coroutine.Promise].Text], "Promise");
   EXPECT_EQ(F.Coroutine.AtStart, Suspends::Never);
@@ -324,21 +352,30 @@ TEST(GraphText, NamesThatMeanSomethingElseAreQuoted) {
       call `lambda in main` `s1` (`this`, `function`)
   )");
   const std::string Text = printed(U);
-  EXPECT_NE(Text.find("call `lambda in main` `s1` (`this`, `function`)"), std::string::npos) << Text;
+  EXPECT_NE(Text.find("call `lambda in main` `s1` (`this`, `function`)"),
+            std::string::npos)
+      << Text;
   EXPECT_EQ(U.Strings[U.Variables[VariableIndex(1)].Name], "a`b");
   const Function &Lambda = functionNamed(U, "lambda in main");
   EXPECT_EQ(U.Strings[Lambda.Scope], "main");
   EXPECT_EQ(U.Strings[Lambda.Last], "operator()");
-  const Unit Operators = unitOf("function f()\ncall `demo::S::operator std::string` a\ncall "
-                                "`a<b::c>::operator<=>` a (b)\n");
-  EXPECT_EQ(Operators.Strings[functionNamed(Operators, "demo::S::operator std::string").Scope], "demo::S");
-  EXPECT_EQ(Operators.Strings[functionNamed(Operators, "a<b::c>::operator<=>").Scope], "a<b::c>");
+  const Unit Operators =
+      unitOf("function f()\ncall `demo::S::operator std::string` a\ncall "
+             "`a<b::c>::operator<=>` a (b)\n");
+  EXPECT_EQ(
+      Operators.Strings
+          [functionNamed(Operators, "demo::S::operator std::string").Scope],
+      "demo::S");
+  EXPECT_EQ(
+      Operators.Strings[functionNamed(Operators, "a<b::c>::operator<=>").Scope],
+      "a<b::c>");
 }
 
 //===--- Steps ---===//
 
 TEST(GraphText, Calls) {
-  const OneStep Call("call demo::send socket: Socket (p: const char *, 3) -> int");
+  const OneStep Call(
+      "call demo::send socket: Socket (p: const char *, 3) -> int");
   EXPECT_EQ(Call.step().Kind, StepKind::Call);
   EXPECT_EQ(Call.function(Call.step().Callee), "demo::send");
   EXPECT_EQ(Call.text(Call.step().Object), "socket");
@@ -379,7 +416,8 @@ TEST(GraphText, Calls) {
 TEST(GraphText, ACallGivesWhatItsFunctionReturns) {
   const OneStep Call("call g ()", "function g() -> Socket &\nfunction f()\n");
   EXPECT_EQ(Call.type(Call.step().Type), "Socket");
-  const OneStep Other("call g () -> ?", "function g() -> Socket\nfunction f()\n");
+  const OneStep Other("call g () -> ?",
+                      "function g() -> Socket\nfunction f()\n");
   EXPECT_FALSE(Other.step().Type);
 }
 
@@ -398,7 +436,8 @@ TEST(GraphText, EndsOfObjects) {
   EXPECT_FALSE(Delete.step().Callee);
   EXPECT_FALSE(Delete.step().Implicit);
 
-  const OneStep Trivial("destroy Plain x", "type class Plain [complete]\nfunction f()\n");
+  const OneStep Trivial("destroy Plain x",
+                        "type class Plain [complete]\nfunction f()\n");
   EXPECT_FALSE(Trivial.step().Callee);
 }
 
@@ -417,7 +456,8 @@ TEST(GraphText, StepsThatChangeValues) {
 
 TEST(GraphText, StepsOfCoroutines) {
   const char *Coroutine = "function f() -> Task coroutine\n";
-  const OneStep Await("await timer: Timer suspends never -> Awaiter", Coroutine);
+  const OneStep Await("await timer: Timer suspends never -> Awaiter",
+                      Coroutine);
   EXPECT_EQ(Await.step().Kind, StepKind::Await);
   EXPECT_EQ(Await.text(Await.step().Object), "timer");
   EXPECT_EQ(Await.type(Await.step().ObjectWritten), "Timer");
@@ -429,7 +469,8 @@ TEST(GraphText, StepsOfCoroutines) {
   EXPECT_EQ(Initial.step().Kind, StepKind::InitialSuspend);
   EXPECT_EQ(Initial.step().Suspending, Suspends::Always);
   EXPECT_TRUE(Initial.step().Implicit);
-  EXPECT_EQ(OneStep("final-suspend", Coroutine).step().Kind, StepKind::FinalSuspend);
+  EXPECT_EQ(OneStep("final-suspend", Coroutine).step().Kind,
+            StepKind::FinalSuspend);
 }
 
 TEST(GraphText, OtherSteps) {
@@ -461,7 +502,8 @@ TEST(GraphText, WhereAStepStands) {
   EXPECT_EQ(Here.step().Where.End, 100U);
   const OneStep Elsewhere("return  `/src/odd name.h`:2:3@4-9", Header);
   EXPECT_FALSE(Elsewhere.step().Source);
-  EXPECT_EQ(Elsewhere.U.Strings[Elsewhere.step().Where.File], "/src/odd name.h");
+  EXPECT_EQ(Elsewhere.U.Strings[Elsewhere.step().Where.File],
+            "/src/odd name.h");
   EXPECT_EQ(Elsewhere.step().Where.End, 9U);
   EXPECT_FALSE(OneStep("throw", Header).step().Where.valid());
 }
@@ -533,16 +575,21 @@ TEST(GraphText, ComposedValues) {
   EXPECT_EQ(List->Kind, ValueKind::List);
   EXPECT_EQ(List.type(List->Type), "Point");
   EXPECT_EQ(List->Several.size(), 3U);
-  for (const auto &[Text, How] :
-       {std::pair("(a and b)", Operator::And), std::pair("(a or b)", Operator::Or), std::pair("(a + b)", Operator::Sum),
-        std::pair("(a - -1)", Operator::Difference), std::pair("(a * *b)", Operator::Product),
-        std::pair("(a < b)", Operator::Less), std::pair("(a <= b)", Operator::LessOrEqual),
-        std::pair("(a == b)", Operator::Equal), std::pair("(a op b)", Operator::Other)}) {
+  for (const auto &[Text, How] : {std::pair("(a and b)", Operator::And),
+                                  std::pair("(a or b)", Operator::Or),
+                                  std::pair("(a + b)", Operator::Sum),
+                                  std::pair("(a - -1)", Operator::Difference),
+                                  std::pair("(a * *b)", Operator::Product),
+                                  std::pair("(a < b)", Operator::Less),
+                                  std::pair("(a <= b)", Operator::LessOrEqual),
+                                  std::pair("(a == b)", Operator::Equal),
+                                  std::pair("(a op b)", Operator::Other)}) {
     const OneValue Operation(Text);
     EXPECT_EQ(Operation->Kind, ValueKind::Operation) << Text;
     EXPECT_EQ(Operation->How, How) << Text;
     EXPECT_TRUE(Operation->Second) << Text;
-    EXPECT_EQ(Operation.text(Operation.graph().Values.indexOf(*Operation)), Text);
+    EXPECT_EQ(Operation.text(Operation.graph().Values.indexOf(*Operation)),
+              Text);
   }
   EXPECT_FALSE(OneValue("(a op)")->Second);
   const OneValue Not("not (a == b)");
@@ -580,8 +627,9 @@ TEST(GraphText, Edges) {
   const std::vector<Edge> &Edges = G.Blocks[G.Entry].Edges;
   ASSERT_EQ(Edges.size(), 6U);
   const std::pair<EdgeKind, BlockIndex> Expected[] = {
-      {EdgeKind::True, BlockIndex(2)},    {EdgeKind::False, G.Unwound},     {EdgeKind::Case, G.Exit},
-      {EdgeKind::Default, BlockIndex(2)}, {EdgeKind::Exception, G.Unwound}, {EdgeKind::Always, G.Exit}};
+      {EdgeKind::True, BlockIndex(2)},  {EdgeKind::False, G.Unwound},
+      {EdgeKind::Case, G.Exit},         {EdgeKind::Default, BlockIndex(2)},
+      {EdgeKind::Exception, G.Unwound}, {EdgeKind::Always, G.Exit}};
   for (size_t I = 0; I < Edges.size(); ++I) {
     EXPECT_EQ(Edges[I].Kind, Expected[I].first) << I;
     EXPECT_EQ(Edges[I].To, Expected[I].second) << I;
@@ -612,36 +660,58 @@ TEST(GraphText, PeopleReadAShorterForm) {
 //===--- Errors ---===//
 
 TEST(GraphText, ErrorsNameTheLineAndWhatWasExpected) {
-  EXPECT_EQ(errorOf("call f ()"), "line 1: expected type, variable or function, found 'call f ()'");
-  EXPECT_EQ(errorOf("// a\n\nfunction f(\n"), "line 3: expected a type, found the end of the line");
-  EXPECT_EQ(errorOf("function f()\ncall g (x\n"), "line 2: expected ')', found the end of the line");
-  EXPECT_EQ(errorOf("function f()\ncall g (x) y\n"), "line 2: expected a place, such as 'file.cpp:12:8' or '12:8', "
-                                                     "found the end of the line");
-  EXPECT_EQ(errorOf("function f()\nreturn s3\n"), "line 2: expected a step of this function, found 's3'");
-  EXPECT_EQ(errorOf("function f()\nb0:\n-> b9\n"), "line 3: expected a block of this function, found 'b9'");
-  EXPECT_EQ(errorOf("function f()\nb0:\nb0:\n"), "line 3: expected a block with another number, found 'b0:'");
+  EXPECT_EQ(errorOf("call f ()"),
+            "line 1: expected type, variable or function, found 'call f ()'");
+  EXPECT_EQ(errorOf("// a\n\nfunction f(\n"),
+            "line 3: expected a type, found the end of the line");
+  EXPECT_EQ(errorOf("function f()\ncall g (x\n"),
+            "line 2: expected ')', found the end of the line");
+  EXPECT_EQ(errorOf("function f()\ncall g (x) y\n"),
+            "line 2: expected a place, such as 'file.cpp:12:8' or '12:8', "
+            "found the end of the line");
+  EXPECT_EQ(errorOf("function f()\nreturn s3\n"),
+            "line 2: expected a step of this function, found 's3'");
+  EXPECT_EQ(errorOf("function f()\nb0:\n-> b9\n"),
+            "line 3: expected a block of this function, found 'b9'");
+  EXPECT_EQ(errorOf("function f()\nb0:\nb0:\n"),
+            "line 3: expected a block with another number, found 'b0:'");
   EXPECT_EQ(errorOf("function f()\ns1 throw\ns1 throw\n"),
             "line 3: expected a step with another number, found 's1 throw'");
-  EXPECT_EQ(errorOf("function f()\nb0: entry\nb1: entry\n"),
-            "line 3: expected nothing, since another block is that, found 'entry'");
-  EXPECT_EQ(errorOf("function f()\nthrow\nb0:\n"), "line 2: expected a block, such as 'b0: entry', found 'throw'");
-  EXPECT_EQ(errorOf("function f()\nassign x = 1\n"), "line 2: expected ':=', found '= 1'");
-  EXPECT_EQ(errorOf("function f()\nreturn Mode::fast\n"), "line 2: expected '=', found the end of the line");
-  EXPECT_EQ(errorOf("function f()\n return \"a\n"), "line 2: expected a closing \", found the end of the line");
-  EXPECT_EQ(errorOf("function f()\nreturn x#2\n"), "line 2: expected a number of at most 0 after 'x#', found the end "
-                                                   "of the line");
+  EXPECT_EQ(
+      errorOf("function f()\nb0: entry\nb1: entry\n"),
+      "line 3: expected nothing, since another block is that, found 'entry'");
+  EXPECT_EQ(errorOf("function f()\nthrow\nb0:\n"),
+            "line 2: expected a block, such as 'b0: entry', found 'throw'");
+  EXPECT_EQ(errorOf("function f()\nassign x = 1\n"),
+            "line 2: expected ':=', found '= 1'");
+  EXPECT_EQ(errorOf("function f()\nreturn Mode::fast\n"),
+            "line 2: expected '=', found the end of the line");
+  EXPECT_EQ(errorOf("function f()\n return \"a\n"),
+            "line 2: expected a closing \", found the end of the line");
+  EXPECT_EQ(errorOf("function f()\nreturn x#2\n"),
+            "line 2: expected a number of at most 0 after 'x#', found the end "
+            "of the line");
   EXPECT_EQ(errorOf("function f()\nawait x suspends maybe\n"),
             "line 2: expected one of never, perhaps, always, found 'maybe'");
-  EXPECT_EQ(errorOf("type thing T\n"), "line 1: expected one of class, pointer, reference, enumeration, number, "
-                                       "callable, array, other, found 'thing T'");
-  EXPECT_EQ(errorOf("type class T\nsize 3\n"), "line 2: expected name, object, of, arguments, bases, fields, call-operators, "
-                                               "destructor or awaiter, found 'size 3'");
+  EXPECT_EQ(
+      errorOf("type thing T\n"),
+      "line 1: expected one of class, pointer, reference, enumeration, number, "
+      "callable, array, other, found 'thing T'");
+  EXPECT_EQ(errorOf("type class T\nsize 3\n"),
+            "line 2: expected name, object, of, arguments, bases, fields, "
+            "call-operators, "
+            "destructor, constructors or awaiter, found 'size 3'");
   EXPECT_EQ(errorOf("function f()\n return {} | x\n"),
-            "line 2: expected a place, such as 'file.cpp:12:8' or '12:8', found '| x'");
-  EXPECT_EQ(errorOf("variable local x\n"), "line 1: expected ':', found the end of the line");
-  EXPECT_EQ(errorOf("variable global x: int id 12\n"), "line 1: expected 32 hexadecimal digits, found '12'");
+            "line 2: expected a place, such as 'file.cpp:12:8' or '12:8', "
+            "found '| x'");
+  EXPECT_EQ(errorOf("variable local x\n"),
+            "line 1: expected ':', found the end of the line");
+  EXPECT_EQ(errorOf("variable global x: int id 12\n"),
+            "line 1: expected 32 hexadecimal digits, found '12'");
   const std::string Step = errorOf("function f()\njump b1\n");
-  EXPECT_TRUE(llvm::StringRef(Step).starts_with("line 2: expected a step (call, virtual-call, ")) << Step;
+  EXPECT_TRUE(llvm::StringRef(Step).starts_with(
+      "line 2: expected a step (call, virtual-call, "))
+      << Step;
   EXPECT_TRUE(llvm::StringRef(Step).ends_with("found 'jump b1'")) << Step;
   const std::string Flag = errorOf("function f()\nthrow [loudly]\n");
   EXPECT_TRUE(llvm::StringRef(Flag).ends_with("found 'loudly]'")) << Flag;
