@@ -7,6 +7,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
+#include "flow/Expansion.h"
 #include "flow/FactsText.h"
 #include "flow/Inference.h"
 #include "model/GraphReader.h"
@@ -25,10 +26,10 @@ struct DumpCommand {
   SourceOptions Source;
   std::string File, Function;
   bool Graph = false, Facts = false, Contracts = false, Contexts = false, Events = false;
-  bool Whole = false, CheckRoundTrip = false;
+  bool Whole = false, CheckRoundTrip = false, Expanded = false;
 
   int run(Invocation &Call);
-  int dump(const graph::Unit &U, const Knowledge &Known) const;
+  int dump(graph::Unit U, const Knowledge &Known) const;
   void dumpEvents(const TuSummary &Unit) const;
 };
 
@@ -65,14 +66,16 @@ static int checkRoundTrip(const graph::Unit &U) {
   return NoFindings;
 }
 
-int DumpCommand::dump(const graph::Unit &U, const Knowledge &All) const {
+int DumpCommand::dump(graph::Unit U, const Knowledge &All) const {
+  flow::UnitKnowledge Known(U, All);
+  if (!Graph || Expanded)
+    flow::expand(U, Known);
   if (CheckRoundTrip)
     return checkRoundTrip(U);
   if (Whole) {
     graph::print(U, llvm::outs());
     return NoFindings;
   }
-  flow::UnitKnowledge Known(U, All);
   const flow::Contracts Inferred = Graph ? flow::Contracts(0) : flow::inferContracts(U, Known);
   const flow::ContextTable InContexts = Contexts ? flow::tabulate(U, Known, Inferred) : flow::ContextTable();
   for (const graph::Function &F : U.Functions) {
@@ -99,8 +102,8 @@ void DumpCommand::dumpEvents(const TuSummary &Unit) const {
 int DumpCommand::run(Invocation &Call) {
   if (Graph + Facts + Contracts + Contexts + Events != 1)
     return usageError("say which stage: --graph, --facts, --contracts, --contexts or --events");
-  if ((Whole || CheckRoundTrip) && !Graph)
-    return usageError("--whole and --check-round-trip go with --graph");
+  if ((Whole || CheckRoundTrip || Expanded) && !Graph)
+    return usageError("--whole, --check-round-trip and --expanded go with --graph");
   if (!Function.empty() && (Whole || CheckRoundTrip))
     return usageError("--function takes a part; --whole and --check-round-trip take the whole file");
   Source.Check.FixedFlags = Call.CompilerFlags;
@@ -115,12 +118,12 @@ int DumpCommand::run(Invocation &Call) {
   ParseInput Input{(*Run)->configurations().of(Command.File), (*Run)->projectRoot(),
                    llvm::vfs::createPhysicalFileSystem(), AstMemory::LeaveToProcessEnd};
   Input.Graphs = !Events;
-  const ParsedUnit Unit = parseUnit(Command, Input);
+  ParsedUnit Unit = parseUnit(Command, Input);
   for (const std::string &Error : Unit.Errors)
     llvm::errs() << "nostall: " << Error << '\n';
   if (Events)
     dumpEvents(Unit.Summary);
-  const int Status = Events ? NoFindings : dump(Unit.Graphs, Input.Config.knowledge());
+  const int Status = Events ? NoFindings : dump(std::move(Unit.Graphs), Input.Config.knowledge());
   return Status == NoFindings && !Unit.Errors.empty() ? Unparsed : Status;
 }
 
@@ -130,6 +133,7 @@ void cli::addDump(CLI::App &App, Invocation &Call) {
   Command->add_option("file", Options->File, "The source file")->required();
   Command->add_flag("--graph", Options->Graph, "The flow graph of each function");
   Command->add_flag("--whole", Options->Whole, "Everything that the graphs speak of too, as tests read it");
+  Command->add_flag("--expanded", Options->Expanded, "With the steps that knowledge adds: what is made and ended");
   // For nostall's own tests: whether what --whole prints is read as it is written.
   Command->add_flag("--check-round-trip", Options->CheckRoundTrip)->group("");
   Command->add_flag("--facts", Options->Facts, "What holds at each call, and whether it blocks");

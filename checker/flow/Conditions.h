@@ -20,6 +20,7 @@ struct Verdict {
   const FunctionEntry *Blocks = nullptr;     ///< the entry by which it blocks
   const FunctionEntry *Discharged = nullptr; ///< else the first entry by which it could
   const Condition *Exempt = nullptr; ///< the condition of Discharged that holds; null when none of its `when` does
+  bool EndsNothing = false;          ///< the end of an object that runs nothing: moved from, or not the last owner
 };
 
 /// Asks about the calls of one graph.

@@ -51,6 +51,12 @@ struct Contract {
   Whereabouts EndsAt = Whereabouts(Moved::Persistently);
   /// The callables and coroutines among its parameters that a thread or a pool runs or resumes.
   std::set<graph::ValueIndex> RunsOffLoop;
+  /// The places outside of the function whose objects wait when they end, and those that wait for nothing any more; of
+  /// parameters by value those that are moved on.
+  std::map<graph::ValueIndex, const FunctionEntry *> Waits;
+  std::set<graph::ValueIndex> Settles;
+  /// How what it gives will end.
+  GivenEnding Gives;
   /// The values that all of these speak of.
   Table<graph::Value> Values;
 };
@@ -67,6 +73,9 @@ public:
   const Contract *find(graph::FunctionIndex F) const { return Of[F.position()].get(); }
   void forget(graph::FunctionIndex F) { Of[F.position()].reset(); }
   void set(graph::FunctionIndex F, Contract C) { Of[F.position()] = std::make_unique<Contract>(std::move(C)); }
+
+  /// The fields and global variables in which some function leaves an object that waits when it ends.
+  std::map<graph::VariableIndex, const FunctionEntry *> Waiting;
 
 private:
   std::vector<std::unique_ptr<Contract>> Of;

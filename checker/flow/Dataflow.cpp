@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Dataflow.h"
+#include "flow/EndTransfer.h"
 #include "flow/OwnAwaiters.h"
 #include "flow/Transfer.h"
 #include <set>
@@ -12,6 +13,11 @@
 using namespace nostall;
 using namespace nostall::flow;
 using namespace nostall::graph;
+
+static bool isParameter(const Unit &Unit, const FlowGraph &Graph, ValueIndex V) {
+  return V && Graph.Values[V].Kind == ValueKind::Variable &&
+         Unit.Variables[Graph.Values[V].Named].Kind == VariableKind::Parameter;
+}
 
 FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowledge &Known, const Contracts &Callees,
                             const Contract *Own, const CallContext &Given) {
@@ -55,6 +61,8 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
   }
 
   Result.Asked = Values.asked();
+  EndTransfer Ends(Unit, Graph, Known, Values, Asking, Callees);
+  bool Gives = false;
   Result.Before.resize(Graph.Steps.size());
   Result.Verdicts.resize(Graph.Steps.size());
   for (const Block &B : Graph.Blocks) {
@@ -64,13 +72,20 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
       if (!At.Reachable)
         continue;
       const Step &Made = Graph.Steps[S];
-      Result.Verdicts[S.position()] = Asking.judge(Made, At);
+      Result.Verdicts[S.position()] = Ends.judge(Made, At);
       if (Places.isVain(S, At))
         Result.VainHops.insert(S);
       Places.runOffLoop(S, At, Result.RunOffLoop);
+      if (Made.Kind == StepKind::Destroy && isParameter(Unit, Graph, Made.Object) && Ends.isSettled(Made.Object, At))
+        Result.SettledParameters.insert(Made.Object);
       if (Made.Kind == StepKind::Return && Made.Source) {
         const ExecutorValue Executor = Places.returned(Made, At);
         Result.Executor = Result.Returned.empty() ? Executor : Executors::worse(Result.Executor, Executor);
+        const GivenEnding Ending = Ends.returned(Made.Source, At);
+        Result.Gives = Gives ? GivenEnding{Result.Gives.Waits ? Result.Gives.Waits : Ending.Waits,
+                                           Result.Gives.Settled && Ending.Settled, Result.Gives.Shared && Ending.Shared}
+                             : Ending;
+        Gives = true;
         for (const ValueIndex V : Values.valuesOf(Made.Source, At))
           Result.Returned.add(V, Values.unknown());
         for (const bool Truth : {false, true}) {

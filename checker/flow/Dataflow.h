@@ -27,6 +27,10 @@ struct FunctionFacts {
   State AtAnswer[2];
   /// The values that it may give; empty when it gives none.
   Alternatives Returned;
+  /// How what it gives will end.
+  GivenEnding Gives;
+  /// The parameters by value that are moved on, or waited for, before they end.
+  std::set<graph::ValueIndex> SettledParameters;
   /// The places outside of the function whose values or states decided something.
   std::set<graph::ValueIndex> Asked;
   /// The executor that all returns give, or the worst of theirs.

@@ -77,5 +77,6 @@ bool State::join(const State &Other, ValueIndex Unknown) {
   for (const auto &[Call, Executor] : Other.GivenExecutors)
     if (ExecutorValue &Given = GivenExecutors.try_emplace(Call, Executor).first->second; !(Given == Executor))
       Given = {};
+  Ends.join(Other.Ends);
   return !(*this == Before);
 }

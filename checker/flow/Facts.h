@@ -12,6 +12,7 @@
 #ifndef NOSTALL_FLOW_FACTS_H
 #define NOSTALL_FLOW_FACTS_H
 
+#include "flow/Endings.h"
 #include "flow/ExecutorValue.h"
 #include "flow/Whereabouts.h"
 #include "model/FlowGraph.h"
@@ -79,6 +80,8 @@ struct State {
   std::map<graph::VariableIndex, ExecutorValue> Executors;
   /// The executors that calls gave.
   std::map<graph::StepIndex, ExecutorValue> GivenExecutors;
+  /// How objects will end.
+  Endings Ends;
 
   void take(graph::ValueIndex Mutex);
   void giveBack(graph::ValueIndex Mutex);

@@ -66,16 +66,22 @@ void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, const C
       printExecutors(U, G, S, At, Known, Out);
     if (Facts.VainHops.contains(G.Steps.indexOf(S)))
       Out << "  " << S.Where.Line << ':' << S.Where.Column << " co_await: does not move to the pool that it names\n";
-    if (!V.Blocks && !V.Discharged && (At.Reachable || !S.Callee))
+    // The end of a library's object that could wait for nothing is not worth a line.
+    const bool Nothing = V.EndsNothing && (V.Discharged || !U.Types[S.Type].Opaque);
+    if (!V.Blocks && !V.Discharged && !Nothing && (At.Reachable || !S.Callee))
       continue;
     if (!At.Reachable && llvm::is_contained(G.Blocks[G.Unwound].Steps, G.Steps.indexOf(S)))
       continue; // the ends of parameters, by an exception
-    Out << "  " << S.Where.Line << ':' << S.Where.Column << ' ' << U.Strings[U.Functions[S.Callee].Name] << ": ";
+    Out << "  " << S.Where.Line << ':' << S.Where.Column << ' '
+        << U.Strings[S.Callee ? U.Functions[S.Callee].Name : U.Types[S.Type].Text] << ": ";
     if (!At.Reachable) {
       Out << "unreachable\n";
       continue;
     }
-    Out << (V.Blocks ? "blocks by " : "discharged by ") << (V.Blocks ? V.Blocks : V.Discharged)->Key;
+    if (V.EndsNothing)
+      Out << "ends nothing";
+    else
+      Out << (V.Blocks ? "blocks by " : "discharged by ") << (V.Blocks ? V.Blocks : V.Discharged)->Key;
     for (const auto &[Object, States] : At.Objects)
       for (const ObjectState State : ObjectStateValues)
         if (States.has(State))

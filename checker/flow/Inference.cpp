@@ -199,6 +199,14 @@ Contract flow::contractOf(const Unit &Unit, const FlowGraph &Graph, const Functi
   if (const ExecutorValue &Given = Facts.Executor;
       Given.Kind != ExecutorKind::Own && (!Given.Place || Seen.means(Given.Place)))
     Result.Executor = Given;
+  for (const auto &[Place, Entry] : At.Ends.Waiting)
+    if (Seen.livesOn(Place))
+      Result.Waits.try_emplace(Place, Entry);
+  for (const ValueIndex Place : At.Ends.Settled)
+    if (Seen.livesOn(Place))
+      Result.Settles.insert(Place);
+  Result.Settles.insert(Facts.SettledParameters.begin(), Facts.SettledParameters.end());
+  Result.Gives = Facts.Gives;
   return Result;
 }
 
@@ -207,6 +215,13 @@ static bool callEachOther(const Unit &U, const std::vector<FunctionIndex> &Compo
   const FunctionIndex First = Component.front();
   return Component.size() > 1 ||
          llvm::any_of(U.Graphs[U.Functions[First].Body].Steps, [&](const Step &S) { return S.Callee == First; });
+}
+
+/// The field or global variable that a place is, or that holds it.
+static VariableIndex holderOf(const Contract &C, ValueIndex Place) {
+  while (C.Values[Place].Kind == ValueKind::Element)
+    Place = C.Values[Place].First;
+  return C.Values[Place].Named;
 }
 
 Contracts flow::inferContracts(const Unit &Unit, UnitKnowledge &Known) {
@@ -233,5 +248,10 @@ Contracts flow::inferContracts(const Unit &Unit, UnitKnowledge &Known) {
       for (const FunctionIndex F : Component)
         Result.forget(F);
   }
+  for (const Function &F : Unit.Functions)
+    if (const Contract *C = Result.find(Unit.Functions.indexOf(F)))
+      for (const auto &[Place, Entry] : C->Waits)
+        if (const VariableIndex Named = holderOf(*C, Place))
+          Result.Waiting.try_emplace(Named, Entry);
   return Result;
 }

@@ -324,6 +324,7 @@ void Transfer::step(StepIndex S, State &At) {
   const Step &Made = Graph.Steps[S];
   // What may or may not run leaves what held where it does not.
   const State Skipped = Made.Perhaps ? At : State();
+  Endings.step(S, Made.Callee && Made.Kind <= StepKind::Construct ? contractFor(Made) : nullptr, At);
   switch (Made.Kind) {
   case StepKind::Call:
   case StepKind::VirtualCall:

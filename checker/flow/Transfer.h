@@ -8,7 +8,7 @@
 #define NOSTALL_FLOW_TRANSFER_H
 
 #include "flow/Conditions.h"
-#include "flow/Contract.h"
+#include "flow/EndTransfer.h"
 #include "flow/Hops.h"
 
 namespace nostall::flow {
@@ -19,7 +19,7 @@ public:
   Transfer(const graph::Unit &Unit, const graph::FlowGraph &Graph, UnitKnowledge &Known, Evaluator &Values,
            Conditions &Asking, const Contracts &Callees)
       : Unit(Unit), Graph(Graph), Known(Known), Values(Values), Asking(Asking), Callees(Callees),
-        Moving(Unit, Graph, Known, Values, Asking, Callees) {}
+        Moving(Unit, Graph, Known, Values, Asking, Callees), Endings(Unit, Graph, Known, Values, Asking, Callees) {}
 
   /// What holds behind a step.
   void step(graph::StepIndex S, State &At);
@@ -58,6 +58,7 @@ private:
   Conditions &Asking;
   const Contracts &Callees;
   Hops Moving;
+  EndTransfer Endings;
 };
 
 } // namespace nostall::flow
