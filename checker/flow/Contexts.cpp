@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Contexts.h"
+#include "flow/CallComponents.h"
 #include "flow/Translation.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -18,8 +19,13 @@ class Tabulation {
 public:
   Tabulation(const Unit &U, UnitKnowledge &Known, const Contracts &All)
       : U(U), Known(Known), All(All), Found(U.Functions.size()), Collapsed(U.Functions.size()),
-        OnlyHandedOver(U.Functions.size()) {
+        Component(U.Functions.size()), OnlyHandedOver(U.Functions.size()) {
     findHandedOver();
+    for (const std::vector<FunctionIndex> &Each : callComponents(U)) {
+      for (const FunctionIndex F : Each)
+        Component[F.position()] = Components;
+      ++Components;
+    }
   }
 
   ContextTable run();
@@ -42,6 +48,8 @@ private:
   const Contracts &All;
   ContextTable Found;
   std::vector<bool> Collapsed;
+  std::vector<unsigned> Component; ///< of functions that call each other, by function
+  unsigned Components = 0;
   std::vector<bool> OnlyHandedOver; ///< bodies of closures that one call gets, and nothing else
   std::vector<std::pair<FunctionIndex, size_t>> Work;
 };
@@ -210,9 +218,10 @@ std::map<StepIndex, size_t> Tabulation::follow(FunctionIndex F, const CallContex
     if (!S.Callee || !U.Functions[S.Callee].Body || !Facts.Before[Index.position()].Reachable)
       continue;
     const Contract *Callee = All.find(S.Callee);
-    Result[Index] = reach(S.Callee, Callee && S.Kind != StepKind::VirtualCall
-                                        ? givenBy(S, Index, *Callee, Facts, Values, Asking)
-                                        : CallContext());
+    // What functions that call each other pass round and round says nothing of them.
+    const bool Asks = Callee && S.Kind != StepKind::VirtualCall &&
+                      Component[S.Callee.position()] != Component[F.position()];
+    Result[Index] = reach(S.Callee, Asks ? givenBy(S, Index, *Callee, Facts, Values, Asking) : CallContext());
   }
   return Result;
 }

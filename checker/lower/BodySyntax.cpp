@@ -101,6 +101,15 @@ void BodySyntax::visit(const Stmt *S) {
     Parents.pop_back();
 }
 
+/// Operands of which only the type is asked.
+void BodySyntax::unevaluated(const Stmt &S) {
+  for (const Stmt *Child : S.children())
+    if (Child) {
+      Unevaluated.insert(Child);
+      unevaluated(*Child);
+    }
+}
+
 void BodySyntax::children(const Stmt &Of) {
   const Stmt *S = &Of;
   if (isa<LambdaExpr>(S)) {
@@ -108,6 +117,9 @@ void BodySyntax::children(const Stmt &Of) {
       visit(Init);
     return; // its body is another function's
   }
+  const auto *TypeId = dyn_cast<CXXTypeidExpr>(S);
+  if (isa<UnaryExprOrTypeTraitExpr, CXXNoexceptExpr, RequiresExpr>(S) || (TypeId && !TypeId->isPotentiallyEvaluated()))
+    return unevaluated(*S);
   if (const auto *Default = dyn_cast<CXXDefaultArgExpr>(S))
     return within(AwaitSyntax::InDefaultArgument, [&] { visit(Default->getExpr()); });
   if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(S))

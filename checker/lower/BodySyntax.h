@@ -60,7 +60,11 @@ public:
   /// The blocks of the body, inner ones behind outer ones.
   llvm::ArrayRef<const clang::CompoundStmt *> blocks() const { return Blocks; }
 
+  /// Whether an expression is never run.
+  bool isUnevaluated(const clang::Stmt &S) const { return Unevaluated.contains(&S); }
+
 private:
+  void unevaluated(const clang::Stmt &S);
   void visit(const clang::Stmt *S);
   void children(const clang::Stmt &S);
   void note(const clang::Stmt &S);
@@ -72,6 +76,7 @@ private:
   Place Here;
   std::deque<LiveLocal> Locals; // stable addresses
   std::deque<TryScope> Tries;
+  llvm::DenseSet<const clang::Stmt *> Unevaluated;
   llvm::DenseMap<const clang::Stmt *, Place> Places;
   llvm::SmallVector<const clang::CompoundStmt *, 8> Blocks;
   llvm::DenseSet<const clang::Expr *> Statements, Discarded;

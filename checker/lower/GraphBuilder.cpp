@@ -290,7 +290,7 @@ void GraphBuilder::initialise(const CXXCtorInitializer &I) {
 
 /// One expression of the graph, whose operands have been visited.
 void GraphBuilder::expression(const Stmt &S, bool Perhaps) {
-  if (AwaitMachinery.contains(&S))
+  if (AwaitMachinery.contains(&S) || Syntax.isUnevaluated(S))
     return;
   Step Made = stepAt(S, StepKind::Call);
   Made.Perhaps = Perhaps;

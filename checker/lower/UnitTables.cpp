@@ -146,6 +146,8 @@ void UnitTables::describeClass(const CXXRecordDecl &Record, TypeIndex Index) {
   Made.Callable = hasCallOperator(Record);
   Made.LazyTask = isLazyTask(tagType(Record));
   Out.Types[Index] = Made;
+  if (Made.Callable && !Made.Opaque && !Made.Closure)
+    callable(Record); // a functor runs where a closure would
 }
 
 TypeIndex UnitTables::callable(const CXXRecordDecl &Record) {

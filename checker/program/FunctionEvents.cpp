@@ -269,12 +269,14 @@ void FunctionEvents::indirectCall(StepIndex S) {
       for (const nostall::Value &V : valuesOf(A, S))
         Uses.push_back({V, Role::Escapes, static_cast<uint16_t>(Position)});
   // A pointer to a function that blocks: the arguments are not its own to judge, so its exceptions are not looked at.
-  const ValueIndex Target = All[Call.Object].Kind == graph::ValueKind::Function ? Call.Object : ValueIndex();
-  if (Target)
-    for (const FunctionEntry *Entry : Input.Known.entries(All[Target].Callee).take_front())
-      if (Entry->Blocks && Entry->When.empty()) {
-        E.Callee = Input.Tables.function(All[Target].Callee);
-        E.Effect = Input.Tables.effect(*Entry);
+  for (const Use &U : Uses)
+    if (const FunctionIndex Target = U.What.Kind == nostall::ValueKind::Function && U.Argument == ObjectArgument
+                                         ? Input.Tables.sourceOf(U.What.Index)
+                                         : FunctionIndex())
+      if (const llvm::ArrayRef Entries = Input.Known.entries(Target);
+          !Entries.empty() && Entries.front()->Blocks && Entries.front()->When.empty()) {
+        E.Callee = U.What.Index;
+        E.Effect = Input.Tables.effect(*Entries.front());
       }
   if (E.Legality == AwaitLegality::Legal)
     E.Edit = edit(Call);
@@ -287,6 +289,11 @@ void FunctionEvents::ends(StepIndex S) {
   if (!End.Callee)
     return;
   const graph::Function &Destructor = Unit.Functions[End.Callee];
+  if (Facts.Verdicts[S.position()].EndsNothing)
+    return;
+  // A closure goes on into a handler or thread: what it holds ends there.
+  if (End.Type && Unit.Types[End.Type].Closure && All[End.Object].Kind != graph::ValueKind::Variable)
+    return;
   Event E = eventAt(End, End.Kind == StepKind::Delete && Destructor.Virtual ? EventKind::VirtualCall : EventKind::Destroy);
   E.Implicit = true;
   E.Callee = Input.Tables.function(End.Callee);
@@ -355,7 +362,8 @@ nostall::Value FunctionEvents::executorOf(Argument A, const Step &S) {
   if (!V)
     return {};
   const Variable &Named = Unit.Variables[V];
-  if (Named.Kind != VariableKind::Parameter)
+  // On a pool sockets may be made elsewhere, whoever passes it.
+  if (Named.Kind != VariableKind::Parameter || (Named.Type && Input.Types.isPool(Named.Type)))
     return {Kind::Symbol, 0, Input.Tables.symbol(V)};
   const std::optional<uint8_t> Outwards = Callables.depthOf(Named.Owner);
   return Outwards ? nostall::Value{Kind::Parameter, *Outwards, Named.Position} : nostall::Value{};

@@ -7,6 +7,7 @@
 #include "program/Summarise.h"
 #include "flow/Contexts.h"
 #include "flow/Executors.h"
+#include "flow/Expansion.h"
 #include "flow/FactsText.h"
 #include "flow/Inference.h"
 #include "program/FunctionEvents.h"
@@ -21,21 +22,24 @@ namespace {
 
 class Summariser {
 public:
-  Summariser(const graph::Unit &Unit, const Knowledge &Known)
-      : Unit(Unit), Known(Unit, Known), Types(this->Known.executors().roles()), Locals(Unit, this->Known),
+  /// \p Unit has been expanded with \p Known.
+  Summariser(const graph::Unit &Unit, flow::UnitKnowledge &Known)
+      : Unit(Unit), Known(Known), Types(this->Known.executors().roles()), Locals(Unit, this->Known),
         Tables(Unit, this->Known, Types), Inferred(flow::inferContracts(Unit, this->Known)),
         Contexts(flow::tabulate(Unit, this->Known, Inferred)), Indices(Unit.Functions.size()) {}
 
   TuSummary run();
 
 private:
-  void number();
+  void number(FunctionIndex F);
   void write(FunctionIndex F);
+  /// Whether the events of a function are the summary's business: knowledge does not say it all.
+  bool isWritten(FunctionIndex F) { return Unit.Functions[F].Body && !Known.saysAll(F); }
   uint32_t calleeOf(const flow::InContext &Caller, const FlowGraph &Graph, StepIndex S);
   std::string given(FunctionIndex F, const flow::InContext &In) const;
 
   const graph::Unit &Unit;
-  flow::UnitKnowledge Known;
+  flow::UnitKnowledge &Known;
   flow::TypeRoles &Types;
   LocalContents Locals;
   SummaryTables Tables;
@@ -53,34 +57,33 @@ std::string Summariser::given(FunctionIndex F, const flow::InContext &In) const 
   return llvm::join(flow::textOf(Unit, G, In.Given), "; ");
 }
 
-void Summariser::number() {
-  for (const graph::Function &F : Unit.Functions) {
-    const FunctionIndex Index = Unit.Functions.indexOf(F);
-    if (!F.Body || Known.saysAll(Index))
-      continue;
-    std::vector<uint32_t> &Numbers = Indices[Index.position()];
-    const std::vector<flow::InContext> &All = Contexts[Index.position()];
-    // The function itself is the one of which its callers say nothing; else any.
-    size_t Plain = 0;
-    while (Plain < All.size() && !All[Plain].Given.empty())
-      ++Plain;
-    if (Plain == All.size())
-      Plain = 0;
-    for (size_t I = 0; I < All.size(); ++I)
-      Numbers.push_back(I == Plain ? Tables.function(Index) : Tables.copyOf(Index, given(Index, All[I])));
-  }
+void Summariser::number(FunctionIndex F) {
+  std::vector<uint32_t> &Numbers = Indices[F.position()];
+  const std::vector<flow::InContext> &All = Contexts[F.position()];
+  // The function itself is the one of which its callers say nothing; else any.
+  size_t Plain = 0;
+  while (Plain < All.size() && !All[Plain].Given.empty())
+    ++Plain;
+  if (Plain == All.size())
+    Plain = 0;
+  for (size_t I = 0; I < All.size(); ++I)
+    Numbers.push_back(I == Plain ? Tables.function(F) : Tables.copyOf(F, given(F, All[I])));
 }
 
 uint32_t Summariser::calleeOf(const flow::InContext &Caller, const FlowGraph &Graph, StepIndex S) {
   const FunctionIndex Callee = Graph.Steps[S].Callee;
-  const std::vector<uint32_t> &Numbers = Indices[Callee.position()];
+  std::vector<uint32_t> &Numbers = Indices[Callee.position()];
   const auto Chosen = Caller.Callees.find(S);
-  if (Numbers.empty() || Chosen == Caller.Callees.end())
+  if (Chosen == Caller.Callees.end() || !isWritten(Callee))
     return Tables.function(Callee);
+  if (Numbers.empty())
+    number(Callee);
   return Numbers[Chosen->second < Numbers.size() ? Chosen->second : 0]; // of too many contexts there is one
 }
 
 void Summariser::write(FunctionIndex F) {
+  if (Indices[F.position()].empty())
+    number(F);
   const FlowGraph &Graph = Unit.Graphs[Unit.Functions[F].Body];
   const UnitInput Input{Unit, Known, Types, Locals, Tables};
   for (size_t I = 0; I < Indices[F.position()].size(); ++I) {
@@ -93,9 +96,17 @@ void Summariser::write(FunctionIndex F) {
 }
 
 TuSummary Summariser::run() {
-  number();
-  for (const graph::Function &F : Unit.Functions)
-    write(Unit.Functions.indexOf(F));
+  // What nobody wrote is told of only when something speaks of it.
+  std::vector<bool> Written(Unit.Functions.size());
+  for (bool More = true; More;) {
+    More = false;
+    for (const graph::Function &F : Unit.Functions)
+      if (const FunctionIndex Index = Unit.Functions.indexOf(F);
+          !Written[Index.position()] && isWritten(Index) && (!F.Implicit || Tables.hasFunction(Index))) {
+        Written[Index.position()] = More = true;
+        write(Index);
+      }
+  }
   for (const FunctionIndex F : Known.executors().servingTheirOwn())
     Tables.Out.Functions[Tables.function(F)].ServesIo = true;
   for (const Variable &V : Unit.Variables)
@@ -106,5 +117,7 @@ TuSummary Summariser::run() {
 }
 
 TuSummary program::summarise(graph::Unit Unit, const Knowledge &Known) {
-  return Summariser(Unit, Known).run();
+  flow::UnitKnowledge OfUnit(Unit, Known);
+  flow::expand(Unit, OfUnit);
+  return Summariser(Unit, OfUnit).run();
 }

@@ -27,9 +27,15 @@ uint32_t SummaryTables::function(FunctionIndex F) {
   const auto Made = static_cast<uint32_t>(Out.Functions.size());
   Index = Made; // before the functions that it speaks of
   Out.Functions.emplace_back();
+  Sources.resize(Out.Functions.size());
+  Sources[Made] = F;
   FunctionSummary Summary = describe(F);
   Out.Functions[Made] = Summary;
   return Made;
+}
+
+FunctionIndex SummaryTables::sourceOf(uint32_t Function) const {
+  return Function < Sources.size() ? Sources[Function] : FunctionIndex();
 }
 
 uint32_t SummaryTables::copyOf(FunctionIndex F, llvm::StringRef Given) {

@@ -27,6 +27,10 @@ public:
 
   /// The index of a function as callers of all kinds call it.
   uint32_t function(graph::FunctionIndex F);
+  /// The function of the unit that one of the summary stands for; invalid for a copy.
+  graph::FunctionIndex sourceOf(uint32_t Function) const;
+  /// Whether anything has asked for the index of a function.
+  bool hasFunction(graph::FunctionIndex F) const { return Functions[F.position()] != None; }
   /// The index of a further copy of a function, for the callers that \p Given tells from others.
   uint32_t copyOf(graph::FunctionIndex F, llvm::StringRef Given);
   /// The index of a field or variable.
@@ -49,7 +53,8 @@ private:
   const graph::Unit &Unit;
   flow::UnitKnowledge &Known;
   flow::TypeRoles &Types;
-  std::vector<uint32_t> Functions, Symbols; ///< by position in the unit's tables
+  std::vector<uint32_t> Functions, Symbols;   ///< by position in the unit's tables
+  std::vector<graph::FunctionIndex> Sources; ///< by position in the summary
   llvm::DenseMap<FunctionId, uint32_t> SymbolsById;
   llvm::DenseMap<const FunctionEntry *, uint32_t> EffectsByEntry;
 };
