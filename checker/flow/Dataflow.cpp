@@ -40,8 +40,9 @@ FunctionFacts flow::factsOf(const Unit &Unit, const FlowGraph &Graph, UnitKnowle
   Begin.Objects.insert(Given.Objects.begin(), Given.Objects.end());
   for (const auto &[Field, States] : watchedBefore(Unit, Known, Graph.Of)) {
     const ValueIndex Place = All.field(All.object(), Field);
-    Begin.Objects[Place].add(States);
-    Begin.Objects[All.target(Place)].add(States); // of a reference
+    const TypeIndex T = Unit.Variables[Field].Type;
+    const bool Refers = T && (Unit.Types[T].Kind == TypeKind::Reference || Unit.Types[T].Kind == TypeKind::Pointer);
+    Begin.Objects[Refers ? All.target(Place) : Place].add(States);
   }
   // Blocks are numbered in reverse postorder, so that the smallest one is the one to go on with.
   std::set<BlockIndex> Work{Graph.Entry};

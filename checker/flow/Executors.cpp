@@ -169,7 +169,7 @@ ExecutorValue ExecutorSearch::variable(VariableIndex Named, unsigned Depth) {
       return itself(); // one of several
   }
   if (V.Kind == VariableKind::Parameter) {
-    const TypeIndex Class = All.Roles.classOf(V.Type);
+    const bool Class = All.Roles.classOf(V.Type).valid() && !All.Roles.isCallable(V.Type);
     return isSeen(V.Owner) && (Class || Unit.Types[V.Type].Kind == TypeKind::Other) ? itself() : ExecutorValue();
   }
   if (V.Kind == VariableKind::Local)

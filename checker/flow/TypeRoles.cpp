@@ -108,9 +108,11 @@ bool TypeRoles::startsThread(TypeIndex T) {
 bool TypeRoles::executesElsewhere(TypeIndex Class) {
   if (Unit.Types[Class].Opaque || Unit.Types[Class].Closure || !Unit.Types[Class].Complete)
     return false;
+  const auto isElsewhere = [&](TypeIndex T) { return T && (isPool(T) || startsThread(T)); };
+  // In a template that nothing instantiates, a thread that is made is known only by what is done with it.
   const auto handsOver = [&](const Step &S) {
-    return (S.ObjectWritten && isPool(S.ObjectWritten)) ||
-           (S.Kind == StepKind::Construct && S.Type && startsThread(S.Type));
+    return isElsewhere(S.ObjectWritten) || isElsewhere(S.Type) ||
+           llvm::any_of(S.Arguments, [&](const Argument &A) { return isElsewhere(A.Written); });
   };
   return llvm::any_of(Unit.Functions, [&](const Function &F) {
     return F.Class == Class && F.Body &&
