@@ -99,9 +99,8 @@ bool TypeRoles::startsThread(TypeIndex T) {
     return false;
   const std::string Constructor = (Name + "::" + Name.rsplit("::").second).str();
   return llvm::any_of(Known.knowledge().functions(), [&](const FunctionEntry &Entry) {
-    return Entry.Name == Constructor && llvm::any_of(Entry.Callables, [](const CallableArgument &C) {
-             return C.Runs == Runs::Elsewhere;
-           });
+    return Entry.Name == Constructor &&
+           llvm::any_of(Entry.Callables, [](const CallableArgument &C) { return C.Runs == Runs::Elsewhere; });
   });
 }
 

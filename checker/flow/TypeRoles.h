@@ -32,8 +32,8 @@ public:
   /// into it.
   bool isCallableLike(graph::TypeIndex T) const;
 
-  /// Whether code that is handed to an executor of this type runs on a loop or elsewhere, as far as the type says; looks
-  /// through wrappers such as strands at their template arguments.
+  /// Whether code that is handed to an executor of this type runs on a loop or elsewhere, as far as the type says;
+  /// looks through wrappers such as strands at their template arguments.
   std::optional<Context> executor(graph::TypeIndex T);
   /// Whether objects of this type are executors or contexts, or know the one that they work on.
   bool carriesExecutor(graph::TypeIndex T);
