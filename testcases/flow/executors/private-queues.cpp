@@ -21,7 +21,7 @@ private:
   asio::executor_work_guard<asio::io_context::executor_type> guard_;
   std::thread thread_;
 };
-// CHECK-LABEL: function {{.*}}good::add
+// CHECK-LABEL: function good::add{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 off-loop
 
 class with_timer {
@@ -34,7 +34,7 @@ private:
   asio::steady_timer flush_{queue_};
   std::thread thread_;
 };
-// CHECK-LABEL: function {{.*}}with_timer::add
+// CHECK-LABEL: function with_timer::add{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 on a loop
 
 class lent_out {
@@ -47,7 +47,7 @@ private:
   asio::io_context queue_;
   std::thread thread_;
 };
-// CHECK-LABEL: function {{.*}}lent_out::add
+// CHECK-LABEL: function lent_out::add{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 on a loop
 
 class run_by_the_caller {
@@ -60,7 +60,7 @@ private:
   asio::io_context queue_;
   std::thread thread_;
 };
-// CHECK-LABEL: function {{.*}}run_by_the_caller::add
+// CHECK-LABEL: function run_by_the_caller::add{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 on a loop
 
 class run_by_threads {
@@ -76,8 +76,35 @@ private:
   asio::io_context queue_;
   std::vector<std::thread> threads_;
 };
-// CHECK-LABEL: function {{.*}}run_by_threads::add
+// CHECK-LABEL: function run_by_threads::add{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 off-loop
+
+class bound {
+public:
+  bound() : thread_(std::bind(&bound::run, this)) {}
+  void add() { asio::post(queue_, [] {}); }
+
+private:
+  void run() { queue_.run(); }
+  asio::io_context queue_;
+  std::thread thread_;
+};
+// CHECK-LABEL: function bound::add{{$}}
+// CHECK-NEXT: {{.*}}: runs argument 1 off-loop
+
+class also_run_by_the_caller {
+public:
+  also_run_by_the_caller() : thread_(std::bind(&also_run_by_the_caller::run, this)) {}
+  void start() { run(); }
+  void add() { asio::post(queue_, [] {}); }
+
+private:
+  void run() { queue_.run(); }
+  asio::io_context queue_;
+  std::thread thread_;
+};
+// CHECK-LABEL: function also_run_by_the_caller::add{{$}}
+// CHECK-NEXT: {{.*}}: runs argument 1 on a loop
 
 class waits_there {
 public:
@@ -91,7 +118,7 @@ private:
   asio::io_context queue_;
   std::thread thread_;
 };
-// CHECK-LABEL: function {{.*}}waits_there::add
+// CHECK-LABEL: function waits_there::add{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 on a loop
 
 class owned {
@@ -103,7 +130,7 @@ private:
   std::unique_ptr<asio::io_context> queue_;
   std::thread thread_;
 };
-// CHECK-LABEL: function {{.*}}owned::add
+// CHECK-LABEL: function owned::add{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 off-loop
 
 class of_another {
@@ -116,7 +143,7 @@ private:
   std::shared_ptr<asio::io_context> queue_;
   std::thread thread_;
 };
-// CHECK-LABEL: function {{.*}}of_another::add
+// CHECK-LABEL: function of_another::add{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 on a loop
 } // namespace
 
@@ -129,7 +156,7 @@ public:
 private:
   std::thread thread_;
 };
-// CHECK-LABEL: function named_elsewhere::add
+// CHECK-LABEL: function named_elsewhere::add{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 on a loop
 
 void local() {
@@ -138,7 +165,7 @@ void local() {
   asio::post(queue, [] {});
   worker.join();
 }
-// CHECK-LABEL: function local
+// CHECK-LABEL: function local{{$}}
 // CHECK-NEXT: {{.*}}: runs argument 1 off-loop
 
 void local_that_runs_here() {
@@ -148,10 +175,25 @@ void local_that_runs_here() {
   queue.run();
   worker.join();
 }
-// CHECK-LABEL: function local_that_runs_here
+// CHECK-LABEL: function local_that_runs_here{{$}}
+// CHECK-NEXT: {{.*}}: runs argument 1 on a loop
+
+asio::io_context jobs, timers;
+void global() {
+  std::thread([] { jobs.run(); }).detach();
+  asio::post(jobs, [] {});
+  std::thread([] { timers.run(); }).detach();
+  asio::post(timers, [] {});
+  asio::steady_timer timer(timers);
+}
+// CHECK-LABEL: function global{{$}}
+// CHECK-NEXT: {{.*}}: runs argument 1 off-loop
 // CHECK-NEXT: {{.*}}: runs argument 1 on a loop
 
 void use() {
+  bound().add();
+  also_run_by_the_caller().start();
+  also_run_by_the_caller().add();
   good().add();
   good().stop();
   with_timer().add();
