@@ -227,7 +227,7 @@ bool QueueUses::isHandedToThread(const FlowGraph &G, ValueIndex V) const {
 bool QueueUses::runsOnThreads(FunctionIndex F, std::set<FunctionIndex> &Asked) const {
   const Function &Asking = Unit.Functions[F];
   const bool Lambda = Asking.Class && Unit.Types[Asking.Class].Closure;
-  if (!(Lambda || Asking.Local) || !Asked.insert(F).second)
+  if (!(Lambda || Asking.Local || Asking.Private) || !Asked.insert(F).second)
     return false;
   bool Any = false;
   for (const FlowGraph &G : Unit.Graphs) {
@@ -362,8 +362,7 @@ bool QueueUses::givenWell(const FlowGraph &G, const Step &S, size_t Position) {
 
 //===--- Which loops are asked about ---===//
 
-/// Whether no other file can use a loop. The tables do not say which members are private, so that a field counts only
-/// in a class that no other file can name.
+/// Whether no other file can use a loop.
 bool PrivateQueues::isOnlyUsedHere(VariableIndex Loop) {
   const Variable &V = Unit.Variables[Loop];
   switch (V.Kind) {
@@ -375,7 +374,7 @@ bool PrivateQueues::isOnlyUsedHere(VariableIndex Loop) {
       return F.Local && F.Where.Line == 1 && F.Where.Column == 1 && F.Where.File == V.Where.File;
     });
   case VariableKind::Field:
-    return V.Class && llvm::any_of(Unit.Functions, [&](const Function &F) { return F.Class == V.Class && F.Local; }) &&
+    return V.Class && V.OnlyUsedHere &&
            llvm::any_of(Unit.Types[V.Class].Fields,
                         [&](VariableIndex Field) { return holdsThreads(Unit, Roles, Unit.Variables[Field].Type); });
   default:

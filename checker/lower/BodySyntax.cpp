@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "lower/BodySyntax.h"
+#include "clang/AST/ExprConcepts.h"
 #include "lower/EditSites.h"
 #include "llvm/Support/SaveAndRestore.h"
 

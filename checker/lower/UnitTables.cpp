@@ -174,6 +174,20 @@ static VariableKind kindOf(const ValueDecl &V) {
   return Variable->isStaticLocal() ? VariableKind::StaticLocal : VariableKind::Global;
 }
 
+/// Whether nobody but members whose bodies are seen can name a field.
+static bool isOnlyUsedHere(const FieldDecl &Field) {
+  const auto *Class = dyn_cast<CXXRecordDecl>(Field.getParent());
+  if (!Class || Field.getAccess() == AS_public || Field.getAccess() == AS_none || Class->hasFriends())
+    return false;
+  return llvm::all_of(Class->decls(), [](const Decl *D) {
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
+      D = Template->getTemplatedDecl();
+    const auto *Method = dyn_cast<CXXMethodDecl>(D);
+    return !Method || Method->isImplicit() || Method->isDefaulted() || Method->isDeleted() ||
+           Method->isPureVirtual() || Method->hasBody();
+  });
+}
+
 VariableIndex UnitTables::variable(const ValueDecl &V) {
   const auto *Key = cast<ValueDecl>(V.getCanonicalDecl());
   if (const auto Found = VariablesByDecl.find(Key); Found != VariablesByDecl.end())
@@ -189,6 +203,7 @@ VariableIndex UnitTables::variable(const ValueDecl &V) {
   case VariableKind::Field:
     if (const auto *Field = dyn_cast<FieldDecl>(Key)) {
       Made.Position = Field->getFieldIndex();
+      Made.OnlyUsedHere = isOnlyUsedHere(*Field);
       Made.Class = type(tagType(*Field->getParent()));
     }
     Made.Id = Keys.idOf(*Key, Places.linkagePath(Key->getLocation()));
@@ -322,6 +337,7 @@ void UnitTables::describe(const FunctionDecl &F, FunctionIndex Index) {
   Made.Opaque = !User.isLookedInto(F) && User.opaque(F.getDeclContext()).has_value();
   if (const auto *Method = dyn_cast<CXXMethodDecl>(&F)) {
     Made.Class = type(tagType(*Method->getParent()));
+    Made.Private = Method->getAccess() != AS_public;
     Made.Static = Method->isStatic();
     Made.Virtual = Method->isVirtual();
     Made.Pure = Method->isPureVirtual();

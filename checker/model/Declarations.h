@@ -70,6 +70,7 @@ struct Variable {
   uint32_t Position = 0; ///< of a parameter or field: from 0
   Span Where;
   bool ThreadLocal = false;
+  bool OnlyUsedHere = false; ///< of a field: private, in a class without friends all of whose bodies the unit sees
 };
 
 /// Whether an await suspends, as far as its awaiter's type says.
@@ -101,7 +102,8 @@ struct Function {
   GraphIndex Body;
   CoroutineTraits Coroutine; ///< valid when IsCoroutine
   bool IsCoroutine = false;
-  bool Static = false; ///< a method without an object
+  bool Private = false; ///< a method that is not public
+  bool Static = false;  ///< a method without an object
   bool Virtual = false;
   bool Pure = false;
   bool Constructor = false;

@@ -39,8 +39,10 @@ inline constexpr FlagWord<Type> TypeFlags[] = {{"complete", &Type::Complete},
                                                {"await-operator", &Type::AwaitOperator},
                                                {"callable", &Type::Callable},
                                                {"lazy-task", &Type::LazyTask}};
-inline constexpr FlagWord<Variable> VariableFlags[] = {{"thread-local", &Variable::ThreadLocal}};
-inline constexpr FlagWord<Function> FunctionFlags[] = {{"static", &Function::Static},
+inline constexpr FlagWord<Variable> VariableFlags[] = {{"thread-local", &Variable::ThreadLocal},
+                                                       {"only-used-here", &Variable::OnlyUsedHere}};
+inline constexpr FlagWord<Function> FunctionFlags[] = {{"private", &Function::Private},
+                                                       {"static", &Function::Static},
                                                        {"virtual", &Function::Virtual},
                                                        {"pure", &Function::Pure},
                                                        {"constructor", &Function::Constructor},
