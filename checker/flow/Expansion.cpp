@@ -27,6 +27,7 @@ public:
   void run();
 
 private:
+  void number();
   void before(const Step &S);
   void behind(const Step &S);
   void endHeld(ValueIndex Holder, TypeIndex Class, const Step &Cause);
@@ -192,7 +193,27 @@ void Expansion::behind(const Step &S) {
   }
 }
 
+/// Numbers steps in the order of the blocks, as those of every graph are.
+void Expansion::number() {
+  Table<Step> Ordered;
+  std::vector<StepIndex> Now(G.Steps.size());
+  for (Block &B : G.Blocks)
+    for (StepIndex &Index : B.Steps) {
+      StepIndex &New = Now[Index.position()];
+      New = Ordered.add(std::move(G.Steps[Index]));
+      Index = New;
+    }
+  for (Value &V : G.Values)
+    if (V.Of)
+      V.Of = Now[V.Of.position()];
+  for (Step &S : Ordered)
+    if (S.Beside)
+      S.Beside = Now[S.Beside.position()];
+  G.Steps = std::move(Ordered);
+}
+
 void Expansion::run() {
+  const size_t Before = G.Steps.size();
   for (Block &B : G.Blocks) {
     Steps.clear();
     for (const StepIndex Index : B.Steps) {
@@ -203,6 +224,8 @@ void Expansion::run() {
     }
     B.Steps = Steps;
   }
+  if (G.Steps.size() != Before)
+    number();
 }
 
 void flow::expand(Unit &U, UnitKnowledge &Known) {

@@ -66,9 +66,10 @@ void flow::print(const Unit &U, const Function &F, UnitKnowledge &Known, const C
       printExecutors(U, G, S, At, Known, Out);
     if (Facts.VainHops.contains(G.Steps.indexOf(S)))
       Out << "  " << S.Where.Line << ':' << S.Where.Column << " co_await: does not move to the pool that it names\n";
-    // The end of a library's object that could wait for nothing is not worth a line.
-    const bool Nothing = V.EndsNothing && (V.Discharged || !U.Types[S.Type].Opaque);
-    if (!V.Blocks && !V.Discharged && !Nothing && (At.Reachable || !S.Callee))
+    // The end of a library's object that waits for nothing is not worth a line.
+    const bool EndsOpaque = S.Kind == StepKind::Destroy && U.Types[S.Type].Opaque;
+    const bool Nothing = V.EndsNothing && (V.Discharged || !EndsOpaque);
+    if (!V.Blocks && !V.Discharged && !Nothing && (At.Reachable || !S.Callee || EndsOpaque))
       continue;
     if (!At.Reachable && llvm::is_contained(G.Blocks[G.Unwound].Steps, G.Steps.indexOf(S)))
       continue; // the ends of parameters, by an exception

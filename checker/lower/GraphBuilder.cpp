@@ -126,7 +126,7 @@ void GraphBuilder::destroy(ValueIndex Object, QualType T, SourceLocation Where, 
   Made.CalleeEnds = CalleeEnds;
   Made.Object = Object;
   Made.Type = Tables.type(Tables.Ast.getBaseElementType(T));
-  if (const CXXDestructorDecl *D = Record->getDefinition()->getDestructor())
+  if (const CXXDestructorDecl *D = Tables.destructor(*Record->getDefinition()))
     Made.Callee = Tables.function(*D);
   Made.Where = Tables.place(Where);
   noteSpelling(Where, Made);
@@ -405,7 +405,7 @@ void GraphBuilder::element(const CFGElement &E) {
     Made.Object = Resolver.Values.target(Resolver.of(Delete.getArgument()));
     Made.Type = Tables.type(Delete.getDestroyedType());
     if (const CXXDestructorDecl *Destructor =
-            Record && Record->hasDefinition() ? Record->getDefinition()->getDestructor() : nullptr)
+            Record && Record->hasDefinition() ? Tables.destructor(*Record->getDefinition()) : nullptr)
       Made.Callee = Tables.function(*Destructor);
     append(std::move(Made));
   } else if (const auto D = E.getAs<CFGMemberDtor>()) {

@@ -62,9 +62,9 @@ Part SpecialMember::kind() const {
 }
 
 /// The member of a base's or field's class that is called for it; a move falls back to a copy.
-static const CXXMethodDecl *memberFor(const CXXRecordDecl &Record, Part Kind, bool Moves) {
+static const CXXMethodDecl *memberFor(UnitTables &Tables, const CXXRecordDecl &Record, Part Kind, bool Moves) {
   if (Kind == Part::Destructor)
-    return Record.getDestructor();
+    return Tables.destructor(Record);
   const CXXMethodDecl *Copies = nullptr;
   for (const CXXMethodDecl *M : Record.methods()) {
     const auto *Constructor = dyn_cast<CXXConstructorDecl>(M);
@@ -93,7 +93,7 @@ void SpecialMember::part(ValueIndex Object, ValueIndex Other, QualType T) {
   if (!Of || !Of->hasDefinition())
     return;
   const Part Kind = kind();
-  const CXXMethodDecl *Called = memberFor(*Of->getDefinition(), Kind, Member.isMoveAssignmentOperator());
+  const CXXMethodDecl *Called = memberFor(Tables, *Of->getDefinition(), Kind, Member.isMoveAssignmentOperator());
   if (!Called || Called->isTrivial())
     return;
   Step Made;

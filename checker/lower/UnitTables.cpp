@@ -109,6 +109,29 @@ static bool hasCallOperator(const CXXRecordDecl &Record) {
          });
 }
 
+const CXXDestructorDecl *UnitTables::destructor(const CXXRecordDecl &Record) {
+  if (Record.hasTrivialDestructor())
+    return nullptr;
+  if (const CXXDestructorDecl *Declared = Record.getDestructor())
+    return Declared;
+  if (!Record.needsImplicitDestructor() || Record.isDependentType() || Record.isLambda())
+    return nullptr;
+  const CXXDestructorDecl *&Kept = Destructors[&Record];
+  if (Kept)
+    return Kept;
+  const CanQualType Class = Ast.getCanonicalType(tagType(Record));
+  const DeclarationNameInfo Name(Ast.DeclarationNames.getCXXDestructorName(Class), Record.getLocation());
+  auto *Made = CXXDestructorDecl::Create(Ast, const_cast<CXXRecordDecl *>(&Record), Record.getLocation(), Name,
+                                         Ast.getFunctionType(Ast.VoidTy, {}, FunctionProtoType::ExtProtoInfo()),
+                                         nullptr, /*UsesFPIntrin=*/false, /*isInline=*/true,
+                                         /*isImplicitlyDeclared=*/true, ConstexprSpecKind::Unspecified);
+  Made->setImplicit();
+  Made->setAccess(AS_public);
+  Made->setDefaulted();
+  Made->setTrivial(false);
+  return Kept = Made;
+}
+
 /// The types among template arguments, packs flattened; the others are invalid.
 std::vector<TypeIndex> UnitTables::typesOf(llvm::ArrayRef<TemplateArgument> Arguments) {
   std::vector<TypeIndex> Result;
@@ -131,7 +154,7 @@ void UnitTables::describeClass(const CXXRecordDecl &Record, TypeIndex Index) {
   if (!Made.Opaque)
     for (const FieldDecl *Field : Record.fields())
       Made.Fields.push_back(variable(*Field));
-  if (const CXXDestructorDecl *Destructor = Record.getDestructor(); Destructor && !Record.hasTrivialDestructor())
+  if (const CXXDestructorDecl *Destructor = destructor(Record))
     Made.Destructor = function(*Destructor);
   if (const auto *Ready = method(Record, "await_ready")) {
     const auto *Suspend = method(Record, "await_suspend");
@@ -233,6 +256,9 @@ void UnitTables::listConstructors(const CXXRecordDecl &Record) {
   if (Record.isLambda() || Record.isDependentType() || !Given.insert(&Record).second)
     return;
   const TypeIndex Index = type(tagType(Record));
+  // Of a library's classes those without data are policies, such as allocators, and make nothing that matters.
+  if (Out.Types[Index].Opaque && Record.isEmpty())
+    return;
   if (!Out.Types[Index].Opaque && hasCallOperator(Record))
     callable(Record);
   std::vector<FunctionIndex> All;

@@ -36,6 +36,10 @@ public:
   /// The class of a closure or functor with the bodies of its call operators.
   graph::TypeIndex callable(const clang::CXXRecordDecl &Record);
 
+  /// The destructor of a class that has one which runs something, else null. One that nobody needed while parsing,
+  /// since only a library's body calls it, is declared here.
+  const clang::CXXDestructorDecl *destructor(const clang::CXXRecordDecl &Definition);
+
   StringId string(llvm::StringRef Text) { return Out.Strings.intern(Text); }
   /// The place where the user wrote the token at \p Where.
   Span place(clang::SourceLocation Where) { return Places.place(Where); }
@@ -62,6 +66,7 @@ private:
   FunctionKeys Keys;
   llvm::DenseMap<const clang::Type *, graph::TypeIndex> TypesByType;
   llvm::DenseSet<const clang::CXXRecordDecl *> Given; ///< to a library's template
+  llvm::DenseMap<const clang::CXXRecordDecl *, const clang::CXXDestructorDecl *> Destructors; ///< declared here
   llvm::DenseMap<const clang::ValueDecl *, graph::VariableIndex> VariablesByDecl;
   llvm::DenseMap<const clang::FunctionDecl *, graph::FunctionIndex> FunctionsByDecl;
   llvm::DenseMap<FunctionId, graph::FunctionIndex> FunctionsById;

@@ -111,4 +111,7 @@ struct Prober {
 // CHECK-LABEL: function Prober::probe
 // CHECK-NEXT: std::future::~future: blocks by std:std::async
 // CHECK-NOT: blocks
+// CHECK-LABEL: function Prober::~Prober
+// CHECK-NEXT: std::future::~future: blocks by std:std::async
 // CHECK-LABEL: function Prober::stop
+// CHECK-NEXT: wait: blocks

@@ -22,8 +22,8 @@ void moved(std::jthread &to) {
   to = std::move(t);
 }
 // CHECK-LABEL: function moved
-// CHECK-NEXT: 21:16 std::jthread::~jthread: ends nothing
 // CHECK-NEXT: 22:3 std::jthread::~jthread: blocks
+// CHECK-NEXT: 21:16 std::jthread::~jthread: ends nothing
 
 void moved_on_one_path(std::vector<std::jthread> &to, bool b) {
   std::jthread t(work);
