@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "flow/Contexts.h"
 #include "flow/CallComponents.h"
+#include "flow/SharedContexts.h"
 #include "flow/Translation.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -218,10 +219,17 @@ std::map<StepIndex, size_t> Tabulation::follow(FunctionIndex F, const CallContex
     if (!S.Callee || !U.Functions[S.Callee].Body || !Facts.Before[Index.position()].Reachable)
       continue;
     const Contract *Callee = All.find(S.Callee);
-    // What functions that call each other pass round and round says nothing of them.
-    const bool Asks = Callee && S.Kind != StepKind::VirtualCall &&
-                      Component[S.Callee.position()] != Component[F.position()];
-    Result[Index] = reach(S.Callee, Asks ? givenBy(S, Index, *Callee, Facts, Values, Asking) : CallContext());
+    const bool Asks = Callee && S.Kind != StepKind::VirtualCall;
+    CallContext Passed = Asks ? givenBy(S, Index, *Callee, Facts, Values, Asking) : CallContext();
+    // What functions that call each other pass round and round says nothing of them, unless it is always the same.
+    if (Component[S.Callee.position()] == Component[F.position()] && !(S.Callee == F && Passed == Given)) {
+      Passed = {};
+      if (S.Callee == F && !Given.empty() && !Collapsed[F.position()]) {
+        collapse(F);
+        return {};
+      }
+    }
+    Result[Index] = reach(S.Callee, std::move(Passed));
   }
   return Result;
 }
@@ -293,5 +301,7 @@ ContextTable Tabulation::run() {
 }
 
 ContextTable flow::tabulate(const Unit &Unit, UnitKnowledge &Known, const Contracts &All) {
-  return Tabulation(Unit, Known, All).run();
+  ContextTable Result = Tabulation(Unit, Known, All).run();
+  shareContexts(Unit, Result);
+  return Result;
 }

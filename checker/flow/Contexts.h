@@ -31,7 +31,7 @@ struct InContext {
 /// callers than those that were seen has the one in which nothing is known among them.
 using ContextTable = std::vector<std::vector<InContext>>;
 
-/// Callers first, from the functions whose callers are not known.
+/// Callers first, from the functions whose callers are not known; contexts that make no difference are one.
 ContextTable tabulate(const graph::Unit &Unit, UnitKnowledge &Known, const Contracts &All);
 
 } // namespace nostall::flow

@@ -47,11 +47,13 @@ awaitable<void> lifetime() {
 }
 thread_local int mine;
 void use(int &) { nap(); }
+void may_throw();
 awaitable<void> places() {
   use(mine);
   // CHECK: :[[@LINE-1]]:3: warning: 'use' blocks {{.*}}; use an asynchronous operation [
   // CHECK: note: a 'thread_local' variable takes part, which another thread has a different one of
   try {
+    may_throw();
   } catch (...) {
     nap();
     // CHECK: :[[@LINE-1]]:5: warning: 'nap' blocks {{.*}}; run it with 'nostall::to_thread' [

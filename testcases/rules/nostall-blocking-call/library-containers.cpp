@@ -35,6 +35,8 @@ awaitable<void> bad_containers() {
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} blocks the event loop in coroutine 'bad_containers'
   std::vector<slow_close> v;
   // CHECK: :[[@LINE-1]]:{{[0-9]+}}: warning: {{.*}} blocks the event loop in coroutine 'bad_containers'
+  o.emplace();
+  v.emplace_back();
   co_return;
 }
 awaitable<void> good_containers() {
@@ -42,5 +44,7 @@ awaitable<void> good_containers() {
   auto s = std::make_shared<quick>();
   std::optional<quick> o;
   std::vector<quick> v;
+  o.emplace();
+  v.emplace_back();
   co_return;
 }

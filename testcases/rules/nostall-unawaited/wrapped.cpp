@@ -5,7 +5,7 @@ using boost::asio::awaitable;
 
 awaitable<void> save();
 awaitable<int> count();
-awaitable<void> bad_wrapped(bool b) {
+awaitable<void> bad_wrapped(bool b, bool c) {
   (save());
   // CHECK: :[[@LINE-1]]:4: warning: the awaitable returned by 'save' is never awaited
   // CHECK-FIXES: {{^}}  (co_await save());
@@ -15,13 +15,13 @@ awaitable<void> bad_wrapped(bool b) {
   b = true, save();
   // CHECK: :[[@LINE-1]]:13: warning: the awaitable returned by 'save' is never awaited
   // CHECK-FIXES: {{^}}  b = true, co_await save();
-  b ? save() : save();
+  c ? save() : save();
   // CHECK: :[[@LINE-1]]:7: warning: the awaitable returned by 'save' is never awaited
   // CHECK: :[[@LINE-2]]:16: warning: the awaitable returned by 'save' is never awaited
-  // CHECK-FIXES: {{^}}  b ? co_await save() : co_await save();
-  b ? (void)0 : (save(), (void)0);
+  // CHECK-FIXES: {{^}}  c ? co_await save() : co_await save();
+  c ? (void)0 : (save(), (void)0);
   // CHECK: :[[@LINE-1]]:18: warning: the awaitable returned by 'save' is never awaited
-  // CHECK-FIXES: {{^}}  b ? (void)0 : (co_await save(), (void)0);
+  // CHECK-FIXES: {{^}}  c ? (void)0 : (co_await save(), (void)0);
   for (int i = 0; i < 3; save(), ++i)
     co_await save();
   // CHECK: :[[@LINE-2]]:26: warning: the awaitable returned by 'save' is never awaited
