@@ -43,6 +43,8 @@ void FunctionEvents::step(StepIndex S) {
   aggregates(S);
   switch (Made.Kind) {
   case StepKind::Call:
+    if (const StepIndex End = ownerEndedBy(S))
+      return deleter(S, End);
     return call(S, EventKind::Call);
   case StepKind::VirtualCall:
     return call(S, EventKind::VirtualCall);
@@ -306,6 +308,34 @@ void FunctionEvents::ends(StepIndex S) {
     return;
   EventOf[S] = static_cast<uint32_t>(Events.size());
   emit(S, E, {});
+}
+
+/// The end of the owner whose deleter a step calls; invalid for any other call.
+StepIndex FunctionEvents::ownerEndedBy(StepIndex S) const {
+  const Step &Call = Graph.Steps[S];
+  if (!Call.Implicit || !Call.Perhaps || !Call.Callee)
+    return {};
+  const std::vector<StepIndex> &Steps = Graph.Blocks[Here].Steps;
+  const auto Next = std::next(llvm::find(Steps, S));
+  if (Next == Steps.end() || Graph.Steps[*Next].Kind != StepKind::Destroy || !Graph.Steps[*Next].Callee ||
+      Graph.Steps[*Next].Where.Begin != Call.Where.Begin)
+    return {};
+  const TypeEntry *Owner = Input.Types.entry(Graph.Steps[*Next].Type);
+  return Owner && Owner->Deleter ? *Next : StepIndex();
+}
+
+/// An owner's destructor calls the function that it was made with.
+void FunctionEvents::deleter(StepIndex S, StepIndex End) {
+  const FunctionIndex Called = Graph.Steps[S].Callee;
+  Event E = eventAt(Graph.Steps[S], EventKind::Destroy);
+  E.Callee = Input.Tables.function(Graph.Steps[End].Callee);
+  E.Legality = AwaitLegality::NoSpelling;
+  if (const llvm::ArrayRef Entries = Input.Known.entries(Called); !Entries.empty() && Entries.front()->Blocks)
+    E.Effect = Input.Tables.effect(*Entries.front());
+  Use U;
+  U.What = {nostall::ValueKind::Function, 0, Input.Tables.function(Called)};
+  U.How = Role::Inline;
+  emit(S, E, U);
 }
 
 //===--- What becomes of callables ---===//

@@ -44,6 +44,8 @@ private:
   void returned(graph::StepIndex S);
   void assigned(graph::StepIndex S, graph::ValueIndex Holder, graph::Argument Source);
   void ends(graph::StepIndex S);
+  graph::StepIndex ownerEndedBy(graph::StepIndex S) const;
+  void deleter(graph::StepIndex S, graph::StepIndex End);
   void aggregates(graph::StepIndex S);
   void aggregate(graph::ValueIndex List, graph::StepIndex S);
 
