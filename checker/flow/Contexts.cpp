@@ -87,8 +87,8 @@ void Tabulation::collapse(FunctionIndex F) {
 ValueIndex Tabulation::referenceIn(ValueIndex V, const Table<Value> &Theirs) const {
   if (V && Theirs[V].Kind == ValueKind::Target)
     V = Theirs[V].First;
-  const bool Parameter = V && Theirs[V].Kind == ValueKind::Variable &&
-                         U.Variables[Theirs[V].Named].Kind == VariableKind::Parameter;
+  const bool Parameter =
+      V && Theirs[V].Kind == ValueKind::Variable && U.Variables[Theirs[V].Named].Kind == VariableKind::Parameter;
   const TypeIndex T = Parameter ? U.Variables[Theirs[V].Named].Type : TypeIndex();
   return T && (U.Types[T].Kind == TypeKind::Reference || U.Types[T].Kind == TypeKind::Pointer) ? V : ValueIndex();
 }

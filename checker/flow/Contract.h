@@ -21,8 +21,8 @@ namespace nostall::flow {
 struct CallContext {
   std::map<graph::ValueIndex, std::vector<int64_t>> Numbers; ///< the numbers that a value may be
   std::map<graph::ValueIndex, ObjectStates> Objects;
-  std::map<graph::ValueIndex, graph::TypeIndex> Types;          ///< the class of an object, more exact than declared
-  std::map<graph::ValueIndex, graph::VariableIndex> Globals;    ///< of a reference or pointer: the variable it refers to
+  std::map<graph::ValueIndex, graph::TypeIndex> Types;       ///< the class of an object, more exact than declared
+  std::map<graph::ValueIndex, graph::VariableIndex> Globals; ///< of a reference or pointer: the variable it refers to
 
   bool empty() const { return Numbers.empty() && Objects.empty() && Types.empty() && Globals.empty(); }
   bool operator==(const CallContext &) const = default;

@@ -374,9 +374,9 @@ bool PrivateQueues::isOnlyUsedHere(VariableIndex Loop) {
       return F.Local && F.Where.Line == 1 && F.Where.Column == 1 && F.Where.File == V.Where.File;
     });
   case VariableKind::Field:
-    return V.Class && V.OnlyUsedHere &&
-           llvm::any_of(Unit.Types[V.Class].Fields,
-                        [&](VariableIndex Field) { return holdsThreads(Unit, Roles, Unit.Variables[Field].Type); });
+    return V.Class && V.OnlyUsedHere && llvm::any_of(Unit.Types[V.Class].Fields, [&](VariableIndex Field) {
+             return holdsThreads(Unit, Roles, Unit.Variables[Field].Type);
+           });
   default:
     return false;
   }

@@ -157,8 +157,49 @@ void Transfer::copyOrMove(StepIndex S, State &At) {
   if (!From)
     return;
   passStates(From, Values.values().result(S), At);
-  if (Unit.Strings[Parameter.Text].ends_with("&&"))
-    At.Objects.erase(From);
+  if (!Unit.Strings[Parameter.Text].ends_with("&&"))
+    return;
+  At.Objects.erase(From);
+  // A guard that is moved holds its lock under another name.
+  if (const auto Held = At.Holds.find(From); isGuard(Made.Type) && Held != At.Holds.end()) {
+    const Alternatives Mutexes = Held->second;
+    At.Holds[Values.values().result(S)] = Mutexes;
+    At.Holds.erase(From);
+  }
+}
+
+bool Transfer::isGuard(TypeIndex T) const {
+  const TypeEntry *Type = T ? Known.type(T) : nullptr;
+  return Type && Type->Is == TypeRole::Guard;
+}
+
+/// Whoever gets a guard may give its lock back, or take it again: what it locks may be held, and may not.
+void Transfer::handOnGuards(const Step &Call, State &At) {
+  const bool OfGuard =
+      (Call.Object && isGuard(Call.ObjectWritten)) || (Call.Kind == StepKind::Construct && isGuard(Call.Type));
+  // A condition variable has the lock again when it returns.
+  if (OfGuard ||
+      llvm::any_of(Known.entries(Call.Callee), [](const FunctionEntry *E) { return E->Blocks == Category::Wait; }))
+    return;
+  for (const Argument &A : Call.Arguments)
+    if (A.What && isGuard(A.Written))
+      for (const ValueIndex Guard : Values.placesOf(A.What, At))
+        if (const auto Held = At.Holds.find(Guard); Held != At.Holds.end())
+          for (const ValueIndex V : Held->second)
+            doubt(Values.values().target(V), At);
+}
+
+/// A mutex may be held, and may not.
+void Transfer::doubt(ValueIndex Mutex, State &At) {
+  At.SurelyHeld.erase(Mutex);
+  At.PerhapsHeld.insert(Mutex);
+}
+
+/// Whether a lambda of this function has a reference to a place, by which it may do anything to it at any time.
+bool Transfer::isCaptured(ValueIndex Place) const {
+  return llvm::any_of(Graph.Values, [&](const Value &V) {
+    return V.Kind == ValueKind::Closure && llvm::is_contained(V.Several, Place);
+  });
 }
 
 /// The mutex that a call waits for: the object, or the first argument of a guard's constructor.
@@ -187,7 +228,10 @@ void Transfer::release(const Step &Call, State &At) {
       for (const ValueIndex V : Held->second)
         Given.insert(Values.values().target(V));
     for (const ValueIndex Mutex : Given)
-      At.giveBack(Mutex);
+      if (Guard && isCaptured(Place))
+        doubt(Mutex, At);
+      else
+        At.giveBack(Mutex);
   }
 }
 
@@ -216,6 +260,7 @@ void Transfer::call(StepIndex S, State &At) {
   if (Judged.Blocks && Judged.Blocks->Blocks == Category::Lock)
     lock(Call, S, At);
   release(Call, At);
+  handOnGuards(Call, At);
   if (const Contract *C = contractFor(Call))
     apply(*C, S, At);
   else

@@ -42,6 +42,10 @@ private:
   void writtenByCallee(const graph::Step &Call, State &At);
   void lock(const graph::Step &Call, graph::StepIndex S, State &At);
   void release(const graph::Step &Call, State &At);
+  bool isGuard(graph::TypeIndex T) const;
+  void handOnGuards(const graph::Step &Call, State &At);
+  void doubt(graph::ValueIndex Mutex, State &At);
+  bool isCaptured(graph::ValueIndex Place) const;
   void end(const graph::Step &Destroy, State &At);
   void complete(graph::ValueIndex Awaited, State &At);
 

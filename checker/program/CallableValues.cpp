@@ -278,7 +278,8 @@ VariableIndex CallableValues::holderOf(const Table<graph::Value> &Table, ValueIn
       // A reference or pointer stands for what it was made of.
       const Variable &Named = Unit.Variables[What.Named];
       const TypeKind Kind = Named.Type ? Unit.Types[Named.Type].Kind : TypeKind::Other;
-      const bool Alias = Named.Kind == VariableKind::Local && (Kind == TypeKind::Reference || Kind == TypeKind::Pointer);
+      const bool Alias =
+          Named.Kind == VariableKind::Local && (Kind == TypeKind::Reference || Kind == TypeKind::Pointer);
       const auto Held = Alias ? At.Holds.find(V) : At.Holds.end();
       if (Held == At.Holds.end() || !Held->second.only() || Held->second.only() == V)
         return What.Named;

@@ -15,9 +15,8 @@ using namespace nostall::graph;
 FunctionEvents::FunctionEvents(const UnitInput &Input, FunctionIndex Of, uint32_t Summary,
                                const flow::FunctionFacts &Facts, std::function<uint32_t(StepIndex)> CalleeOf)
     : Input(Input), Unit(Input.Unit), Function(Unit.Functions[Of]), Graph(Unit.Graphs[Function.Body]), Summary(Summary),
-      Facts(Facts), CalleeOf(std::move(CalleeOf)), All(Facts.Values), Interner(All),
-      Evaluator(Unit, Interner), Order(Graph),
-      Callables(Unit, Input.Known, Input.Types, Input.Locals, Input.Tables, Of, EventOf) {}
+      Facts(Facts), CalleeOf(std::move(CalleeOf)), All(Facts.Values), Interner(All), Evaluator(Unit, Interner),
+      Order(Graph), Callables(Unit, Input.Known, Input.Types, Input.Locals, Input.Tables, Of, EventOf) {}
 
 void FunctionEvents::write() {
   for (const Block &B : Graph.Blocks) {
@@ -75,9 +74,8 @@ void FunctionEvents::step(StepIndex S) {
 
 bool FunctionEvents::readsLastError() const {
   return llvm::any_of(Graph.Steps, [&](const Step &S) {
-    return S.Callee && llvm::any_of(Input.Known.entries(S.Callee), [](const FunctionEntry *Entry) {
-             return Entry->Result == ResultRole::LastError;
-           });
+    return S.Callee && llvm::any_of(Input.Known.entries(S.Callee),
+                                    [](const FunctionEntry *Entry) { return Entry->Result == ResultRole::LastError; });
   });
 }
 
@@ -296,7 +294,8 @@ void FunctionEvents::ends(StepIndex S) {
   // A closure goes on into a handler or thread: what it holds ends there.
   if (End.Type && Unit.Types[End.Type].Closure && All[End.Object].Kind != graph::ValueKind::Variable)
     return;
-  Event E = eventAt(End, End.Kind == StepKind::Delete && Destructor.Virtual ? EventKind::VirtualCall : EventKind::Destroy);
+  Event E =
+      eventAt(End, End.Kind == StepKind::Delete && Destructor.Virtual ? EventKind::VirtualCall : EventKind::Destroy);
   E.Implicit = true;
   E.Callee = Input.Tables.function(End.Callee);
   E.Legality = AwaitLegality::NoSpelling;
@@ -374,8 +373,7 @@ void FunctionEvents::setFate(const CallableArgument &C, const Step &Call, Use &I
 nostall::Value FunctionEvents::executorOf(Argument A, const Step &S) {
   using Kind = nostall::ValueKind;
   const auto known = [](KnownExecutor E) { return nostall::Value{Kind::Executor, 0, static_cast<uint32_t>(E)}; };
-  const flow::ExecutorValue E =
-      Input.Known.executors().of(A, Graph, Evaluator, at(Graph.Steps.indexOf(S)));
+  const flow::ExecutorValue E = Input.Known.executors().of(A, Graph, Evaluator, at(Graph.Steps.indexOf(S)));
   switch (E.Kind) {
   case flow::ExecutorKind::Unknown:
     return {};

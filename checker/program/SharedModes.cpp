@@ -43,7 +43,7 @@ private:
       return All[Place].Named;
     const bool Variable = All[Place].Kind == graph::ValueKind::Variable;
     return Variable && Unit.Variables[All[Place].Named].Kind == VariableKind::Global ? All[Place].Named
-                                                                                    : VariableIndex();
+                                                                                     : VariableIndex();
   }
 
   void note(ValueIndex Object, bool On, const flow::State &At) {
@@ -86,11 +86,13 @@ private:
     for (const ValueIndex V : Values.valuesOf(S.Source, At))
       From.add(V, Values.unknown());
     for (const ValueIndex V : From)
-      if (const auto Found = At.Objects.find(V); Found != At.Objects.end() && Found->second.has(ObjectState::NonBlocking))
+      if (const auto Found = At.Objects.find(V);
+          Found != At.Objects.end() && Found->second.has(ObjectState::NonBlocking))
         Tables.Out.Symbols[Tables.symbol(To)].MadeNonBlocking = true;
     // A member refers to a socket from now on: what becomes non-blocking under the one name is so under the other.
     const TypeIndex Type = Unit.Variables[To].Type;
-    const bool Refers = Type && (Unit.Types[Type].Kind == TypeKind::Reference || Unit.Types[Type].Kind == TypeKind::Pointer);
+    const bool Refers =
+        Type && (Unit.Types[Type].Kind == TypeKind::Reference || Unit.Types[Type].Kind == TypeKind::Pointer);
     if (Refers && Types.is(Type, TypeRole::IoObject))
       if (const VariableIndex Object = shared(S.Source); Object && Object != To) {
         const uint32_t Referred = Tables.symbol(Object);

@@ -110,7 +110,8 @@ TuSummary Summariser::run() {
   for (const FunctionIndex F : Known.executors().servingTheirOwn())
     Tables.Out.Functions[Tables.function(F)].ServesIo = true;
   for (const Variable &V : Unit.Variables)
-    if (const VariableIndex Index = Unit.Variables.indexOf(V); Tables.hasSymbol(Index) && Known.executors().servesIo(Index))
+    if (const VariableIndex Index = Unit.Variables.indexOf(V);
+        Tables.hasSymbol(Index) && Known.executors().servesIo(Index))
       Tables.Out.Symbols[Tables.symbol(Index)].ServesIo = true;
   Tables.Out.Suppressions = Unit.Suppressions;
   return std::move(Tables.Out);

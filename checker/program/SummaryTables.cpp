@@ -146,8 +146,8 @@ uint32_t SummaryTables::symbol(VariableIndex V) {
   std::string Name = Unit.Strings[Declared.Qualified].str();
   if (Declared.Owner) {
     const Function &Owner = Unit.Functions[Declared.Owner];
-    Name = (Unit.Strings[Owner.Scope] + (Owner.Scope ? "::" : "") + Unit.Strings[Owner.Last] + "::" +
-            Unit.Strings[Declared.Name])
+    Name = (Unit.Strings[Owner.Scope] + (Owner.Scope ? "::" : "") + Unit.Strings[Owner.Last] +
+            "::" + Unit.Strings[Declared.Name])
                .str();
     Id = FunctionId::ofKey(Owner.Id.hex() + " " + Name + " " + std::to_string(Declared.Where.Line) + ":" +
                            std::to_string(Declared.Where.Column));

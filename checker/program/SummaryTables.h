@@ -53,7 +53,7 @@ private:
   const graph::Unit &Unit;
   flow::UnitKnowledge &Known;
   flow::TypeRoles &Types;
-  std::vector<uint32_t> Functions, Symbols;   ///< by position in the unit's tables
+  std::vector<uint32_t> Functions, Symbols;  ///< by position in the unit's tables
   std::vector<graph::FunctionIndex> Sources; ///< by position in the summary
   llvm::DenseMap<FunctionId, uint32_t> SymbolsById;
   llvm::DenseMap<const FunctionEntry *, uint32_t> EffectsByEntry;
