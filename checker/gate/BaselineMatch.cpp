@@ -21,20 +21,26 @@ public:
   Assignment(std::vector<const Item *> Was, std::vector<const Item *> Now)
       : Was(std::move(Was)), Now(std::move(Now)), WasOf(this->Now.size()), Used(this->Was.size(), false) {}
 
-  /// Items of equal keys, in their order; of the old ones those that \p May be another one now.
+  /// Items of equal keys, in their order; of the old ones those that \p May be another one now, and that \p Became it.
   template <typename KeyOf>
-  void tier(KeyOf Key, llvm::function_ref<bool(const Item &)> May = [](const Item &) { return true; }) {
+  void tier(
+      KeyOf Key, llvm::function_ref<bool(const Item &)> May = [](const Item &) { return true; },
+      llvm::function_ref<bool(const Item &, const Item &)> Became = [](const Item &, const Item &) { return true; }) {
     std::map<decltype(Key(std::declval<const Item &>())), std::vector<size_t>> Left; // the next one stands last
     for (size_t W = Was.size(); W-- > 0;)
       if (!Used[W] && May(*Was[W]))
         Left[Key(*Was[W])].push_back(W);
     for (size_t N = 0; N < Now.size() && !Left.empty(); ++N) {
       const auto Found = WasOf[N] ? Left.end() : Left.find(Key(*Now[N]));
-      if (Found == Left.end() || Found->second.empty())
+      if (Found == Left.end())
         continue;
-      WasOf[N] = Found->second.back();
-      Used[*WasOf[N]] = true;
-      Found->second.pop_back();
+      std::vector<size_t> &Old = Found->second;
+      const auto Match = std::find_if(Old.rbegin(), Old.rend(), [&](size_t W) { return Became(*Was[W], *Now[N]); });
+      if (Match == Old.rend())
+        continue;
+      WasOf[N] = *Match;
+      Used[*Match] = true;
+      Old.erase(std::prev(Match.base()));
     }
   }
   /// By item of now: the position of what it was.
@@ -74,15 +80,28 @@ private:
   void matchEntries(ArrayRef<size_t> Was, ArrayRef<size_t> Now);
   void matchFormer();
   void takeFormer(llvm::function_ref<bool(const FormerEntry &)> May, bool SameFile, bool SameEntry);
+  bool isNew(FunctionIndex F) const;
+  std::string entryFileOf(const Pair &Of, const BaselineCause &Cause) const {
+    return Of.EntryPlace.Line ? Subject.RelativePath(Of.EntryPlace.File) : Cause.File;
+  }
+  bool reachesUnreported(const TodaysPair &Today, const BaselinePair &Was) const;
+  bool wasExtracted(FunctionIndex F, StringRef FromName, StringRef FromFile);
   void finish();
   bool isNewlyKnown(const TodaysPair &P) const;
+  /// A cause without its ordinal.
+  using CauseKey = std::array<std::string, 5>;
+  static CauseKey keyOf(const BaselineCause &C) { return {C.Rule, C.File, C.Function, C.Call, C.Text}; }
   const Finding &findingOf(const TodaysPair &P) const { return Findings[P.Finding]; }
   const Pair &pairOf(const TodaysPair &P) const { return findingOf(P).Pairs[P.Position]; }
 
   BaselineMatch &M;
   ArrayRef<Finding> Findings;
   const BaselineSubject &Subject;
-  FunctionNames Names; ///< with those that this run did not look for
+  FunctionNames Names;        ///< with those that this run did not look for
+  FunctionNames Known;        ///< of entries and of functions with causes, by the baseline
+  std::set<CauseKey> Silent;  ///< causes that no reported pair has
+  FunctionIndex LedTo = None; ///< whose Leaders are the last ones
+  llvm::DenseSet<FunctionIndex> Leaders;
   std::vector<TodaysPair> Now;
   // By pair of today:
   std::vector<std::optional<size_t>> WasOf; ///< what it was in the baseline
@@ -90,7 +109,23 @@ private:
   std::vector<bool> WasHidden;              ///< a line of version 1 hid it
 };
 
+FunctionNames::Functions FunctionNames::functions(StringRef Name, StringRef File) const {
+  const auto Files = FilesOf.find(Name);
+  if (Files == FilesOf.end())
+    return {};
+  if (const auto Here = Files->second.find(File); Here != Files->second.end())
+    return Here->second;
+  Functions Result;
+  for (const auto &[Other, All] : Files->second)
+    llvm::append_range(Result, All);
+  return Result;
+}
+
 void BaselineMatch::Matcher::run() {
+  for (const BaselinePair &P : M.Was.Pairs) {
+    Known.add(P.Cause.Function, P.Cause.File);
+    Known.add(P.Entry, P.EntryFile);
+  }
   collect();
   keepWhatIsNotCovered();
   matchCauses();
@@ -103,21 +138,23 @@ void BaselineMatch::Matcher::collect() {
   for (size_t F = 0; F < Findings.size(); ++F) {
     const Finding &Of = Findings[F];
     M.Marks.emplace_back(Of.Pairs.size());
-    if (!Of.isReported())
-      continue;
     BaselineCause Cause{Of.Rule,
                         Subject.RelativePath(Of.Cause.Where.File),
                         Of.Cause.Function,
                         Of.Cause.Call,
                         1,
                         Subject.TextAt(Of.Cause.Where)};
+    if (!Of.isReported()) {
+      Silent.insert(keyOf(Cause));
+      continue;
+    }
     Cause.Ordinal = ++Seen[{Cause.Rule, Cause.File, Cause.Function, Cause.Call}];
     for (size_t P = 0; P < Of.reported().size(); ++P) {
       TodaysPair &New = Now.emplace_back();
       const Pair &Reported = Of.Pairs[P];
       New.Cause = Cause;
       New.Entry = Reported.Entry;
-      New.EntryFile = Reported.EntryPlace.Line ? Subject.RelativePath(Reported.EntryPlace.File) : Cause.File;
+      New.EntryFile = entryFileOf(Reported, Cause);
       New.Finding = F;
       New.Position = P;
     }
@@ -166,6 +203,11 @@ void BaselineMatch::Matcher::matchCauses() {
   Assignment<BaselineCause> Causes(OldCauses, NewCauses);
   Causes.tier([](C X) { return X; });
   Causes.tier([](C X) { return key(X.Rule, X.File, X.Function, X.Call, X.Text); });
+  Causes.tier([](C X) { return key(X.Rule, X.Call, X.Text); }, [&](C Was) { return !Silent.count(keyOf(Was)); },
+              [&](C Was, C X) {
+                const Pair &Of = pairOf(Now[New.at(X).front()]);
+                return wasExtracted(Of.best().Target.Function, Was.Function, Was.File);
+              });
   Causes.tier([](C X) { return key(X.Rule, X.File, X.Function, X.Call); });
   Causes.tier([](C X) { return key(X.Rule, X.Function, X.Call, X.Text); }, moved);
   Causes.tier([](C X) { return key(X.Rule, X.File, X.Call, X.Text); }, renamed);
@@ -173,6 +215,31 @@ void BaselineMatch::Matcher::matchCauses() {
   for (const auto &[Cause, Was] : llvm::zip(NewCauses, Causes.result()))
     if (Was)
       matchEntries(Old.at(*OldCauses[*Was]), New.at(*Cause));
+}
+
+/// Whether nothing in the baseline says that the function was there when it was written.
+bool BaselineMatch::Matcher::isNew(FunctionIndex F) const {
+  const FunctionLook Look = Subject.LookOf(F);
+  const auto Texts = M.Was.Texts.find(Look.Text.File);
+  const bool Unchanged = Texts != M.Was.Texts.end() && Texts->second.count(Look.Text.Hash);
+  return !Unchanged && !(!Look.Name.empty() && Known.has(Look.Name, Look.Text.File));
+}
+
+/// Whether a function of today is a part of one that the baseline names.
+bool BaselineMatch::Matcher::wasExtracted(FunctionIndex F, StringRef FromName, StringRef FromFile) {
+  if (F == None || !isNew(F))
+    return false;
+  if (LedTo != F)
+    Leaders = Subject.LeadersOf(F, [&](FunctionIndex Between) { return isNew(Between); });
+  LedTo = F;
+  return llvm::any_of(Names.functions(FromName, FromFile), [&](FunctionIndex From) { return Leaders.contains(From); });
+}
+
+/// Whether the entry of a pair of the baseline reaches the cause of \p Today in a pair that is not reported.
+bool BaselineMatch::Matcher::reachesUnreported(const TodaysPair &Today, const BaselinePair &Was) const {
+  const ArrayRef<Pair> Unreported = ArrayRef(findingOf(Today).Pairs).drop_front(findingOf(Today).reported().size());
+  return llvm::any_of(
+      Unreported, [&](const Pair &P) { return P.Entry == Was.Entry && entryFileOf(P, Today.Cause) == Was.EntryFile; });
 }
 
 void BaselineMatch::Matcher::matchEntries(ArrayRef<size_t> Was, ArrayRef<size_t> Now) {
@@ -185,6 +252,11 @@ void BaselineMatch::Matcher::matchEntries(ArrayRef<size_t> Was, ArrayRef<size_t>
   Assignment<BaselinePair> Entries(Old, New);
   Entries.tier([](P X) { return key(X.EntryFile, X.Entry); });
   Entries.tier([](P X) { return key(X.Entry); }, [&](P X) { return !Names.has(X.Entry, X.EntryFile); });
+  Entries.tier([](P) { return key(); }, [&](P Was) { return !reachesUnreported(this->Now[Now.front()], Was); },
+               [&](P Was, P X) {
+                 const Pair &Of = pairOf(static_cast<const TodaysPair &>(X));
+                 return wasExtracted(Of.best().Point.Function, Was.Entry, Was.EntryFile);
+               });
   Entries.tier([](P X) { return key(X.EntryFile); }, [&](P X) { return !Names.has(X.Entry); });
   for (const auto &[N, Found] : llvm::zip(Now, Entries.result()))
     if (Found)

@@ -4,9 +4,14 @@
 // LLVM-exception
 //
 // Pairs of today and of a baseline are matched one to one. First their causes, in tiers: the same; the same with
-// another ordinal; another text; another file, then another function, where the old one is gone. Then the entries of
-// matched causes: the same name and file; another file, then another name, where the old one is gone. A cause that
-// matches none is new, whatever entries and first calls it shares with others.
+// another ordinal; the same text in a new function that was extracted from the old one; another text; another file,
+// then another function, where the old one is gone. Then the entries of matched causes: the same name and file; another
+// file where the old one is gone; one that was extracted from the old one; another name, where the old one is gone. A
+// cause that matches none is new, whatever entries and first calls it shares with others.
+//
+// A baseline does not know who called whom. A function was extracted from one that it names if that is still there, has
+// the cause no more, and now leads to the new one (Leaders.h). Of a function that the baseline names, or knows the text
+// of, nothing was extracted: it was there before.
 //
 // A line of version 1 takes the pairs whose entry, first call and cause have its names. It stood for everything behind
 // that call, so what it hid is newly known.
@@ -18,9 +23,10 @@
 #include "fixes/Fixes.h"
 #include "gate/Baseline.h"
 #include "rules/Rules.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
-#include "llvm/ADT/StringSet.h"
 #include <functional>
 
 namespace nostall {
@@ -28,21 +34,36 @@ namespace nostall {
 /// The names of functions, and the files in which they are defined.
 class FunctionNames {
 public:
-  void add(llvm::StringRef Name, llvm::StringRef File) { FilesOf[Name].insert(File); }
+  using Functions = llvm::SmallVector<FunctionIndex, 1>;
+
+  /// \p F: None for one that is not in the program.
+  void add(llvm::StringRef Name, llvm::StringRef File, FunctionIndex F = None) {
+    Functions &All = FilesOf[Name][File];
+    if (F != None)
+      All.push_back(F);
+  }
   bool has(llvm::StringRef Name) const { return FilesOf.count(Name); }
   bool has(llvm::StringRef Name, llvm::StringRef File) const {
     const auto Found = FilesOf.find(Name);
     return Found != FilesOf.end() && Found->second.contains(File);
   }
+  /// Those of the program that have this name in \p File; in other files when there is none of it.
+  Functions functions(llvm::StringRef Name, llvm::StringRef File) const;
 
 private:
-  llvm::StringMap<llvm::StringSet<>> FilesOf;
+  llvm::StringMap<llvm::StringMap<Functions>> FilesOf;
 };
 
 /// The text of one function.
 struct FunctionText {
   std::string File;
   uint32_t Hash = 0;
+};
+
+/// What tells a function of today from those that a baseline knows.
+struct FunctionLook {
+  std::string Name; ///< empty for a lambda: several have one name
+  FunctionText Text;
 };
 
 /// What a baseline needs to know of an analysed program. Files are relative to the folder of the baseline file.
@@ -57,6 +78,10 @@ struct BaselineSubject {
   std::function<std::string(const Location &)> TextAt;
   /// The functions of the best call path of a pair; empty when it is about no code.
   std::function<std::vector<FunctionText>(const Pair &)> FunctionsOf;
+  std::function<FunctionLook(FunctionIndex)> LookOf;
+  /// The functions from which steps lead to \p To through no entry but those that \p IsNew: see Leaders.h.
+  std::function<llvm::DenseSet<FunctionIndex>(FunctionIndex To, llvm::function_ref<bool(FunctionIndex)> IsNew)>
+      LeadersOf;
 };
 
 /// What a baseline in \p Folder needs to know of a solved program. \p Solved, and what \p Texts asks for the files as

@@ -6,8 +6,10 @@
 //===----------------------------------------------------------------------===//
 #include "gate/BaselineMatch.h"
 #include "gate/Facts.h"
+#include "gate/Leaders.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
@@ -44,7 +46,7 @@ BaselineSubject nostall::baselineSubject(const Solution &Solved, StringRef Folde
   llvm::StringSet<> Files;
   for (const TuSummary *Tu : P.units())
     Files.insert(Tu->MainFile);
-  llvm::DenseMap<FunctionIndex, FunctionText> TextOf;
+  const auto TextOf = std::make_shared<llvm::DenseMap<FunctionIndex, FunctionText>>();
   for (FunctionIndex F = 0; F < P.functionCount(); ++F) {
     const FunctionSummary &S = P.summary(F);
     if (!S.HasBody || !S.Definition.valid())
@@ -52,7 +54,7 @@ BaselineSubject nostall::baselineSubject(const Solution &Solved, StringRef Folde
     const StringRef File = P.unitOf(F).Strings[S.Definition.File];
     const std::string Shown = Subject.RelativePath(File);
     Files.insert(File);
-    Subject.Names.add(P.name(F), Shown);
+    Subject.Names.add(P.name(F), Shown, F);
     // A call path leads only through functions with steps; of a library's there are many, most of which no loop runs.
     const bool InProject = Shown != File && !P.isQuiet(F);
     if (S.EventCount == 0 || !(InProject || Solved.Flow.contexts(F).onLoop()))
@@ -60,23 +62,36 @@ BaselineSubject nostall::baselineSubject(const Solution &Solved, StringRef Folde
     if (const std::optional<StringRef> Text = Texts(File)) {
       const auto Hash = static_cast<uint32_t>(functionHash(*Text, S.Definition.Begin));
       Subject.Texts[Shown].insert(Hash);
-      TextOf[F] = {Shown, Hash};
+      (*TextOf)[F] = {Shown, Hash};
     }
   }
   Subject.Covers = [WholeProgram, Folder = Folder.str(), Files = std::move(Files)](StringRef File) {
     const std::string Full = absoluteFrom(Folder, File);
     return WholeProgram || Files.contains(Full) || !llvm::sys::fs::exists(Full);
   };
-  Subject.FunctionsOf = [&Solved, TextOf = std::move(TextOf)](const Pair &Of) {
+  Subject.FunctionsOf = [&Solved, TextOf](const Pair &Of) {
     std::vector<FunctionText> Result;
     const CallSite &Site = Of.best();
     if (Site.Point.Function == None)
       return Result;
-    Result.push_back(TextOf.lookup(Site.Point.Function));
+    Result.push_back(TextOf->lookup(Site.Point.Function));
     for (const PathStep &S :
          Solved.ReportedPaths.steps({Site.Point.Function, Site.Point.Event}, {Site.Target.Function, Site.Target.Event}))
-      Result.push_back(TextOf.lookup(S.At.Function));
+      Result.push_back(TextOf->lookup(S.At.Function));
     return Result;
+  };
+  Subject.LookOf = [&P, TextOf](FunctionIndex F) {
+    return FunctionLook{P.summary(F).Lambda ? std::string() : P.name(F).str(), TextOf->lookup(F)};
+  };
+  Subject.LeadersOf = [&Flow = Solved.Flow](FunctionIndex To, llvm::function_ref<bool(FunctionIndex)> IsNew) {
+    const auto before = [&](FunctionIndex F) {
+      llvm::SmallVector<uint32_t> Result;
+      for (const uint32_t E : Flow.graph().to(F))
+        Result.push_back(Flow.graph().edges()[E].From);
+      return Result;
+    };
+    return leadersOf(To, before,
+                     [&](FunctionIndex F) { return !(Flow.isAsyncEntry(F) && Flow.contexts(F).onLoop()) || IsNew(F); });
   };
   return Subject;
 }

@@ -5,7 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "gate/Compare.h"
-#include "llvm/ADT/DenseSet.h"
+#include "gate/Leaders.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
 #include <tuple>
@@ -14,9 +14,9 @@ using namespace nostall;
 using llvm::StringRef;
 
 Comparison::Comparison(const ProgramFacts &Old, const ProgramFacts &New, const Alignment &Lines)
-    : Old(Old), New(New), Lines(Lines), Map(Old, New, Lines), TodayOf(Old.Functions.size(), None),
-      OldCauses(causesOf(Old)), NewCauses(causesOf(New)), BaseOf(NewCauses.size(), None), Used(OldCauses.size(), false),
-      Known(New.Pairs.size(), false) {
+    : Old(Old), New(New), Lines(Lines), Map(Old, New, Lines), Before(New.Functions.size()),
+      TodayOf(Old.Functions.size(), None), OldCauses(causesOf(Old)), NewCauses(causesOf(New)),
+      BaseOf(NewCauses.size(), None), Used(OldCauses.size(), false), Known(New.Pairs.size(), false) {
   FateOf.reserve(Old.Functions.size());
   for (const FunctionFact &F : Old.Functions)
     FateOf.emplace_back(F.Steps.size(), Gone);
@@ -27,6 +27,9 @@ Comparison::Comparison(const ProgramFacts &Old, const ProgramFacts &New, const A
       if (const std::optional<StepRef> Before = Map.step({F, S, None}))
         FateOf[Before->Function][Before->Step] = New.Functions[F].Steps[S].Blocks ? Blocking : There;
   }
+  for (uint32_t F = 0; F < New.LeadsTo.size(); ++F)
+    for (const uint32_t To : New.LeadsTo[F])
+      Before[To].push_back(F);
   matchCauses();
   for (size_t N = 0; N < NewCauses.size(); ++N)
     if (BaseOf[N] != None)
@@ -97,21 +100,11 @@ void Comparison::matchCauses() {
   tier([&](auto &N, auto &O) { return inCode(N, O) && sameFunction(N, O) && sameCall(N, O); });
 }
 
-/// Whether today's function \p From runs, starts or hands on \p To, at any distance.
-bool Comparison::leadsTo(uint32_t From, uint32_t To) const {
-  std::vector<uint32_t> Work = {From};
-  llvm::DenseSet<uint32_t> Seen = {From};
-  while (!Work.empty()) {
-    const uint32_t F = Work.back();
-    Work.pop_back();
-    if (F == To)
-      return true;
-    if (F < New.LeadsTo.size())
-      for (const uint32_t Next : New.LeadsTo[F])
-        if (Seen.insert(Next).second)
-          Work.push_back(Next);
-  }
-  return false;
+/// The functions of today that \p To, which is new, may have been extracted from.
+llvm::DenseSet<uint32_t> Comparison::leadersOf(uint32_t To) const {
+  return nostall::leadersOf(
+      To, [&](uint32_t F) { return Before[F]; },
+      [&](uint32_t F) { return !New.Functions[F].OnLoop || Map.function(F) == None; });
 }
 
 void Comparison::matchEntries(const CauseGroup &Today, const CauseGroup &Base) {
@@ -142,7 +135,8 @@ void Comparison::matchEntries(const CauseGroup &Today, const CauseGroup &Base) {
     if (Known[P])
       continue;
     if (const uint32_t Before = Map.function(Entry); Before == None) {
-      take(P, [&](uint32_t O) { return TodayOf[O] != None && leadsTo(TodayOf[O], Entry); });
+      const llvm::DenseSet<uint32_t> Leaders = Remaining.empty() ? llvm::DenseSet<uint32_t>() : leadersOf(Entry);
+      take(P, [&](uint32_t O) { return TodayOf[O] != None && Leaders.contains(TodayOf[O]); });
       take(P, [&](uint32_t O) { return TodayOf[O] == None; });
     } else {
       const auto calls = [&](uint32_t O) {

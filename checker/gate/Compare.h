@@ -10,8 +10,8 @@
 // in the same function. A second equal call is a new cause.
 //
 // Entries correspond by their functions. A new function in place of one that is gone is that one, renamed; a new
-// function that an entry of the base leads to, which reaches the cause no more itself, was extracted from it; and an
-// entry has what another one had that it awaited and that is gone.
+// function that an entry of the base leads to (Leaders.h), which reaches the cause no more itself, was extracted from
+// it; and an entry has what another one had that it awaited and that is gone.
 //
 // An introduced pair is placed at the first step of its call path that the base does not have. When every step was
 // there, something else changed: how the entry comes to its loop, an annotation, a knowledge entry of the user's, or
@@ -22,6 +22,8 @@
 #define NOSTALL_GATE_COMPARE_H
 
 #include "gate/Correspondence.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SmallVector.h"
 
 namespace nostall {
 
@@ -47,14 +49,15 @@ private:
   void tier(SameCause Same);
   bool isNew(const StepRef &R) const;
   bool isGone(const StepRef &OldCause) const;
-  bool leadsTo(uint32_t From, uint32_t To) const;
+  llvm::DenseSet<uint32_t> leadersOf(uint32_t To) const;
   std::optional<Location> changeBefore(llvm::ArrayRef<StepRef> Steps) const;
   Location introduction(const PairFact &F) const;
 
   const ProgramFacts &Old, &New;
   const Alignment &Lines;
   Correspondence Map;
-  std::vector<uint32_t> TodayOf; ///< by function of the base: today's function that it became; None
+  std::vector<llvm::SmallVector<uint32_t>> Before; ///< by function of today: those whose steps lead to it
+  std::vector<uint32_t> TodayOf;                   ///< by function of the base: today's function that it became; None
   std::vector<CauseGroup> OldCauses, NewCauses;
   std::vector<uint32_t> BaseOf; ///< by cause of today: the base's cause that it was; None
   std::vector<bool> Used;       ///< by cause of the base: it was one of today's

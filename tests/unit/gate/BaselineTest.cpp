@@ -1,6 +1,7 @@
 // The list of old pairs: its form, and how pairs are found again.
 #include "gate/BaselineMatch.h"
 #include "gate/Facts.h"
+#include "gate/Leaders.h"
 #include <gtest/gtest.h>
 
 using namespace nostall;
@@ -96,6 +97,44 @@ std::vector<std::string> reported(Baseline B, std::vector<Finding> Findings,
 }
 
 using Names = std::vector<std::string>;
+
+/// A program of entries, each of which \p Calls others. Their texts are their
+/// places in \p All, from 1.
+BaselineSubject calling(const Names &All,
+                        const std::map<std::string, Names> &Calls) {
+  BaselineSubject S = subject({});
+  for (FunctionIndex F = 0; F < All.size(); ++F)
+    S.Names.add(All[F], "a.cpp", F);
+  S.LookOf = [All](FunctionIndex F) {
+    return FunctionLook{All[F], {"a.cpp", F + 1}};
+  };
+  S.LeadersOf = [All, Calls](FunctionIndex To,
+                             llvm::function_ref<bool(FunctionIndex)> IsNew) {
+    const auto before = [&](uint32_t F) {
+      llvm::SmallVector<uint32_t> Result;
+      for (uint32_t From = 0; From < All.size(); ++From)
+        if (Calls.count(All[From]) &&
+            llvm::is_contained(Calls.at(All[From]), All[F]))
+          Result.push_back(From);
+      return Result;
+    };
+    return leadersOf(To, before, IsNew);
+  };
+  return S;
+}
+
+/// \p F, whose functions are those of a program of these names.
+Finding placed(Finding F, const Names &All) {
+  const auto find = [&](const std::string &Name) {
+    return static_cast<FunctionIndex>(llvm::find(All, Name) - All.begin());
+  };
+  for (Pair &P : F.Pairs)
+    for (CallSite &Site : P.Sites) {
+      Site.Point.Function = find(P.Entry);
+      Site.Target.Function = find(F.Cause.Function);
+    }
+  return F;
+}
 
 Baseline read(llvm::StringRef Text) {
   return llvm::cantFail(readBaseline(Text, "list"));
@@ -261,6 +300,110 @@ TEST(BaselineMatch, OneRenamedEntryIsOneEntry) {
   EXPECT_EQ(
       reported(B, {finding("f", {"g2", "g3"})}, subject({"f", "g2", "g3"})),
       Names{"g3"});
+}
+
+TEST(BaselineMatch, FollowsAnExtractedEntry) {
+  const Baseline B = baseline({pair("a.cpp", "f", "g")});
+  const Names All = {"f", "g", "part", "deeper"};
+  const Finding F = placed(finding("f", {"part"}), All),
+                Deeper = placed(finding("f", {"deeper"}), All);
+  EXPECT_EQ(reported(B, {F}, calling(All, {{"g", {"part"}}})), Names{});
+  EXPECT_EQ(reported(B, {Deeper},
+                     calling(All, {{"g", {"part"}}, {"part", {"deeper"}}})),
+            Names{})
+      << "in two steps";
+  EXPECT_EQ(reported(B, {F}, calling(All, {{"deeper", {"part"}}})),
+            Names{"part"})
+      << "another one calls it";
+  EXPECT_EQ(reported(B, {F}, calling(All, {{"part", {"g"}}})), Names{"part"})
+      << "the other way round";
+}
+
+TEST(BaselineMatch, OneExtractedEntryIsOneEntry) {
+  const Baseline B = baseline({pair("a.cpp", "f", "g")});
+  const Names All = {"f", "g", "part", "other"};
+  const BaselineSubject S = calling(All, {{"g", {"part", "other"}}});
+  EXPECT_EQ(reported(B, {placed(finding("f", {"part", "other"}), All)}, S),
+            Names{"other"});
+  EXPECT_EQ(reported(B, {placed(finding("f", {"g", "part"}), All)}, S),
+            Names{"part"})
+      << "the old one has it still";
+}
+
+TEST(BaselineMatch, TheOldEntryMayNotHaveTheCauseWhereItIsNotReported) {
+  const Baseline B = baseline({pair("a.cpp", "f", "g")});
+  const Names All = {"f", "g", "part"};
+  Finding F = placed(finding("f", {"part", "g"}), All);
+  F.Pairs[1].Unreported = Standing{NotReported::Suppressed, {}, "", {}, {}};
+  EXPECT_EQ(reported(B, {F}, calling(All, {{"g", {"part"}}})), Names{"part"});
+}
+
+TEST(BaselineMatch, NothingWasExtractedIntoWhatWasThere) {
+  Baseline B = baseline({pair("a.cpp", "f", "g")});
+  const Names All = {"f", "g", "part", "deeper"};
+  const Finding F = placed(finding("f", {"part"}), All),
+                Deeper = placed(finding("f", {"deeper"}), All);
+  const BaselineSubject S =
+      calling(All, {{"g", {"part"}}, {"part", {"deeper"}}});
+  B.Texts["a.cpp"] = {3};
+  EXPECT_EQ(reported(B, {F}, S), Names{"part"}) << "it has its old text";
+  EXPECT_EQ(reported(B, {Deeper}, S), Names{"deeper"}) << "on the way, too";
+  B.Texts.clear();
+  B.Pairs.push_back(pair("a.cpp", "h", "part"));
+  EXPECT_EQ(reported(B, {F}, S), Names{"part"}) << "the baseline names it";
+}
+
+TEST(BaselineMatch, FollowsACauseIntoAnExtractedFunction) {
+  const Baseline B = baseline({pair("a.cpp", "f", "g")});
+  const Names All = {"f", "g", "part"};
+  const BaselineSubject S = calling(All, {{"g", {"f"}}, {"f", {"part"}}});
+  const Finding Moved = placed(finding("part", {"g"}), All);
+  EXPECT_EQ(reported(B, {Moved}, S), Names{});
+  EXPECT_EQ(reported(B, {Moved}, calling(All, {{"g", {"f", "part"}}})),
+            Names{"g"})
+      << "the old function does not lead to it";
+  EXPECT_EQ(reported(B, {placed(finding("part", {"g"}, "sleep", 2), All)}, S),
+            Names{"g"})
+      << "it says something else";
+  EXPECT_EQ(reported(B, {placed(finding("f", {"g"}), All), Moved}, S),
+            Names{"g"})
+      << "the old one is still there";
+  Finding Silent = placed(finding("f", {"g"}), All);
+  Silent.Pairs[0].Unreported = Standing{NotReported::Accepted, {}, "", {}, {}};
+  EXPECT_EQ(reported(B, {Silent, Moved}, S), Names{"g"})
+      << "and accepted by now";
+}
+
+TEST(BaselineMatch, FollowsAnExtractionIntoAnotherFile) {
+  const Baseline B = baseline({pair("a.cpp", "f", "g")});
+  const Names All = {"f", "g", "part"};
+  BaselineSubject S = calling(All, {{"g", {"part"}}});
+  S.Names = {};
+  S.Names.add("f", "a.cpp", 0);
+  S.Names.add("g", "b.cpp", 1);
+  S.Names.add("part", "b.cpp", 2);
+  Finding F = placed(finding("f", {"part"}), All);
+  F.Pairs[0].EntryPlace.File = "/p/b.cpp";
+  EXPECT_EQ(reported(B, {F}, S), Names{});
+  S.Names.add("g", "a.cpp");
+  EXPECT_EQ(reported(B, {F}, S), Names{"part"}) << "that one is another";
+}
+
+TEST(Leaders, AreAllThatStepsLeadFrom) {
+  const std::vector<llvm::SmallVector<uint32_t>> Before = {
+      {1, 2}, {3}, {0, 4}, {}, {}};
+  const auto leaders = [&](uint32_t To, uint32_t NotPassable) {
+    const auto Found = leadersOf(
+        To, [&](uint32_t F) { return Before[F]; },
+        [&](uint32_t F) { return F != NotPassable; });
+    std::vector<uint32_t> Sorted(Found.begin(), Found.end());
+    llvm::sort(Sorted);
+    return Sorted;
+  };
+  using Numbers = std::vector<uint32_t>;
+  EXPECT_EQ(leaders(0, None), (Numbers{0, 1, 2, 3, 4}));
+  EXPECT_EQ(leaders(0, 1), (Numbers{0, 1, 2, 4}));
+  EXPECT_EQ(leaders(3, None), Numbers{});
 }
 
 TEST(BaselineMatch, SaysWhoTakesAPairAway) {

@@ -137,6 +137,23 @@ TEST(Introduced, NothingByAnExtractedEntry) {
   EXPECT_NE(introducedBy(program(true), New, Lines)[0], std::nullopt);
 }
 
+TEST(Introduced, ByAnEntryThatIsExtractedFromAnOtherOne) {
+  ProgramFacts Old = program(true), New = program(true);
+  Old.Functions.push_back(function("session", 10, {step("log", 11, 30)}));
+  New.Functions.push_back(function("session", 10, {step("part", 11, 22)}));
+  New.Functions.push_back(function("part", 20, {step("helper", 21, 20)}));
+  New.Functions[0].Steps[0] = step("session", 2, 21);
+  New.Pairs[0].Entry = 3;
+  New.Pairs[0].Chain = {{3, 0, 1}, {1, 0, None}};
+  New.LeadsTo = {{2}, {}, {3}, {1}};
+  Alignment Lines;
+  Lines.add("/p/a.cpp", {"/p/a.cpp", {{2, 1, 2, 1}, {19, 0, 20, 3}}});
+  EXPECT_NE(introducedBy(Old, New, Lines)[0], std::nullopt)
+      << "'handler' leads to it, but through 'session'";
+  New.LeadsTo = {{3}, {}, {}, {1}};
+  EXPECT_EQ(introducedBy(Old, New, Lines)[0], std::nullopt);
+}
+
 TEST(Introduced, AtTheDeletionWhenOnlyLinesAreGone) {
   ProgramFacts Old = program(true), New = program(true);
   Old.Pairs.clear();
