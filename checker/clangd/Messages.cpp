@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "clangd/Messages.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Path.h"
 
@@ -69,19 +70,92 @@ std::optional<unsigned> nostall::offsetOf(const json::Object &Position, StringRe
   return static_cast<unsigned>(At);
 }
 
+json::Object nostall::positionOf(unsigned Offset, StringRef Text, PositionUnit Unit) {
+  const StringRef Before = Text.take_front(Offset), Line = Before.substr(Before.rfind('\n') + 1);
+  int64_t Character = 0;
+  for (const char C : Line) {
+    const auto Byte = static_cast<unsigned char>(C);
+    const bool Continues = (Byte & 0xC0) == 0x80, FourBytes = Byte >= 0xF0;
+    if (Unit == PositionUnit::Utf8)
+      ++Character;
+    else if (!Continues)
+      Character += Unit == PositionUnit::Utf16 && FourBytes ? 2 : 1;
+  }
+  return {{"line", static_cast<int64_t>(Before.count('\n'))}, {"character", Character}};
+}
+
+bool nostall::asksToFixAll(const json::Value &CodeActionParams) {
+  const json::Object *Params = CodeActionParams.getAsObject();
+  const json::Object *Context = Params ? Params->getObject("context") : nullptr;
+  const json::Array *Only = Context ? Context->getArray("only") : nullptr;
+  return Only && llvm::any_of(*Only, [](const json::Value &Kind) {
+           StringRef Rest = FixAllKind;
+           return Rest.consume_front(Kind.getAsString().value_or("-")) && (Rest.empty() || Rest.starts_with("."));
+         });
+}
+
+bool nostall::announceFixAll(json::Value &InitializeResult) {
+  json::Object *Result = InitializeResult.getAsObject();
+  json::Object *Capabilities = Result ? Result->getObject("capabilities") : nullptr;
+  json::Object *Provider = Capabilities ? Capabilities->getObject("codeActionProvider") : nullptr;
+  json::Array *Kinds = Provider ? Provider->getArray("codeActionKinds") : nullptr;
+  if (Kinds)
+    Kinds->push_back(StringRef(FixAllKind));
+  return Kinds;
+}
+
+void nostall::addFixAll(json::Value &Result, StringRef Uri, const json::Value &Version, bool WithVersion,
+                        llvm::ArrayRef<Edit> Edits, StringRef Text, PositionUnit Unit) {
+  json::Array *Actions = Result.getAsArray();
+  if (!Actions || Edits.empty())
+    return;
+  json::Array Changes;
+  for (const Edit &E : Edits)
+    Changes.push_back(json::Object{
+        {"range", json::Object{{"start", positionOf(E.Begin, Text, Unit)}, {"end", positionOf(E.End, Text, Unit)}}},
+        {"newText", E.Text}});
+  json::Object All;
+  if (WithVersion)
+    All["documentChanges"] = json::Array{json::Object{
+        {"textDocument", json::Object{{"uri", Uri}, {"version", Version}}}, {"edits", std::move(Changes)}}};
+  else
+    All["changes"] = json::Object{{Uri, std::move(Changes)}};
+  Actions->push_back(json::Object{
+      {"title", "make all safe fixes of nostall"}, {"kind", StringRef(FixAllKind)}, {"edit", std::move(All)}});
+}
+
+/// The line at which a diagnostic begins, counted from 1; 0 when it has none.
+static unsigned lineOf(const json::Object &Diagnostic) {
+  const json::Object *Range = Diagnostic.getObject("range"), *Start = Range ? Range->getObject("start") : nullptr;
+  return Start ? static_cast<unsigned>(Start->getInteger("line").value_or(-1) + 1) : 0;
+}
+
+/// The rule of a diagnostic; empty when it is not nostall's.
+static StringRef ruleOf(const json::Value &Diagnostic) {
+  const json::Object *Members = Diagnostic.getAsObject();
+  const StringRef Code = Members ? Members->getString("code").value_or("") : "";
+  return Code.starts_with("nostall-") ? Code : "";
+}
+
+std::set<std::pair<std::string, unsigned>> nostall::publishedPlaces(const json::Array &Diagnostics) {
+  std::set<std::pair<std::string, unsigned>> Result;
+  for (const json::Value &Value : Diagnostics)
+    if (const StringRef Rule = ruleOf(Value); !Rule.empty())
+      Result.insert({Rule.str(), lineOf(*Value.getAsObject())});
+  return Result;
+}
+
 void nostall::completeDiagnostics(json::Array &Diagnostics, llvm::function_ref<std::string(unsigned)> CategoryAt) {
   for (json::Value &Value : Diagnostics) {
-    json::Object *Diagnostic = Value.getAsObject();
-    const StringRef Code = Diagnostic ? Diagnostic->getString("code").value_or("") : "";
-    if (!Code.starts_with("nostall-"))
+    const std::string Rule = ruleOf(Value).str();
+    if (Rule.empty())
       continue;
-    const std::string Rule = Code.str();
+    json::Object *Diagnostic = Value.getAsObject();
     (*Diagnostic)["codeDescription"] =
         json::Object{{"href", NOSTALL_HOMEPAGE "/blob/main/checker/rules/" + Rule + ".md"}};
     (*Diagnostic)["source"] = "nostall";
-    const json::Object *Range = Diagnostic->getObject("range"), *Start = Range ? Range->getObject("start") : nullptr;
-    const std::string Category =
-        Start ? CategoryAt(static_cast<unsigned>(Start->getInteger("line").value_or(0)) + 1) : std::string();
+    const unsigned Line = lineOf(*Diagnostic);
+    const std::string Category = Line ? CategoryAt(Line) : std::string();
     if (Rule == "nostall-blocking-call" && !Category.empty())
       (*Diagnostic)["category"] = Category;
   }

@@ -7,9 +7,11 @@
 #ifndef NOSTALL_CLANGD_MESSAGES_H
 #define NOSTALL_CLANGD_MESSAGES_H
 
+#include "model/Finding.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/Support/JSON.h"
 #include <optional>
+#include <set>
 #include <string>
 
 namespace nostall {
@@ -26,6 +28,25 @@ PositionUnit positionUnitOf(const llvm::json::Value &InitializeResult);
 
 /// The byte of a position as the protocol has it, in \p Text; none when there is no such line.
 std::optional<unsigned> offsetOf(const llvm::json::Object &Position, llvm::StringRef Text, PositionUnit Unit);
+
+/// The position of byte \p Offset of \p Text, which does not stand within a character.
+llvm::json::Object positionOf(unsigned Offset, llvm::StringRef Text, PositionUnit Unit);
+
+/// The kind of the code action that makes all safe fixes of a file.
+inline constexpr llvm::StringLiteral FixAllKind = "source.fixAll.nostall";
+/// Whether a request for code actions asks for that kind by its name, or for all of a kind that it belongs to, as
+/// editors do before they save. One that names no kinds wants what can be done at a place.
+bool asksToFixAll(const llvm::json::Value &CodeActionParams);
+/// Adds the kind to those that the answer to `initialize` names; false when it names none, since the editor does not
+/// know kinds.
+bool announceFixAll(llvm::json::Value &InitializeResult);
+/// Adds the action that makes \p Edits, of a document whose text is \p Text, to the result of a request.
+/// \p WithVersion: the editor takes edits of one version of a document, and refuses them for another.
+void addFixAll(llvm::json::Value &Result, llvm::StringRef Uri, const llvm::json::Value &Version, bool WithVersion,
+               llvm::ArrayRef<Edit> Edits, llvm::StringRef Text, PositionUnit Unit);
+
+/// The rule and the line, counted from 1, of each diagnostic of nostall's.
+std::set<std::pair<std::string, unsigned>> publishedPlaces(const llvm::json::Array &Diagnostics);
 
 /// Gives each diagnostic of nostall's its source, the page of its rule and, by its line counted from 1, its category.
 void completeDiagnostics(llvm::json::Array &Diagnostics, llvm::function_ref<std::string(unsigned Line)> CategoryAt);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "clangd/OpenProject.h"
+#include "fixes/Includes.h"
 #include "rules/StepWords.h"
 #include "store/ProjectIndex.h"
 #include "llvm/ADT/DenseSet.h"
@@ -159,9 +160,13 @@ std::vector<OpenFinding> OpenProject::judge(TuSummary Unit, std::string Text, co
   std::map<std::string, std::vector<OpenFinding>> Found = solve(Folder, Path, Configs);
   File.Shown = shown(Found[Path]);
   File.Categories.clear();
-  for (const OpenFinding &O : Found[Path])
+  File.SafelyFixed.clear();
+  for (const OpenFinding &O : Found[Path]) {
     if (O.Place.Category)
       File.Categories[O.Place.Where.Line] = *O.Place.Category;
+    if (O.Place.Fix && O.Place.Fix->Safety == FixSafety::Safe)
+      File.SafelyFixed.push_back(O.Place);
+  }
   tellStale(Found, Folder, Path);
   return std::move(Found[Path]);
 }
@@ -194,6 +199,28 @@ std::optional<Category> OpenProject::categoryAt(StringRef File, unsigned Line) {
     return std::nullopt;
   const auto At = Known->second.Categories.find(Line);
   return At == Known->second.Categories.end() ? std::nullopt : std::optional(At->second);
+}
+
+std::vector<Edit> OpenProject::safeEdits(StringRef File, StringRef Text,
+                                         llvm::function_ref<bool(const std::string &, unsigned)> IsShown) {
+  const std::lock_guard Lock(Access);
+  const auto Known = Open.find(File);
+  if (Known == Open.end() || Known->second.Text != Text)
+    return {};
+  std::vector<const Fix *> Taken;
+  std::vector<Edit> Result;
+  for (const PlaceReport &P : Known->second.SafelyFixed) {
+    const auto conflicts = [&](const Fix *Other) { return conflict(*P.Fix, *Other); };
+    if (!IsShown(P.Rule, P.Where.Line) || llvm::any_of(Taken, conflicts))
+      continue;
+    Taken.push_back(&*P.Fix);
+    for (Edit &E : editsWithIncludes(*P.Fix, P.Where.File, Text))
+      if (!llvm::is_contained(Result, E))
+        Result.push_back(std::move(E));
+  }
+  llvm::stable_sort(Result,
+                    [](const Edit &A, const Edit &B) { return std::tie(A.Begin, A.End) < std::tie(B.Begin, B.End); });
+  return Result;
 }
 
 std::optional<std::string> OpenProject::textOf(StringRef File) {

@@ -44,6 +44,11 @@ public:
   std::string explain(llvm::StringRef File, unsigned Offset);
   /// What the calls wait for that were found last at \p Line of \p File, counted from 1.
   std::optional<Category> categoryAt(llvm::StringRef File, unsigned Line);
+  /// The edits of all safe fixes of \p File at the places, by rule and line, that \p IsShown, in the order of the text.
+  /// Of two fixes that conflict the first is taken. None at all when the file was judged last with another text than
+  /// \p Text.
+  std::vector<Edit> safeEdits(llvm::StringRef File, llvm::StringRef Text,
+                              llvm::function_ref<bool(const std::string &Rule, unsigned Line)> IsShown);
   /// What an open file held when it was judged last.
   std::optional<std::string> textOf(llvm::StringRef File);
 
@@ -54,6 +59,7 @@ private:
     std::string Text;
     std::string Shown;                       ///< the findings that were told last, or are about to be
     std::map<unsigned, Category> Categories; ///< of the findings, by line
+    std::vector<PlaceReport> SafelyFixed;    ///< the findings with a safe fix
   };
   struct Build {
     std::string Root;

@@ -1,4 +1,4 @@
-//===- Refresh.h - Making clangd look at an unchanged file again -------------------------------------*- C++ -*-===//
+//===- Refresh.h - What clangd is told of open files --------------------------------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
@@ -8,6 +8,7 @@
 #define NOSTALL_CLANGD_REFRESH_H
 
 #include "llvm/ADT/StringRef.h"
+#include <memory>
 #include <string>
 
 namespace nostall {
@@ -21,6 +22,11 @@ public:
   ~RefreshScope();
   RefreshScope(const RefreshScope &) = delete;
 };
+
+/// What an open file holds by the last message about it; null when it is not open. For the thread of the messages.
+std::shared_ptr<const std::string> openText(llvm::StringRef File);
+/// The editor has closed \p File.
+void forgetText(llvm::StringRef File);
 
 /// The `file:` URI of an absolute path.
 std::string uriOf(llvm::StringRef Path);

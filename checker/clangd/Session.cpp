@@ -124,7 +124,9 @@ void Session::sawNotification(StringRef Method, const json::Value &Params) {
     {
       const std::lock_guard Lock(State);
       Versions.erase(File);
+      Published.erase(File);
     }
+    forgetText(File);
     Project.close(File);
   } else if (Method == "textDocument/didSave") {
     if (const std::string Build = Project.buildFolderOf(File); !Build.empty() && Runs)
@@ -149,10 +151,21 @@ void Session::sawCall(StringRef Method, const json::Value &Params, const json::V
     const json::Object *All = Params.getAsObject();
     const json::Object *Can = All ? All->getObject("capabilities") : nullptr;
     const json::Object *Window = Can ? Can->getObject("window") : nullptr;
+    const json::Object *Workspace = Can ? Can->getObject("workspace") : nullptr;
+    const json::Object *WorkspaceEdit = Workspace ? Workspace->getObject("workspaceEdit") : nullptr;
+    VersionedEdits = WorkspaceEdit && WorkspaceEdit->getBoolean("documentChanges").value_or(false);
     ShowsProgress = Window && Window->getBoolean("workDoneProgress").value_or(false);
   } else if (Method == "textDocument/hover") {
     if (const json::Object *Position = Params.getAsObject()->getObject("position"))
       Hovers.insert_or_assign(key(Id), std::pair(documentOf(Params), *Position));
+  } else if (Method == "textDocument/codeAction" && OffersFixAll && asksToFixAll(Params)) {
+    const std::string File = documentOf(Params);
+    const auto Open = Versions.find(File);
+    const std::shared_ptr<const std::string> Text = openText(File);
+    if (Open != Versions.end() && Text) {
+      const StringRef Uri = *Params.getAsObject()->getObject("textDocument")->getString("uri");
+      FixAlls.insert_or_assign(key(Id), FixAllRequest{File, Uri.str(), Open->second, Text});
+    }
   }
 }
 
@@ -227,6 +240,9 @@ void Session::notify(StringRef Method, json::Value Params) {
           const auto Category = Project.categoryAt(File, Line);
           return Category ? spelling(*Category).str() : std::string();
         });
+        const std::lock_guard Lock(State);
+        if (Versions.count(File))
+          Published.insert_or_assign(File, publishedPlaces(*Diagnostics));
       }
   const std::lock_guard Lock(Sending);
   Editor->notify(Method, std::move(Params));
@@ -255,13 +271,40 @@ std::string Session::hoverText(const json::Value &Id) {
   return Offset ? Project.explain(Asked.first, *Offset) : std::string();
 }
 
+/// Adds all safe fixes to the answer to a request that wants them. clangd answers when it has parsed the text that the
+/// editor asked about, and has told the diagnostics of it.
+void Session::fixAll(const json::Value &Id, llvm::Expected<json::Value> &Result) {
+  FixAllRequest Asked;
+  std::set<std::pair<std::string, unsigned>> Shown;
+  PositionUnit Counted;
+  {
+    const std::lock_guard Lock(State);
+    const auto Known = FixAlls.find(key(Id));
+    if (Known == FixAlls.end())
+      return;
+    Asked = std::move(Known->second);
+    FixAlls.erase(Known);
+    if (const auto Places = Published.find(Asked.File); Places != Published.end())
+      Shown = Places->second;
+    Counted = Unit;
+  }
+  if (!Result)
+    return;
+  // Whoever turned a diagnostic off, in whatever file, does not want its fix.
+  const std::vector<Edit> Edits = Project.safeEdits(
+      Asked.File, *Asked.Text, [&](const std::string &Rule, unsigned Line) { return Shown.count({Rule, Line}) != 0; });
+  addFixAll(*Result, Asked.Uri, Asked.Version, VersionedEdits, Edits, *Asked.Text, Counted);
+}
+
 void Session::reply(json::Value Id, llvm::Expected<json::Value> Result) {
   if (const std::string Known = hoverText(Id); !Known.empty() && Result)
     appendToHover(*Result, Known);
+  fixAll(Id, Result);
   {
     const std::lock_guard Lock(State);
     if (Result && key(Id) == InitializeId) {
       Unit = positionUnitOf(*Result);
+      OffersFixAll = announceFixAll(*Result);
       InitializeId.clear();
     }
   }

@@ -6,7 +6,8 @@
 // clangd turns nostall's diagnostics into the editor's like those of every check of clang-tidy. The session stands
 // between clangd and the editor, passes every message on, and does what clangd's own structure has no place for:
 //
-//   out   diagnostics get the page of their rule and their category; a hover gets what nostall knows of the function
+//   out   diagnostics get the page of their rule and their category; a hover gets what nostall knows of the function;
+//         who asks for `source.fixAll` gets all safe fixes of the file, for clangd's own actions are of no such kind
 //   in    files that are opened and saved start runs of the project index, whose progress the editor is shown
 //   aside an open file whose findings changed because another file did is given to clangd again
 //
@@ -22,6 +23,7 @@
 #include "clangd/OpenProject.h"
 #include <deque>
 #include <map>
+#include <memory>
 #include <set>
 
 namespace nostall {
@@ -53,6 +55,7 @@ private:
   void progress(const std::string &BuildFolder, size_t Done, size_t All);
   void tellProgress(const std::string &Token, llvm::json::Object Value);
   std::string hoverText(const llvm::json::Value &Id);
+  void fixAll(const llvm::json::Value &Id, llvm::Expected<llvm::json::Value> &Result);
 
   std::unique_ptr<clang::clangd::Transport> Editor;
   OpenProject &Project;
@@ -63,10 +66,21 @@ private:
   std::condition_variable Queued;
   std::deque<Task> Tasks;
 
+  /// A request for all safe fixes of a file.
+  struct FixAllRequest {
+    std::string File, Uri;
+    llvm::json::Value Version = nullptr;
+    std::shared_ptr<const std::string> Text; ///< what the file held then
+  };
+
   std::mutex State;                                                         ///< of what follows, which messages tell
   std::map<std::string, llvm::json::Value> Versions;                        ///< of open files: {uri, version}
   std::map<std::string, std::pair<std::string, llvm::json::Object>> Hovers; ///< by id: file, position
-  std::set<std::string> Indexed;                                            ///< build folders that had a run
+  std::map<std::string, FixAllRequest> FixAlls;                             ///< by id
+  std::map<std::string, std::set<std::pair<std::string, unsigned>>>
+      Published; ///< rule and line of what is shown, by file
+  bool OffersFixAll = false, VersionedEdits = false;
+  std::set<std::string> Indexed; ///< build folders that had a run
   std::string InitializeId;
   PositionUnit Unit = PositionUnit::Utf16;
   bool ShowsProgress = false;

@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 //===----------------------------------------------------------------------===//
-#include "fixes/Fixes.h"
+#include "fixes/Includes.h"
 #include "llvm/ADT/StringExtras.h"
 
 using namespace nostall;
@@ -106,4 +106,12 @@ std::optional<Edit> nostall::includeEdit(StringRef File, StringRef Text, StringR
   const bool LineIsOpen = After > 0 && Text[After - 1] != '\n';
   const auto At = static_cast<unsigned>(After);
   return Edit{File.str(), At, At, (LineIsOpen ? "\n#include " : "#include ") + Spelled + "\n"};
+}
+
+std::vector<Edit> nostall::editsWithIncludes(const Fix &F, StringRef File, StringRef Text) {
+  std::vector<Edit> Edits = F.Edits;
+  for (const std::string &Header : F.Includes)
+    if (auto Include = includeEdit(File, Text, Header))
+      Edits.push_back(std::move(*Include));
+  return Edits;
 }

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "pipeline/FixBatch.h"
+#include "fixes/Includes.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace nostall;
@@ -21,11 +22,8 @@ TextRange TextRange::of(const PlaceReport &R) {
 bool FixBatch::add(const PlaceReport &R) {
   if (llvm::any_of(Members, [&](const PlaceReport &M) { return conflict(*M.Fix, *R.Fix); }))
     return false;
-  std::vector<Edit> New = R.Fix->Edits;
-  if (const auto Text = Run.textOf(R.Where.File))
-    for (const std::string &Header : R.Fix->Includes)
-      if (auto E = includeEdit(R.Where.File, *Text, Header))
-        New.push_back(std::move(*E));
+  const auto Text = Run.textOf(R.Where.File);
+  std::vector<Edit> New = Text ? editsWithIncludes(*R.Fix, R.Where.File, *Text) : R.Fix->Edits;
   for (Edit &E : New)
     if (!llvm::is_contained(Edits, E))
       Edits.push_back(std::move(E));

@@ -17,6 +17,7 @@
 #include "clang-tidy/ClangTidyModule.h"
 #include "pipeline/SummaryOf.h"
 #include "fixes/Acceptance.h"
+#include "fixes/Includes.h"
 #include "fixes/Safety.h"
 #include "pipeline/OpenUnits.h"
 #include "pipeline/ProjectView.h"
@@ -285,13 +286,8 @@ private:
     const llvm::StringRef Text = Sources.getBufferData(Sources.getMainFileID());
     diag(locate(F.Where, Sources), "%0") << F.Message;
     reportNotes(F, Sources);
-    if (F.Fix) {
-      std::vector<nostall::Edit> Edits = F.Fix->Edits;
-      for (const std::string &Header : F.Fix->Includes)
-        if (auto Include = nostall::includeEdit(F.Where.File, Text, Header))
-          Edits.push_back(std::move(*Include));
-      offer(nostall::fixTitle(*F.Fix), Edits, F, Sources);
-    }
+    if (F.Fix)
+      offer(nostall::fixTitle(*F.Fix), nostall::editsWithIncludes(*F.Fix, F.Where.File, Text), F, Sources);
     if (F.Rule == "nostall-unused-suppression")
       return;
     offer("accept it here, with NOLINT and a reason", nostall::suppression(F.Rule, F.Where, Text), F, Sources);

@@ -174,6 +174,13 @@ class Server:
             "textDocument": {"uri": self.uri(file)}, "range": diagnostic["range"],
             "context": {"diagnostics": [diagnostic], "only": ["quickfix"]}})
 
+    def source_actions(self, file, only):
+        """What an editor asks for before it saves a file, by kinds; null for a request that names none."""
+        end = {"line": self.texts[file].count("\n"), "character": 0}
+        return self.request("textDocument/codeAction", {
+            "textDocument": {"uri": self.uri(file)}, "range": {"start": {"line": 0, "character": 0}, "end": end},
+            "context": {"diagnostics": [], **({} if only is None else {"only": only})}})
+
     def execute(self, action):
         """Does what an action says: its edit, its command or both."""
         if "edit" in action:

@@ -20,6 +20,29 @@ local function root_of(file)
   end
 end
 
+-- Makes all safe fixes of a file before it is written, for who sets vim.g.nostall_fix_on_save.
+vim.api.nvim_create_autocmd('BufWritePre', {
+  pattern = { '*.c', '*.cc', '*.cpp', '*.cxx', '*.h', '*.hh', '*.hpp', '*.hxx' },
+  callback = function(event)
+    if not vim.g.nostall_fix_on_save then
+      return
+    end
+    local params = {
+      textDocument = { uri = vim.uri_from_bufnr(event.buf) },
+      range = { start = { line = 0, character = 0 }, ['end'] = { line = 0, character = 0 } }, -- any: it is the file's
+      context = { only = { 'source.fixAll.nostall' }, diagnostics = {} },
+    }
+    local answers = vim.lsp.buf_request_sync(event.buf, 'textDocument/codeAction', params, 5000)
+    for id, answer in pairs(answers or {}) do
+      for _, action in ipairs(answer.result or {}) do
+        if action.kind == 'source.fixAll.nostall' then
+          vim.lsp.util.apply_workspace_edit(action.edit, vim.lsp.get_client_by_id(id).offset_encoding)
+        end
+      end
+    end
+  end,
+})
+
 vim.api.nvim_create_autocmd('FileType', {
   pattern = { 'c', 'cpp' },
   callback = function(event)

@@ -33,10 +33,16 @@ function isBeside(): boolean {
   return mode === 'beside' || (mode === 'auto' && vscode.extensions.getExtension(CLANGD_EXTENSION) !== undefined);
 }
 
+/** What VS Code asks for before it saves, if the user wants it. */
+const FIX_ALL = vscode.CodeActionKind.SourceFixAll.append('nostall');
+
 /** Leaves to the other extension what both servers would say. */
 const onlyFindings: Middleware = {
   handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.filter((d) => d.source === SOURCE)),
   provideCodeActions: (document, range, context, token, next) => {
+    if (context.only?.contains(FIX_ALL)) {
+      return next(document, range, { ...context, diagnostics: [] }, token);
+    }
     const own = context.diagnostics.filter((d) => d.source === SOURCE);
     return own.length === 0 ? [] : next(document, range, { ...context, diagnostics: own }, token);
   },
