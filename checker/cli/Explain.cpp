@@ -1,11 +1,11 @@
-//===- Explain.cpp - `nostall explain FUNCTION` ------------------------------------------------------------===//
+//===- Explain.cpp - `nostall explain FUNCTION` and `nostall explain RULE` ---------------------------------===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// The tree of why a function blocks or does not: its verdict, where it runs, the worst way to a blocking call, and
-// below it the steps that matter. Of a large function few do: the others are counted, and shown when they are asked
-// for.
+// The tree of why a function blocks or does not: its verdict, where it runs, the worst call path to a blocking call,
+// and below it the steps that matter. Of a large function few do: the others are counted, and shown when they are asked
+// for. Of a rule: its document, which is inside the binary.
 //
 //===----------------------------------------------------------------------===//
 #include "cli/Commands.h"
@@ -225,14 +225,25 @@ bool Explainer::explain(llvm::StringRef Name) {
 }
 
 void cli::addExplain(CLI::App &App, Invocation &Call) {
-  auto *Command = App.add_subcommand("explain", "Show why a function blocks, or why it does not");
+  auto *Command = App.add_subcommand("explain", "Show why a function blocks or does not, or the document of a rule");
   const auto Options = std::make_shared<SourceOptions>();
   const auto Name = std::make_shared<std::string>();
-  Command->add_option("function", *Name, "Qualified name, its last part, or a glob")->required();
+  Command
+      ->add_option("function", *Name,
+                   "Qualified name of a function, its last part, or a glob; or a rule, such as nostall-blocking-call")
+      ->required();
   const auto All = std::make_shared<bool>(false);
   Command->add_flag("--all", *All, "Show what does not block too, in the order of the calls");
   Options->addTo(*Command);
   Command->callback([Options, Name, All, &Call] {
+    // No function has a hyphen in its name.
+    if (llvm::StringRef(*Name).starts_with("nostall-")) {
+      const llvm::StringRef Document = documentationOf(*Name);
+      llvm::outs() << Document;
+      if (Document.empty())
+        Call.Status = usageError(unknownRule(*Name));
+      return;
+    }
     const auto Run = runFlow(*Options, Call);
     if (!Run)
       return;

@@ -38,6 +38,10 @@ class Rules(unittest.TestCase):
         self.assertIn("```cpp", text, "no example")
 
     @one_test_each(RULES)
+    def test_a_rule_can_be_read_offline(self, rule):
+        self.assertEqual(run(NOSTALL, "explain", rule).stdout, read(f"checker/rules/{rule}.md"))
+
+    @one_test_each(RULES)
     def test_a_rule_has_test_cases(self, rule):
         folder = f"testcases/rules/{rule}/"
         self.assertTrue([p for p in all_files() if p.startswith(folder) and p.endswith((".cpp", ".test"))],
