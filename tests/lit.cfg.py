@@ -27,7 +27,7 @@ if "NOSTALL_LONG_TESTS" in os.environ and not config.sanitized:
     config.available_features.add("long")  # random tests take many seeds
 
 config.environment["PYTHONPATH"] = os.pathsep.join(os.path.join(source, *path) for path in (("tests",), ("tests", "clangd")))
-for name in ("HOME", "CCACHE_DIR", "TERM", "NOSTALL_ENGINE"):
+for name in ("HOME", "CCACHE_DIR", "TERM", "NOSTALL_ENGINE", "NOSTALL_KNOWLEDGE"):
     if name in os.environ:
         config.environment[name] = os.environ[name]
 if config.sanitized:

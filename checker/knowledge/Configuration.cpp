@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "knowledge/Configuration.h"
+#include "knowledge/BuiltinFiles.h"
 #include "knowledge/KnowledgeParser.h"
 #include "model/FunctionId.h"
 #include "llvm/ADT/STLExtras.h"
@@ -20,7 +21,7 @@ using namespace llvm;
 
 using Node = YamlReader::Node;
 
-Configuration::Configuration() {
+Configuration::Configuration() : Digest(builtinFolderDigest()), KnowledgeDigest(builtinFolderDigest()) {
   Threshold.fill(Cost::Brief);
   // A lock that nobody holds for long is brief and not a stall, and a line to the console is none either: reporting
   // them would bury the rest.

@@ -5,17 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "knowledge/Knowledge.h"
+#include "knowledge/BuiltinFiles.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace nostall;
 using namespace llvm;
-
-namespace nostall {
-/// The embedded files, {name, text}: written by the build from data/*.yaml.
-ArrayRef<std::pair<StringRef, StringRef>> embeddedKnowledge();
-} // namespace nostall
 
 bool nostall::matchesGlob(StringRef Glob, StringRef Text) {
   // Backtracks to the last star only: linear in practice, and types contain brackets that a pattern class would take.
@@ -87,11 +83,21 @@ static StringRef lastComponent(StringRef Name) {
   return At == StringRef::npos ? Name : Name.substr(At + 2);
 }
 
+/// A mistake in built-in knowledge is one of whoever writes it: nothing can be said without it.
+static void exitOnError(Error E) {
+  if (!E)
+    return;
+  errs() << "nostall: error: " << toString(std::move(E)) << '\n';
+  std::exit(2);
+}
+
 std::unique_ptr<Knowledge> Knowledge::copyOfBuiltin() {
   auto K = std::make_unique<Knowledge>();
-  for (const auto &[File, Text] : embeddedKnowledge())
-    if (Error E = K->add(Text, File))
-      report_fatal_error(Twine("built-in knowledge: ") + toString(std::move(E)));
+  auto Files = builtinFiles();
+  if (!Files)
+    exitOnError(Files.takeError());
+  for (const BuiltinFile &File : *Files)
+    exitOnError(K->add(File.Text, File.Path));
   K->BuiltInOpaque = K->Opaque.size();
   return K;
 }
