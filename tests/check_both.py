@@ -1,18 +1,18 @@
-"""One test file through both doors: the clang-tidy plugin and `nostall check` must say the same, and what CHECK says.
+"""One test file through both front ends: the clang-tidy plugin and `nostall check` must agree, and say what CHECK says.
 
     // RUN: %check_both %s [--config FILE] [--category LIST] [--compile] [--unsafe-fixes] [--fixes-differ] -- FLAGS
 
-The findings of both are brought into clang-tidy's form, one diagnostic a call site, sorted by place, each followed by its
-notes (json_places.py says how a report comes to them):
+The findings of both are brought into clang-tidy's form, one diagnostic per call site, sorted by place, each followed by
+its notes (json_places.py says how a report comes to them):
 
     sleep.cpp:12:3: warning: 'sleep' blocks the event loop in coroutine 'session'; use ... [nostall-blocking-call]
 
-The notes of a call path stand in the plugin's words, which must say what the steps in JSON hold. Both lists must be equal,
-and FileCheck holds each against the file's CHECK lines with --implicit-check-not=warning:, so
-that a file without CHECK lines must be silent. Where there are CHECK-FIXES lines, a copy of the file (without them) is
-fixed by each door and held against them: with the safe fixes only or, with --unsafe-fixes, with all. The two fixed files
-must be equal (unless --fixes-differ says that the second parse of the command line rightly drops a fix), a second run
-must change nothing, and with --compile both clang++ and g++ must accept the result.
+The notes of a call path are in the plugin's words, which must say what the steps in JSON say. Both lists must be equal, and
+FileCheck compares each with the file's CHECK lines, with --implicit-check-not=warning:, so that a file without CHECK
+lines must have no findings. If there are CHECK-FIXES lines, a copy of the file (without them) is fixed by each front end
+and compared with them: with the safe fixes only or, with --unsafe-fixes, with all. The two fixed files must be equal
+(unless --fixes-differ says that the second parse of the command line rightly drops a fix), a second run must change
+nothing, and with --compile both clang++ and g++ must accept the result.
 """
 
 import argparse
@@ -108,8 +108,8 @@ def put_into_words(found, said):
                 finding.notes[at] = (place, words[at][1] if fits else str(note))
 
 
-class Door:
-    """One way into the checker."""
+class FrontEnd:
+    """One way to call the checker."""
 
     def __init__(self, options, flags):
         self.options = options
@@ -124,7 +124,7 @@ class Door:
         raise NotImplementedError
 
 
-class CommandLine(Door):
+class CommandLine(FrontEnd):
     name = "nostall check"
 
     def command(self, path, *words):
@@ -180,7 +180,7 @@ class CommandLine(Door):
         return done.stderr
 
 
-class Plugin(Door):
+class Plugin(FrontEnd):
     name = "clang-tidy"
 
     def command(self, path, *words):
@@ -233,13 +233,13 @@ def file_check(options, source, text, name, *words):
         raise Failure(f"{name}: FileCheck:\n{done.stderr}\n--- all of the output:\n{text}")
 
 
-def check_findings(options, doors, path, source, text):
+def check_findings(options, front_ends, path, source, text):
     folder = os.path.dirname(path)
-    found = [door.findings(path) for door in doors]
+    found = [front_end.findings(path) for front_end in front_ends]
     put_into_words(*found)
     lists = [[line for f in findings for line in f.lines(folder)] for findings in found]
     if lists[0] != lists[1]:
-        raise Failure("the two doors disagree:\n" + difference(*lists, doors[0].name, doors[1].name))
+        raise Failure("the two front ends disagree:\n" + difference(*lists, front_ends[0].name, front_ends[1].name))
     output = "\n".join(lists[0]) + "\n" if lists[0] else ""
     if CHECK.search(text):
         file_check(options, source, output, "findings", "--check-prefix=CHECK", "--implicit-check-not=warning:")
@@ -279,33 +279,34 @@ def read(path):
         return file.read()
 
 
-def check_fixes(options, doors, source, text):
+def check_fixes(options, front_ends, source, text):
     # The directives themselves must not match.
     stripped = re.sub(r"//\s*(CHECK|RUN|REQUIRES)[^\n]*", "//", text)
     fixed = []
-    for door in doors:
-        path = working_copy(options, source, stripped, door.name.replace(" ", "-"))
-        log = door.fix(path)
+    for front_end in front_ends:
+        path = working_copy(options, source, stripped, front_end.name.replace(" ", "-"))
+        log = front_end.fix(path)
         result = read(path)
-        name = "fixed by " + door.name
+        name = "fixed by " + front_end.name
         try:
             file_check(options, source, result, name, "--check-prefix=CHECK-FIXES")
         except Failure as failure:
-            raise Failure(f"{failure}\n--- {door.name} --fix said:\n{log}") from None
-        door.fix(path)
+            raise Failure(f"{failure}\n--- {front_end.name} --fix said:\n{log}") from None
+        front_end.fix(path)
         if read(path) != result:
             raise Failure(f"{name}: a second run changed the file again:\n"
                           + difference(result.splitlines(), read(path).splitlines(), "once", "twice"))
         if options.compile:
-            compile_fixed(options, door, path, name)
+            compile_fixed(options, front_end, path, name)
         fixed.append(result.splitlines())
     if fixed[0] != fixed[1] and not options.fixes_differ:
-        raise Failure("the two doors fix differently:\n" + difference(*fixed, doors[0].name, doors[1].name))
+        raise Failure("the two front ends fix differently:\n"
+                      + difference(*fixed, front_ends[0].name, front_ends[1].name))
 
 
-def compile_fixed(options, door, path, name):
+def compile_fixed(options, front_end, path, name):
     for compiler in (options.clangxx, options.gxx):
-        flags = [f for f in door.flags if compiler != options.gxx or not f.startswith("-Wno-")]
+        flags = [f for f in front_end.flags if compiler != options.gxx or not f.startswith("-Wno-")]
         command = [compiler, "-fsyntax-only", *flags, "-I" + options.runtime_include, path]
         done = run(command)
         if done.returncode != 0:
@@ -322,7 +323,7 @@ def parse_arguments(words):
     parser.add_argument("--category", help="only these categories")
     parser.add_argument("--compile", action="store_true", help="compile the fixed files")
     parser.add_argument("--unsafe-fixes", action="store_true", help="make the unsafe fixes too")
-    parser.add_argument("--fixes-differ", action="store_true", help="the doors' fixed files need not be equal")
+    parser.add_argument("--fixes-differ", action="store_true", help="the front ends' fixed files need not be equal")
     return parser.parse_args(own), flags
 
 
@@ -330,13 +331,13 @@ def main():
     options, flags = parse_arguments(sys.argv[1:])
     source = os.path.abspath(options.file)
     text = read(source)
-    doors = (CommandLine(options, flags), Plugin(options, flags))
+    front_ends = (CommandLine(options, flags), Plugin(options, flags))
     try:
         # The plugin has no option for its configuration: it looks upwards from the file.
         path = working_copy(options, source, text, "configured") if options.config else source
-        check_findings(options, doors, path, source, text)
+        check_findings(options, front_ends, path, source, text)
         if CHECK_FIXES.search(text):
-            check_fixes(options, doors, source, text)
+            check_fixes(options, front_ends, source, text)
     except Failure as failure:
         print(failure)
         return 1

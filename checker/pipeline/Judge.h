@@ -3,7 +3,8 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// The second half of the flow, shared by every door: link the summaries, propagate, run the rules, attach the fixes.
+// The second half of the flow, shared by all front ends: link the summaries, propagate, run the rules, attach the
+// fixes.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_PIPELINE_JUDGE_H

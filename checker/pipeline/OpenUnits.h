@@ -1,4 +1,4 @@
-//===- OpenUnits.h - A door that keeps several files open -----------------------------------------*- C++ -*-===//
+//===- OpenUnits.h - A front end that keeps several files open -----------------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

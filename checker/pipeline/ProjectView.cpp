@@ -1,4 +1,4 @@
-//===- ProjectView.cpp - The rest of the program, for doors that see one file ---------------------------===//
+//===- ProjectView.cpp - The rest of the program, for front ends that see one file ----------------------===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

@@ -1,4 +1,4 @@
-//===- ProjectView.h - The rest of the program, for doors that see one file -------------------------*- C++ -*-===//
+//===- ProjectView.h - The rest of the program, for front ends that see one file --------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

@@ -85,7 +85,7 @@ awaitable<void> accepts(tcp::acceptor &acceptor) {
   co_return;
 }
 
-// The twins that the fixes lead to.
+// The code that the fixes lead to.
 awaitable<void> good(tcp::socket &socket, tcp::endpoint peer, asio::steady_timer &timer) {
   error_code error;
   co_await socket.async_connect(peer, asio::use_awaitable);

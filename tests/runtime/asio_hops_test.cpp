@@ -1,5 +1,5 @@
 // Where a coroutine of Boost.Asio goes on after an await: what the checker's knowledge says of hops, held against Asio
-// itself. testcases/twins/hops has the same cases for the checker.
+// itself. testcases/minimal-pairs/hops has the same cases for the checker.
 #include <boost/asio/bind_executor.hpp>
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/deferred.hpp>

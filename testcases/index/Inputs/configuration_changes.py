@@ -1,5 +1,5 @@
 """configuration_changes.py FOLDER NOSTALL [CLANG-TIDY PLUGIN]: for each file in FOLDER/configurations, in the order of
-their names, makes it the configuration and says how many files were parsed and what is found, by both doors.
+their names, makes it the configuration and says how many files were parsed and what is found, by both front ends.
 
 A line is "NAME: N parsed: FILE:LINE CALL, ..."; what the configuration accepts stands in brackets, at the cause.
 """
@@ -43,7 +43,7 @@ for configuration in sorted(folder.glob("configurations/*.yaml")):
     parsed, places, accepted = check()
     by_tidy = tidy()
     if sorted(places) != sorted(by_tidy):
-        sys.exit(f"{configuration.stem}: the doors differ:\n{places}\n{by_tidy}")
+        sys.exit(f"{configuration.stem}: the front ends differ:\n{places}\n{by_tidy}")
     words = []
     for file, line, message in places:
         call = re.search("'([^']*)'", message)[1]

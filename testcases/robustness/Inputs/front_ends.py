@@ -1,4 +1,4 @@
-"""doors.py NOSTALL CLANG-TIDY PLUGIN FILE FLAGS...: one file through both doors.
+"""front_ends.py NOSTALL CLANG-TIDY PLUGIN FILE FLAGS...: one file through both front ends.
 
 Fails when either crashes or needs more than 120 seconds; prints the findings and the exit status of nostall.
 """

@@ -1,6 +1,6 @@
-"""Opens every twin of one file in an editor: twins.py SERVER NOSTALL TWINS INPUTS WORK.
+"""Opens every minimal pair of one file in an editor: minimal_pairs.py SERVER NOSTALL CASES INPUTS WORK.
 
-What clangd tells of each file must be what `nostall check` finds in it: the same places with the same words.
+What clangd reports for each file must be what `nostall check` finds in it: the same places with the same words.
 """
 
 import json
@@ -37,18 +37,18 @@ def found_by_editor(server, name):
     return found
 
 
-def main(program, nostall, twins, inputs, work):
-    twins, work = pathlib.Path(twins).resolve(), pathlib.Path(work)
-    files = sorted(twins.rglob("*.cpp"))
+def main(program, nostall, cases, inputs, work):
+    cases, work = pathlib.Path(cases).resolve(), pathlib.Path(work)
+    files = sorted(cases.rglob("*.cpp"))
     flags = {file: flags_of(file, inputs) for file in files if RUN.match(file.read_text())}
     work.mkdir(parents=True, exist_ok=True)
     (work / "compile_commands.json").write_text(json.dumps(
-        [{"directory": str(twins), "file": str(file), "arguments": ["clang++", *words, "-c", str(file)]}
+        [{"directory": str(cases), "file": str(file), "arguments": ["clang++", *words, "-c", str(file)]}
          for file, words in flags.items()]))
     different = 0
-    with Server([program, f"--compile-commands-dir={work}", "--background-index=false"], twins) as server:
+    with Server([program, f"--compile-commands-dir={work}", "--background-index=false"], cases) as server:
         for file, words in flags.items():
-            name = str(file.relative_to(twins))
+            name = str(file.relative_to(cases))
             here, there = found_by_editor(server, name), found_by_command_line(nostall, file, words)
             alike = len(here) == len(there) and all(
                 any(line == other[0] and column == other[1] and message.startswith(other[2]) for other in there)

@@ -1,6 +1,6 @@
-"""testcases/twins: every bad case has its good twin, and the two differ in one place.
+"""testcases/minimal-pairs: every bad case has a good one, and the two differ in one place.
 
-In a source file twins are the namespaces bad_NAME and good_NAME; in a test of several files, the parts below bad/ and
+In a source file a pair is the namespaces bad_NAME and good_NAME; in a test of several files, the parts below bad/ and
 good/.
 """
 
@@ -10,10 +10,10 @@ import unittest
 
 from repository import files, one_test_each, read
 
-SOURCES = files("testcases/twins/**/*.cpp")
-STORIES = files("testcases/twins/**/*.test")
-# Where twins differ: one place, or two when a statement has moved or a second thread needs its end. So many statements
-# of a twin may stand in these places.
+SOURCES = files("testcases/minimal-pairs/**/*.cpp")
+STORIES = files("testcases/minimal-pairs/**/*.test")
+# Where the cases of a pair differ: one place, or two when a statement has moved or a second thread needs its end. At most
+# so many statements of a case may be in these places.
 MOST_PLACES, MOST_STATEMENTS = 2, 5
 FEWEST_PAIRS = 250
 
@@ -35,7 +35,7 @@ def cases(path):
     return {(kind, name): statements(body) for kind, name, body in parts}
 
 
-class Twins(unittest.TestCase):
+class MinimalPairs(unittest.TestCase):
     @one_test_each(SOURCES + STORIES)
     def test_bad_and_good_differ_in_one_place(self, path):
         found = cases(path)
@@ -56,7 +56,7 @@ class Twins(unittest.TestCase):
         self.assertGreaterEqual(sum(len(cases(path)) // 2 for path in SOURCES + STORIES), FEWEST_PAIRS)
 
     @one_test_each(SOURCES)
-    def test_every_bad_twin_is_reported(self, path):
+    def test_every_bad_case_is_reported(self, path):
         for name, body in re.findall(r"^namespace (bad_\w+) \{\n(.*?)^\} // namespace \1$", read(path), re.M | re.S):
             with self.subTest(name):
                 self.assertRegex(body, r"// CHECK: :\[\[@LINE-1\]\]:\d+: warning: ")
