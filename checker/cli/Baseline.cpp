@@ -102,7 +102,7 @@ static int renew(const BuildRuns &Builds, const std::string &File, bool AddNew) 
 }
 
 void cli::addBaseline(CLI::App &App, Invocation &Call) {
-  auto *Command = App.add_subcommand("baseline", "Keep a list of old findings that are left for later");
+  auto *Command = App.add_subcommand("baseline", "Keep a list of existing findings, to be fixed later");
   Command->require_subcommand(1);
   const auto add = [&](const char *Name, const char *Help, auto Do) {
     auto *Verb = Command->add_subcommand(Name, Help);
@@ -119,10 +119,10 @@ void cli::addBaseline(CLI::App &App, Invocation &Call) {
       Call.Status = Do(Builds, Options->File);
     });
   };
-  add("write", "Write the pairs of all findings down, over whatever the list holds",
+  add("write", "Write the pairs of all findings, and overwrite the list",
       [](const BuildRuns &Builds, const std::string &File) { return write(Builds, File); });
-  add("update", "Add new pairs, remove those that are gone, follow code that moved, convert lists of version 1",
+  add("update", "Add new pairs, remove those that no longer occur, follow code that moved, convert lists of version 1",
       [](const BuildRuns &Builds, const std::string &File) { return renew(Builds, File, true); });
-  add("prune", "Remove those that are gone, follow code that moved, and add none",
+  add("prune", "Remove pairs that no longer occur, follow code that moved, and add none",
       [](const BuildRuns &Builds, const std::string &File) { return renew(Builds, File, false); });
 }

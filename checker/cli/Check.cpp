@@ -265,7 +265,7 @@ void CheckCommand::addReporting(CLI::App &Command) {
       ->check(CLI::IsMember({"cause", "handler", "file"}));
   Command.add_option("--color", Color, "auto (on a terminal), always or never")
       ->check(CLI::IsMember({"auto", "always", "never"}));
-  Command.add_option("--baseline", Baseline, "Leave out the findings that this file lists; see 'nostall baseline'");
+  Command.add_option("--baseline", Baseline, "Do not report the pairs that this file lists; see 'nostall baseline'");
   Command.add_option("--fail-on", FailOn, "Pairs that fail: introduced ones, those and newly known ones, any, never")
       ->check(CLI::IsMember({"introduced", "newly-known", "any", "never"}));
   Command
@@ -276,7 +276,7 @@ void CheckCommand::addReporting(CLI::App &Command) {
                   "The least confidence that fails, instead of 'fail:' in .nostall.yaml")
       ->check(CLI::IsMember({"low", "medium", "high"}));
   Command.add_flag("--all", All, "Text: print every call path of every finding");
-  Command.add_flag("--allow-unparsed", AllowUnparsed, "Exit with 0 although something could not be parsed or compared");
+  Command.add_flag("--allow-unparsed", AllowUnparsed, "Exit with 0 even if something could not be parsed or compared");
 }
 
 void cli::addCheck(CLI::App &App, Invocation &Call) {
@@ -286,7 +286,7 @@ void cli::addCheck(CLI::App &App, Invocation &Call) {
   takeSeveralBuilds(*Command, Options->Builds);
   Options->addReporting(*Command);
   auto *Fix = Command->add_flag("--fix", Options->Fix, "Apply the safe fixes that compile and remove their finding");
-  auto *Unsafe = Command->add_flag("--unsafe-fixes", Options->UnsafeFixes, "The same, and the unsafe ones too");
+  auto *Unsafe = Command->add_flag("--unsafe-fixes", Options->UnsafeFixes, "Apply the unsafe fixes too");
   Command->add_option("--base", Options->Base, "Report only what was introduced since this git revision")
       ->excludes(Fix)
       ->excludes(Unsafe);
@@ -294,7 +294,7 @@ void cli::addCheck(CLI::App &App, Invocation &Call) {
 }
 
 void cli::addLink(CLI::App &App, Invocation &Call) {
-  auto *Command = App.add_subcommand("link", "Judge the program that summaries make up together");
+  auto *Command = App.add_subcommand("link", "Link summaries into a program and report its findings");
   const auto Options = std::make_shared<CheckCommand>();
   CheckOptions &Check = Options->Source.Check;
   Command->add_option("summaries", Check.SummaryFiles, "Files that 'nostall summarize' wrote")->required();

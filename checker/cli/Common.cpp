@@ -51,11 +51,11 @@ void SourceOptions::addTo(CLI::App &Command, bool FilesAreOptional) {
   Command.add_option("-j,--jobs", Check.Jobs, "Files to parse at once")->check(isJobCount);
   Command.add_option("--index", Check.IndexPath,
                      "Project index instead of .nostall/index.db in the folder of the compile database");
-  Command.add_flag("!--no-index", Check.UseIndex, "Parse every file anew, and keep nothing");
-  Command.add_flag("--statistics", Statistics, "Say on standard error how many files had to be parsed");
+  Command.add_flag("!--no-index", Check.UseIndex, "Parse every file again, and store nothing");
+  Command.add_flag("--statistics", Statistics, "Print on standard error how many files had to be parsed");
   Command
       .add_option("--progress", ProgressInterval,
-                  "Where standard error is no terminal: say after every so many seconds how far the run is; 0: never")
+                  "Where standard error is not a terminal: report progress every so many seconds; 0: never")
       ->check(CLI::NonNegativeNumber);
   if (FilesAreOptional)
     Command.add_option("files", Check.Files, "Source files; all of the compile database when left out");
@@ -139,7 +139,7 @@ void cli::takeSeveralBuilds(CLI::App &Command, std::vector<std::string> &Builds)
   Command.remove_option(Command.get_option("--build"));
   Command
       .add_option("-p,--build", Builds,
-                  std::string(BuildHelp) + "; several configurations of a project, each with -p, give one answer")
+                  std::string(BuildHelp) + "; several configurations of a project, each with -p, give one report")
       ->allow_extra_args(false)
       ->excludes(Command.get_option("--configure"));
 }
@@ -165,10 +165,10 @@ void cli::printAcceptNotes(const CheckRun &Run) {
       continue;
     llvm::errs() << "nostall: " << shownPath(S.File, shownRoot()) << ':' << S.Line << ": ";
     if (N.Ended)
-      llvm::errs() << "the acceptance of '" << S.Cause << "'" << (S.Owner.empty() ? "" : " by " + S.Owner)
-                   << " ended on " << S.Until << ": " << S.Reason << '\n';
+      llvm::errs() << "the 'accept:' entry for '" << S.Cause << "'" << (S.Owner.empty() ? "" : " by " + S.Owner)
+                   << " expired on " << S.Until << ": " << S.Reason << '\n';
     else
-      llvm::errs() << "the acceptance of '" << S.Cause << "' takes nothing: remove it\n";
+      llvm::errs() << "the 'accept:' entry for '" << S.Cause << "' matches nothing: remove it\n";
   }
 }
 

@@ -101,13 +101,13 @@ void Doctor::arguments() {
       ++Unknown[A];
   }
   for (const auto &[Argument, Count] : Unknown)
-    say("Clang does not know '" + Argument + "' (" + counted(Count, "file") + ")", "it is left out; nothing to do");
+    say("Clang does not know '" + Argument + "' (" + counted(Count, "file") + ")", "it is ignored; nothing to do");
   if (Precompiled)
     say("precompiled headers are used in " + std::to_string(Precompiled) + " arguments",
         "their sources are read instead; nothing to do");
   if (Modules)
     say("C++ modules are used in " + std::to_string(Modules) + " arguments",
-        "what modules define is not seen; their interface units must be parsed first by the build");
+        "definitions in modules are not seen; the build must parse their interface units first");
 }
 
 /// What to do about the first error of files with the command \p C.
@@ -176,7 +176,7 @@ bool Doctor::examine() {
   unparsed();
   coroutineTypes();
   if (!Problems)
-    llvm::outs() << "nothing to mend\n";
+    llvm::outs() << "no problems found\n";
   const size_t Failed = Run.unread().size();
   llvm::outs() << "coverage: " << counted(Run.units().size() + Run.missing().size() - Failed, "file") << " parsed, "
                << Failed << " failed\n";
@@ -184,7 +184,8 @@ bool Doctor::examine() {
 }
 
 void cli::addDoctor(CLI::App &App, Invocation &Call) {
-  auto *Command = App.add_subcommand("doctor", "Say what keeps nostall from seeing the project as its compiler does");
+  auto *Command =
+      App.add_subcommand("doctor", "Report what keeps nostall from seeing the project as its compiler does");
   const auto Options = std::make_shared<SourceOptions>();
   Options->addTo(*Command);
   Command->callback([Options, &Call] {

@@ -139,8 +139,9 @@ bool Explainer::leaveOut(const Edge &E) {
 void Explainer::leftOut() {
   if (Harmless + Unseen == 0)
     return;
-  line(1) << "left out: " << Harmless << (Harmless == 1 ? " step that never blocks, " : " steps that never block, ")
-          << Unseen << (Unseen == 1 ? " call" : " calls") << " of what was not seen; '--all' shows them\n";
+  line(1) << "omitted: " << Harmless << (Harmless == 1 ? " step that never blocks, " : " steps that never block, ")
+          << Unseen << (Unseen == 1 ? " call to an unseen function" : " calls to unseen functions")
+          << "; '--all' shows them\n";
 }
 
 /// What event number \p Position of \p F says by itself: that it blocks, or why it does not.
@@ -160,10 +161,10 @@ void Explainer::leaf(FunctionIndex F, uint32_t Position, unsigned Depth) {
     return;
   }
   const Effect &What = Tu.Effects[E.Effect];
-  llvm::outs() << "blocks (" << spelling(What.What) << ", " << spelling(Solved.All.costOf({F, Position})) << "), says "
-               << Tu.Strings[What.Entry];
+  llvm::outs() << "blocks (" << spelling(What.What) << ", " << spelling(Solved.All.costOf({F, Position}))
+               << "), according to " << Tu.Strings[What.Entry];
   if (!Configs.of(Tu.Strings[E.Where.File]).reports(What.What, Blocks.costOf({F, Position})))
-    llvm::outs() << "; not reported by configuration";
+    llvm::outs() << "; not reported, by configuration";
   llvm::outs() << '\n';
 }
 
@@ -175,8 +176,8 @@ void Explainer::steps(FunctionIndex F, unsigned Depth) {
     for (const Edge &E : Edges) {
       if (E.Event != Position || (Blocks.verdict(E.To) == Verdict::Never && P.summary(E.To).Known) || leaveOut(E))
         continue;
-      static constexpr WordTable<Transfer> Where = {"", " on a loop", " on a loop, it is assumed", " elsewhere",
-                                                    " where it is not known"};
+      static constexpr WordTable<Transfer> Where = {"", " on a loop", " on an assumed loop", " elsewhere",
+                                                    " in an unknown context"};
       line(Depth) << placeOf(P.unitOf(F), P.events(F)[Position].Where) << ": " << spelling(E.Kind) << Where[E.Where]
                   << (E.Guess ? ", perhaps" : "") << ": ";
       function(E.To, Depth);
@@ -190,7 +191,7 @@ void Explainer::function(FunctionIndex F, unsigned Depth) {
   if (B.Blocks)
     llvm::outs() << " block (" << spelling(B.HowLong) << ", " << B.Distance << (B.Distance == 1 ? " step)" : " steps)");
   else if (!P.summary(F).HasBody)
-    llvm::outs() << (P.summary(F).Known ? " blocks, says knowledge" : ": its body was not seen");
+    llvm::outs() << (P.summary(F).Known ? " blocks, according to knowledge" : ": its body was not seen");
   else
     llvm::outs() << " blocks";
   llvm::outs() << '\n';

@@ -34,22 +34,22 @@ static void print(const FunctionEntry &E) {
   else if (E.Result == ResultRole::BlocksWhenDestroyed)
     llvm::outs() << "its result blocks when it is destroyed";
   else if (E.Result == ResultRole::AnotherOwner)
-    llvm::outs() << "its result owns what somebody else owns as well";
+    llvm::outs() << "its result shares ownership with another owner";
   else if (E.Result == ResultRole::LastError)
-    llvm::outs() << "reads the last error, or gives where it is kept";
+    llvm::outs() << "reads the last error, or returns where it is stored";
   else if (E.Result == ResultRole::OfObject)
-    llvm::outs() << "its result stands for its object";
+    llvm::outs() << "its result is a handle to its object";
   else if (E.CalledOnLoop)
     llvm::outs() << "is called on a loop, and so is what overrides it";
   else if (E.Hop)
     llvm::outs() << "moves the coroutine that awaits it";
   else if (E.SharesState)
-    llvm::outs() << "keeps state that all threads share";
+    llvm::outs() << "has state that all threads share";
   else if (E.Ordered)
-    llvm::outs() << "keeps its place among the awaits around it";
+    llvm::outs() << "must stay in order with the awaits around it";
   else
     llvm::outs() << (E.Constructs          ? "constructs what its template argument names"
-                     : E.Ends              ? "ends what it holds"
+                     : E.Ends              ? "destroys what it holds"
                      : E.Callables.empty() ? "changes or tests the state of an object"
                                            : "runs callables");
   llvm::outs() << "  [" << E.File << ':' << E.Line << "]\n";
@@ -73,24 +73,25 @@ static bool show(const Knowledge &K, llvm::StringRef Name) {
     print(E);
     Found = true;
   }
-  static constexpr WordTable<TypeRole> Roles = {"a coroutine that runs on a loop",
-                                                "a synchronous generator",
-                                                "an awaitable",
-                                                "a coroutine that never runs on a loop",
-                                                "an event loop",
-                                                "a pool of threads",
-                                                "an executor, or works on one",
-                                                "what gives a coroutine its own executor",
-                                                "what never suspends the coroutine that awaits it",
-                                                "a completion token with an executor of its own",
-                                                "a socket, which the threads of its executor serve",
-                                                "what keeps a loop running while it lives",
-                                                "a guard of a lock",
-                                                "a container",
-                                                "an owner",
-                                                "a shared owner",
-                                                "an object whose operations may run at the same time",
-                                                "what a library passes to functions that it calls on a loop"};
+  static constexpr WordTable<TypeRole> Roles = {
+      "a coroutine that runs on a loop",
+      "a synchronous generator",
+      "an awaitable",
+      "a coroutine that never runs on a loop",
+      "an event loop",
+      "a thread pool",
+      "an executor, or works on one",
+      "an awaitable that gives a coroutine its own executor",
+      "an awaitable that never suspends the coroutine",
+      "a completion token with an executor of its own",
+      "a socket, which the threads of its executor serve",
+      "a work guard, which keeps a loop running",
+      "a lock guard",
+      "a container",
+      "an owner",
+      "a shared owner",
+      "an object whose operations may run at the same time",
+      "an argument that a library passes to functions that it calls on a loop"};
   for (const auto &[TypeName, T] : K.types()) {
     if (TypeName != Name && !matchesGlob(Name, TypeName) && !llvm::StringRef(TypeName).ends_with(("::" + Name).str()))
       continue;
@@ -105,8 +106,9 @@ void cli::addKnowledge(CLI::App &App, Invocation &Call) {
   const auto Name = std::make_shared<std::string>();
   const auto Resolve = std::make_shared<bool>(false);
   Command->add_option("name", *Name, "Library, qualified name, last part of a name, or a glob");
-  Command->add_flag("--resolve", *Resolve,
-                    "Look the entries of library NAME up in its headers; flags for the compiler follow --");
+  Command->add_flag(
+      "--resolve", *Resolve,
+      "Check that each entry of library NAME matches a declaration in its headers; compiler flags follow --");
   Command->callback([Name, Resolve, &Call] {
     const Knowledge &K = Knowledge::builtin();
     if (*Resolve) {
@@ -123,6 +125,6 @@ void cli::addKnowledge(CLI::App &App, Invocation &Call) {
     if (Name->empty())
       listLibraries(K);
     else if (!show(K, *Name))
-      Call.Status = usageError("nothing is known of '" + *Name + "'");
+      Call.Status = usageError("no knowledge of '" + *Name + "'");
   });
 }

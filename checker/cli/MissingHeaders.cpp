@@ -79,13 +79,12 @@ std::string cli::buildFirst(const CheckRun &Run, Unsure Others) {
     }
   std::string Text;
   if (Count)
-    Text = std::to_string(Count) + (Count == 1 ? " header is" : " headers are") +
-           " missing that the build makes: " + Names + "; type 'ninja -C " + Shown + (Count <= Named ? Targets : "") +
-           "', then check again";
+    Text = std::to_string(Count) + (Count == 1 ? " generated header is" : " generated headers are") +
+           " missing: " + Names + "; run 'ninja -C " + Shown + (Count <= Named ? Targets : "") + "', then check again";
   if (UnsureCount && Others == Unsure::Tell)
     Text += (Text.empty() ? "" : "\n") + std::to_string(UnsureCount) +
-            (UnsureCount == 1 ? " header is" : " headers are") + " missing: " + UnsureNames + "; if the build makes " +
-            (UnsureCount == 1 ? "it" : "them") + ", type 'cmake --build " + Shown +
-            "', then check again, else install what has " + (UnsureCount == 1 ? "it" : "them");
+            (UnsureCount == 1 ? " header is" : " headers are") + " missing: " + UnsureNames +
+            "; if the build generates " + (UnsureCount == 1 ? "it" : "them") + ", run 'cmake --build " + Shown +
+            "', then check again; otherwise install the package that has " + (UnsureCount == 1 ? "it" : "them");
   return Text;
 }

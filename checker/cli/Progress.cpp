@@ -68,7 +68,7 @@ void endInterrupted(int Signal) {
     Line << (Now.Parsing ? "nothing was parsed yet" : "all files were in the index");
   else
     Line << Parsed << " of " << Wanted << " files parsed; "
-         << (Now.Kept ? "the index keeps them, and the next run goes on from there" : "nothing is kept");
+         << (Now.Kept ? "the index keeps them, and the next run continues from there" : "nothing is kept");
   Line << "\n";
   Line.write();
   ::_exit(128 + Signal);

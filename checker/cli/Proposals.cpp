@@ -92,7 +92,7 @@ void Finder::takers(const TuSummary &Tu) {
   }
 }
 
-/// Whether folders of this name usually hold other people's code.
+/// Whether folders of this name usually hold third-party code.
 static bool isVendorName(llvm::StringRef Name) {
   static constexpr llvm::StringLiteral Names[] = {"third_party", "third-party", "thirdparty", "3rdparty",   "3rd_party",
                                                   "external",    "externals",   "extern",     "vendor",     "vendored",
@@ -170,10 +170,10 @@ std::string Proposals::summary() const {
   };
   add(KnownCoroutines.size(), "known coroutine type", "known coroutine types");
   add(UnknownCoroutines.size(), "unknown coroutine type", "unknown coroutine types");
-  add(Pools.size(), "pool of threads", "pools of threads");
+  add(Pools.size(), "thread pool", "thread pools");
   add(Untraced.size(), "executor that could not be traced", "executors that could not be traced");
   add(Takers.size(), "unknown function that takes a callable", "unknown functions that take a callable");
-  add(Vendored.size(), "folder of other people's code", "folders of other people's code");
+  add(Vendored.size(), "folder of third-party code", "folders of third-party code");
   add(Generated.size(), "pattern of generated files", "patterns of generated files");
   add(Tests.size(), "test folder", "test folders");
   return Text.empty() ? "nothing to propose" : Text;
@@ -217,7 +217,7 @@ static std::string listOf(llvm::StringRef Words, const Proposals::Names &Names, 
 }
 
 static std::string vendoredSection(const Proposals &Found) {
-  std::string Text = "# Paths below this folder that are analysed but bear no findings of their own.\n";
+  std::string Text = "# Paths below this folder that are analysed, but whose findings are not reported.\n";
   if (Found.Vendored.empty() && Found.Tests.empty()) {
     Text += "# vendored: [\"third_party/*\"]\n";
   } else {
@@ -239,9 +239,9 @@ static std::string knowledgeSection(const Proposals &Found) {
   std::string Text =
       "# What nostall should know of your own libraries; the form is described in checker/knowledge/README.md.\n";
   Text += listOf("Coroutine types that it knows", Found.KnownCoroutines, "function", "functions");
-  Text += listOf("Pools of threads that it recognised", Found.Pools, {}, {});
-  Text += listOf("Executors that could not be traced, and count as the event loop", Found.Untraced, "place", "places",
-                 "# Where one is a pool of threads, say so by its type: {name: my::pool, is: pool}\n");
+  Text += listOf("Thread pools that it recognised", Found.Pools, {}, {});
+  Text += listOf("Executors that could not be traced, and are assumed to be the event loop", Found.Untraced, "place",
+                 "places", "# If one is a thread pool, declare its type: {name: my::pool, is: pool}\n");
   Text += "# knowledge:\n#   types:\n";
   for (const auto &[Type, Of] : byCount(Found.UnknownCoroutines))
     Text += "#     - {name: " + yamlString(Type) + ", is: coroutine} # or generator, task-elsewhere; " +
@@ -261,15 +261,15 @@ static std::string knowledgeSection(const Proposals &Found) {
 /// Every other key, with its default or an example behind a comment sign. tests/ parses it with all comments taken
 /// away.
 static constexpr llvm::StringLiteral Begin =
-    R"yaml(# What nostall reports in this folder and below. Everything here is optional, and adds to the files of outer folders.
-# root: true # they do not count here
+    R"yaml(# What nostall reports in this folder and below. Every key is optional and adds to the files of outer folders.
+# root: true # the files of outer folders are not read
 
-# From which cost on a category is reported: brief, io, unbounded, or off.
+# The least cost from which a category is reported: brief, io, unbounded, or off.
 # Categories: sleep, network, dns, file, filesystem, process, wait, lock, console, database, http-client, compute.
 categories:
-  lock: unbounded  # only locks that somebody holds while he waits; brief: every lock
-  console: io      # lines to the console are not reported, waiting for input is
-#   filesystem: io # leaves out exists(), file_size() and other metadata
+  lock: unbounded  # only locks that are held during an unbounded wait; brief: every lock
+  console: io      # waiting for console input is reported, printing is not
+#   filesystem: io # does not report exists(), file_size() and other metadata calls
 
 # Rules to switch on or off.
 # rules:
@@ -287,20 +287,20 @@ static constexpr llvm::StringLiteral Middle = R"yaml(
 #   - {cause: "legacy::query", reason: "moves with the new driver", owner: storage-team, until: 2027-01-31}
 #   - {cause: "posix:fsync", handler: "journal::*", reason: "must be on disk before the answer"}
 
-# Which findings make a run fail: from which severity (info, warning, error) and confidence (low, medium, high) on.
+# Which findings make a run fail: the least severity (info, warning, error) and confidence (low, medium, high).
 # fail: {severity: warning, confidence: medium} # the defaults
 
-# Functions that a framework runs on its loop although nothing in the code says so.
+# Functions that a framework runs on its loop, although nothing in the code shows it.
 # async-entries: ["handlers::*::HandleRequest"]
 
-# Callbacks that are handed to code which was not seen: ignored, or taken to run on a loop.
+# Callbacks that are passed to code which was not seen: ignored, or assumed to run on a loop.
 # unknown-context: loop
 
-# How to run a blocking call off the loop, if not by the coroutine library's own way.
+# How to run a blocking call off the loop, instead of the coroutine library's own way.
 # offload:
 #   replace: "co_await run_in_pool([&] { {body} })"
 #   include: "my/pool.hpp"
-#   from: io # the cost from which on a fix does so; what is brief usually takes less time than that
+#   from: io # the least cost for which a fix does so; a brief call usually takes less time than that
 
 )yaml";
 

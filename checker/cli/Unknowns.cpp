@@ -12,8 +12,9 @@ using namespace nostall;
 using namespace nostall::cli;
 
 void cli::addUnknowns(CLI::App &App, Invocation &Call) {
-  auto *Command =
-      App.add_subcommand("unknowns", "Rank the functions that loops call and nobody knows, as entries to fill in");
+  auto *Command = App.add_subcommand(
+      "unknowns",
+      "List the unknown functions that event loops call, most called first, as knowledge entries to fill in");
   const auto Options = std::make_shared<SourceOptions>();
   Options->addTo(*Command);
   Command->callback([Options, &Call] {

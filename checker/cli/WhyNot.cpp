@@ -45,7 +45,8 @@ static std::string whoSaysElsewhere(const Propagation &Flow, FunctionIndex F) {
 static std::string standingWords(const Standing &S) {
   std::string Text = spelling(S.Why).str();
   if (S.Why == NotReported::Off)
-    Text += ": '" + S.Reason + "' is below what is asked for; see 'categories' and 'rules' in .nostall.yaml";
+    Text +=
+        ": '" + S.Reason + "' is below the threshold or switched off; see 'categories' and 'rules' in .nostall.yaml";
   else if (!S.Reason.empty())
     Text += ": " + S.Reason;
   if (S.Where.Line)
@@ -75,8 +76,8 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
     if (!Solved.Policy.reports(Tu.Strings[E.Where.File], What.What, HowLong))
       Result.push_back(What.What == Category::Lock
                            ? Solved.All.holder({F, Position})
-                                 ? "what is done under this lock for long is not reported, nor is the wait for it"
-                                 : "nobody holds this lock for long, so the wait for it is brief"
+                                 ? "the long work under this lock is not reported, so the wait for it is not either"
+                                 : "no function holds this lock for long, so the wait for it is brief"
                            : "category '" + spelling(What.What).str() + "' with cost '" + spelling(HowLong).str() +
                                  "' is off; see 'categories' in .nostall.yaml");
   }
@@ -89,7 +90,7 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
     Result.push_back("an await before it has moved the coroutine to threads that may block");
   if (const SymbolIndex Object = E.SparedBy == None ? None : P.globalSymbol(P.definition(F).Unit, E.SparedBy);
       Object != None && P.isNonBlocking(Object))
-    Result.push_back("'" + P.symbolName(Object).str() + "' is put into non-blocking mode, and never taken out of it");
+    Result.push_back("'" + P.symbolName(Object).str() + "' is set to non-blocking mode and never set back");
   if (E.Callee != None) {
     const FunctionIndex Callee = P.global(P.definition(F).Unit, E.Callee);
     const FunctionSummary &C = P.summary(Callee);
@@ -99,14 +100,15 @@ static std::vector<std::string> reasons(const CheckRun &Run, FunctionIndex F, ui
     if (P.mayBlock(Callee))
       Result.push_back(Name + " is allowed to block");
     else if (Flow.isAsyncEntry(Callee))
-      Result.push_back(Name + " is an entry itself and bears its own findings");
+      Result.push_back(Name + " is an entry itself and has findings of its own");
     else if (E.Effect == None && !E.Discharge && !Solved.All.blockingOf(F, Position).Blocks)
-      Result.push_back(C.HasBody   ? "nothing that " + Name + " does blocks, as far as it was seen"
-                       : Overrides ? "nothing that the " + std::to_string(Overrides) + " known overrides of " + Name +
-                                         " do blocks, as far as they were seen"
+      Result.push_back(C.HasBody   ? "nothing in " + Name + " blocks, as far as its code was seen"
+                       : Overrides ? "nothing in the " + std::to_string(Overrides) + " known overrides of " + Name +
+                                         " blocks, as far as their code was seen"
                        : C.Known   ? "knowledge does not say that " + Name + " blocks"
-                       : C.Opaque  ? Name + " belongs to a library of which knowledge says nothing that blocks here"
-                                   : "no body of " + Name + " was seen, and knowledge does not know it");
+                       : C.Opaque
+                           ? Name + " belongs to a known library, and no knowledge entry says that it blocks here"
+                           : "no definition of " + Name + " was seen, and knowledge has no entry for it");
   }
   if (!Flow.isAsyncEntry(F) && !Flow.contexts(F).onLoop())
     Result.push_back("'" + P.name(F).str() + "' is not an entry, and no entry on a loop reaches it");
@@ -137,7 +139,7 @@ static void tellUnreported(const Finding &F, const Pair &Of, const CallSite &S, 
   llvm::outs() << Shown << ": '" << F.Cause.Call << "' in " << Of.EntryKind << " '" << Of.Entry
                << "' is not reported: " << standingWords(*Of.Unreported) << '\n';
   if (F.Category == Category::Lock && S.HowLong == Cost::Brief)
-    llvm::outs() << "  nobody holds this lock for long, so the wait for it is brief\n";
+    llvm::outs() << "  no function holds this lock for long, so the wait for it is brief\n";
   if (Of.pathOf(S).size() > 1)
     tellPath(Of, S);
 }
@@ -152,8 +154,8 @@ static bool tellPassage(const CheckRun &Run, const StepId &S, const std::string 
     Path = Solved.AllPaths.worst(S);
   if (Path.empty() || !Solved.Flow.contexts(S.Function).onLoop())
     return false;
-  llvm::outs() << Shown << ": " << Callee << " in '" << P.name(S.Function) << "' leads to what blocks, which is "
-               << (Reported ? "reported" : "not reported") << " where it stands:\n";
+  llvm::outs() << Shown << ": " << Callee << " in '" << P.name(S.Function) << "' leads to a blocking call, which is "
+               << (Reported ? "reported" : "not reported") << " at its own line:\n";
   for (const Step &Each : Path)
     llvm::outs() << "  " << shownPath(Each.Where.File, shownRoot()) << ':' << Each.Where.Line << ": " << describe(Each)
                  << '\n';
@@ -221,8 +223,8 @@ static void whyNot(const CheckRun &Run, const std::string &File, unsigned Line) 
   if (!Any)
     llvm::outs()
         << Shown
-        << ": nothing on this line can block: it makes no call that nostall follows, only operations on values "
-           "and calls inside libraries of which knowledge says nothing\n";
+        << ": nothing on this line can block: it has no call that nostall follows, only operations on values and "
+           "calls inside libraries for which knowledge has no entry\n";
 }
 
 /// Why nothing can be said of \p Line of \p File; empty when something can.

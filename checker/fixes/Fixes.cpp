@@ -162,22 +162,22 @@ std::optional<Fix> FixMaker::offload(bool Direct) {
     return std::nullopt;
   const FunctionEntry *Entry = Config.knowledge().entry(Found.Entry);
   if (Entry && Entry->NeverOffload && (Direct || Entry->Blocks != Category::Lock)) {
-    Obstacle = "no edit hands it to another thread, where it would be wrong or hold that thread for long";
+    Obstacle = "no edit moves it to another thread, where it would be wrong or occupy that thread for long";
     return std::nullopt;
   }
   if (HowLong && *HowLong < Config.OffloadFrom) {
     Obstacle =
-        "no edit is made, since handing it to another thread usually takes longer than the call; 'offload: {from: "
+        "no edit is made, because moving it to another thread usually takes longer than the call; 'offload: {from: "
         "brief}' in .nostall.yaml asks for one";
     return std::nullopt;
   }
   if (Site->ResultAwaitable || Judge.blocksInInitiation(Function, Position)) {
-    Obstacle = "no edit is made, since the call only makes what is awaited, and what blocks in it runs on the loop all "
-               "the same: move the blocking call out of the function that starts the operation";
+    Obstacle = "no edit is made, because the call only creates the awaitable, and what blocks in it runs on the loop "
+               "anyway: move the blocking call out of the function that starts the operation";
     return std::nullopt;
   }
   if (Site->ContainsAwait) {
-    Obstacle = "an argument awaits, so the call cannot move into a lambda as it is: await it first, into a variable";
+    Obstacle = "an argument contains 'co_await', so the call cannot move into a lambda: await it into a variable first";
     return std::nullopt;
   }
   if (!Site->ResultDiscarded && Site->ResultReference) {
@@ -185,7 +185,7 @@ std::optional<Fix> FixMaker::offload(bool Direct) {
     return std::nullopt;
   }
   if (!Site->ResultDiscarded && !Site->ResultMovable) {
-    Obstacle = "the result cannot be moved out of the pool: offload the whole block that uses it";
+    Obstacle = "the result cannot be moved, so no other thread can return it: offload the whole block that uses it";
     return std::nullopt;
   }
   const std::string Call = textOf(Site->Call);
@@ -231,7 +231,7 @@ std::optional<Fix> FixMaker::gather() {
   }
   const std::string Call = expandTemplate(Own->Gather, [&](StringRef) { return Awaitables; });
   const std::string Binding = Tu.Strings[Site->ResultType].str() + " [" + Names + "] = co_await " + Call + ";";
-  return replaceCall(New, "gather", "await them at the same time", Binding, Own->GatherIncludes);
+  return replaceCall(New, "gather", "await them concurrently", Binding, Own->GatherIncludes);
 }
 
 /// The call of \p Function as it is written, up to the bracket that closes its arguments, or "name(...)" where that is
@@ -310,7 +310,7 @@ std::string FixMaker::postedCall(const CallSite &At) {
   const bool HasResult = !isStatement();
   return expandTemplate(Form->Code, [&](StringRef Part) {
     return Part == "call"   ? (HasResult ? "auto result = " : "") + *Written
-           : Part == "then" ? std::string(HasResult ? "go on with 'result'" : "go on")
+           : Part == "then" ? std::string(HasResult ? "continue with 'result'" : "continue")
                             : "{" + Part.str() + "}";
   });
 }

@@ -1,4 +1,4 @@
-//===- Safety.cpp - Whether a fix lets others in between -------------------------------------------===//
+//===- Safety.cpp - Whether a fix lets other code run in between -------------------------------------------===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
@@ -124,25 +124,26 @@ std::string nostall::doubtWords(const Fix &F) {
   case Hazard::None:
     return {};
   case Hazard::SharedObject:
-    return "others may use " + Name + " while the call runs on another thread";
+    return "other code may use " + Name + " while the call runs on another thread";
   case Hazard::EscapedLocal:
-    return "others may know the address of " + Name + " and use it while the call runs on another thread";
+    return "other code may hold the address of " + Name + " and use it while the call runs on another thread";
   case Hazard::CarriesPointer:
-    return "others may use what " + Name + " refers to while the call runs on another thread";
+    return "other code may use what " + Name + " refers to while the call runs on another thread";
   case Hazard::StaticState:
-    return "others may use " + Name + ", which the call touches, while it runs on another thread";
+    return "other code may use " + Name + ", which the call accesses, while it runs on another thread";
   case Hazard::UnseenCallee:
-    return "what " + Name + " touches is not known, and others may use it while the call runs on another thread";
+    return "it is not known what " + Name +
+           " accesses, and other code may use it while the call runs on another thread";
   case Hazard::LastError:
-    return Name + " reads the last error, which the call leaves on another thread";
+    return Name + " reads the last error, which the call sets on another thread";
   case Hazard::NamedOnBothSides:
-    return "others may change " + Name + " meanwhile, which is used before and after it";
+    return Name + " is used before and after the call, and other code may change it in between";
   case Hazard::AliasAcross:
-    return "others may end or change meanwhile what " + Name + " refers to, which is used after it";
+    return "other code may destroy or change what " + Name + " refers to, which is used after the call";
   case Hazard::RangeLoopAcross:
-    return "others may change " + Name + " meanwhile, over which the loop runs";
+    return "other code may change " + Name + " while the loop iterates over it";
   case Hazard::Unjudged:
-    return "what it touches cannot be followed";
+    return "what it accesses cannot be traced";
   }
   return {};
 }

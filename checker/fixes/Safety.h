@@ -49,7 +49,7 @@ private:
   std::vector<bool> Harmless; ///< neither it nor what it calls touches anything
 };
 
-/// Why \p F is unsafe: "others may use 'names' while the call runs on another thread"; empty for a safe one.
+/// Why \p F is unsafe: "other code may use 'names' while the call runs on another thread"; empty for a safe one.
 std::string doubtWords(const Fix &F);
 /// "safe fix: <code>", or "unsafe fix (others may ...): <code>".
 std::string fixLine(const Fix &F);

@@ -89,11 +89,11 @@ std::string FixLoop::whyNot(const ErrorCounts &ErrorsBefore, const PairCounts &E
   PairCounts After = countPairs(Run.findings(), {});
   for (const auto &[Key, Count] : Expected)
     if (After[Key] < Count)
-      return "it would also take away what '" + std::get<2>(Key) + "' leads to in '" + std::get<1>(Key) + "'";
+      return "it would also remove what '" + std::get<2>(Key) + "' leads to in '" + std::get<1>(Key) + "'";
   for (const auto &[Key, Count] : After) {
     const auto Known = Expected.find(Key);
     if (Count > (Known == Expected.end() ? 0 : Known->second))
-      return "'" + std::get<4>(Key) + "' would still block, or newly, in '" + std::get<1>(Key) + "'";
+      return "'" + std::get<4>(Key) + "' would still block, or now block, in '" + std::get<1>(Key) + "'";
   }
   return {};
 }

@@ -18,8 +18,8 @@ using namespace nostall;
 std::string nostall::introductionWords(llvm::ArrayRef<std::string> Entries) {
   constexpr size_t Named = 5;
   if (Entries.size() == 1)
-    return "newly makes '" + Entries.front() + "' block";
-  std::string Words = "newly makes " + std::to_string(Entries.size()) + " handlers block: ";
+    return "now makes '" + Entries.front() + "' block";
+  std::string Words = "now makes " + std::to_string(Entries.size()) + " handlers block: ";
   for (size_t N = 0; N < std::min(Entries.size(), Named); ++N)
     Words += (N ? ", '" : "'") + Entries[N] + "'";
   return Entries.size() > Named ? Words + " and " + std::to_string(Entries.size() - Named) + " more" : Words;

@@ -46,7 +46,7 @@ struct PlacedLine {
 /// "also: ...", at most five.
 std::vector<PlacedLine> linesOf(const Annotation &A);
 
-/// "newly makes 3 handlers block: 'a', 'b', 'c'": what a line does to these entries, named at most five.
+/// "now makes 3 handlers block: 'a', 'b', 'c'": what a line does to these entries, named at most five.
 std::string introductionWords(llvm::ArrayRef<std::string> Entries);
 /// "until 2030-01-31, by storage-team: migrates with the driver".
 std::string standingWords(const Standing &S);

@@ -215,7 +215,7 @@ void TextWriter::writeHandlers(llvm::ArrayRef<const Finding *> Shown) {
   });
   for (const Group &Of : Entries) {
     const Pair &Entry = *Of.front().Pair;
-    writeTitle(Entry.Entry.empty() ? "outside of handlers" : entryWords(Entry), Of.size());
+    writeTitle(Entry.Entry.empty() ? "outside handlers" : entryWords(Entry), Of.size());
     for (const ReachedCause &C : Of)
       writeReached(C);
     separate();

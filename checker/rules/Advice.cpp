@@ -21,7 +21,7 @@ static AwaitLegality legality(const Program &P, FunctionIndex F, const Event &E)
 }
 
 static std::string objectOnPool(const Event &E) {
-  return E.Kind == EventKind::Destroy ? "end the object's life on a pool" : "make the object on a pool";
+  return E.Kind == EventKind::Destroy ? "destroy the object on a pool" : "construct the object on a pool";
 }
 
 /// The advice where nothing can be awaited at the call; empty where it can, here or nearby.
@@ -29,10 +29,9 @@ static std::string adviceWithoutAwait(AwaitLegality Legality, const Event &E, bo
   switch (Legality) {
   case AwaitLegality::NotInCoroutine:
     if (!Direct)
-      return "run what blocks on a pool and come back with its result";
-    return E.Kind == EventKind::Construct || E.Kind == EventKind::Destroy
-               ? objectOnPool(E)
-               : "run it on a pool and come back with its result";
+      return "run the blocking call on a pool and post its result back";
+    return E.Kind == EventKind::Construct || E.Kind == EventKind::Destroy ? objectOnPool(E)
+                                                                          : "run it on a pool and post its result back";
   case AwaitLegality::NoSpelling:
     return objectOnPool(E);
   case AwaitLegality::InStaticInitializer:
@@ -44,7 +43,7 @@ static std::string adviceWithoutAwait(AwaitLegality Legality, const Event &E, bo
   case AwaitLegality::InRangeLoop:
     return "run the whole loop on a pool";
   case AwaitLegality::OffExecutor:
-    return "hop to a strand of a pool before it, not to one of the loop";
+    return "hop to a strand of a pool before the call, not to a strand of the loop";
   case AwaitLegality::Legal:
   case AwaitLegality::InCatchHandler:
   case AwaitLegality::InDefaultArgument:
@@ -58,7 +57,7 @@ static std::string adviceWithoutAwait(AwaitLegality Legality, const Event &E, bo
 
 /// What to add to the advice to run something elsewhere.
 static std::string worthIt(Cost HowLong) {
-  return HowLong == Cost::Brief ? ", if it may be slow here: usually it takes less time than that" : "";
+  return HowLong == Cost::Brief ? ", if it can be slow here: usually it takes less time than that" : "";
 }
 
 /// Whether what knowledge says of awaiting helps there.
@@ -91,7 +90,7 @@ std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, con
   const std::string Use = Instead.empty() ? std::string() : "use " + Instead;
   // A lock belongs to the thread that takes it: what waits for one can move to a pool only as a whole, in an edit.
   if (Entry && Entry->Blocks == Category::Lock && (Direct || Legality != AwaitLegality::Legal))
-    return Use.empty() ? "do what takes long outside the lock" : Use;
+    return Use.empty() ? "do the slow work outside the lock" : Use;
   // On a pool the call would be wrong, or hold a thread for as long as somebody else likes.
   if (Entry && Entry->NeverOffload && Entry->Blocks != Category::Lock)
     return Use.empty() ? "use an asynchronous operation" : Use;
@@ -112,14 +111,14 @@ std::string nostall::blockingAdvice(const RuleInput &Input, FunctionIndex F, con
 static std::string moveWorkOf(llvm::StringRef Name) {
   switch (formOf(Name)) {
   case NameForm::Constructor:
-    return "do what blocks in '" + Name.str() + "' on a pool, before the object is made";
+    return "do the blocking work of '" + Name.str() + "' on a pool, before the object is constructed";
   case NameForm::Destructor:
-    return "do what blocks in '" + Name.str() + "' on a pool, before the object ends";
+    return "do the blocking work of '" + Name.str() + "' on a pool, before the object is destroyed";
   case NameForm::Function:
   case NameForm::Lambda:
   case NameForm::Operator:
     return "post what '" + Name.str() +
-           "' does to a pool, or make it asynchronous, and go on in a handler on this executor";
+           "' does to a pool, or make it asynchronous, and continue in a handler on this executor";
   }
   return {};
 }
@@ -127,20 +126,21 @@ static std::string moveWorkOf(llvm::StringRef Name) {
 std::string nostall::handlerAdvice(const Event &E, const Step &Cause, const FunctionEntry *Entry, bool Direct,
                                    llvm::StringRef Code) {
   if (Entry && !Entry->Async.empty())
-    return Direct ? "start the asynchronous operation here, and go on in its handler"
-                  : "make '" + Cause.Function + "' asynchronous: start the operation there, and go on in its handler";
+    return Direct
+               ? "start the asynchronous operation here, and continue in its handler"
+               : "make '" + Cause.Function + "' asynchronous: start the operation there, and continue in its handler";
   // Knowledge tells something better than a thread that waits.
   if (Entry && (Entry->NeverOffload || !Entry->advice(/*InCoroutine=*/false).empty()))
     return {};
   if (!Code.empty())
-    return "post it to a pool, and go on in a handler on this executor: '" + Code.str() + "'";
+    return "post it to a pool, and continue in a handler on this executor: '" + Code.str() + "'";
   if (!Direct)
     return moveWorkOf(Cause.Function);
   if (E.Kind == EventKind::Destroy)
-    return "move the object into a function that is posted to a pool, and let it end there";
+    return "move the object into a function posted to a pool, so that it is destroyed there";
   if (E.Kind == EventKind::Construct)
-    return "make the object in a function that is posted to a pool, and go on with it in a handler on this executor";
-  return "do this in a function that is posted to a pool, and go on in a handler on this executor";
+    return "construct the object in a function posted to a pool, and continue in a handler on this executor";
+  return "do this in a function posted to a pool, and continue in a handler on this executor";
 }
 
 std::string nostall::unawaitedAdvice(const Event &E) {
@@ -172,7 +172,7 @@ std::string nostall::awaitObstacle(const Event &E) {
   case AwaitLegality::NotInCoroutine:
     return {};
   case AwaitLegality::InCatchHandler:
-    return "'co_await' is not allowed in a catch block: remember the error and do this after the block";
+    return "'co_await' is not allowed in a catch block: store the error and do this after the block";
   case AwaitLegality::InDefaultArgument:
     return "'co_await' is not allowed in a default argument: pass the argument explicitly";
   case AwaitLegality::InStaticInitializer:
@@ -182,19 +182,19 @@ std::string nostall::awaitObstacle(const Event &E) {
   case AwaitLegality::Generator:
     return "a generator cannot await: do this in the coroutine that iterates it";
   case AwaitLegality::NoSpelling:
-    return E.Kind == EventKind::Destroy ? "end the object's life on a pool, or wait for it asynchronously before"
-                                        : "make the object in a function that runs on a pool, and move it here";
+    return E.Kind == EventKind::Destroy ? "destroy the object on a pool, or wait for it asynchronously first"
+                                        : "construct the object in a function that runs on a pool, and move it here";
   case AwaitLegality::InMacro:
-    return "the call comes from a macro: change it there, or expand it here";
+    return "the call is expanded from a macro: change the macro, or write the call out here";
   case AwaitLegality::ThreadLocalUsed:
-    return "a 'thread_local' variable takes part, which another thread has a different one of";
+    return "a 'thread_local' variable is used, of which another thread has its own instance";
   case AwaitLegality::LastErrorRead:
     return "'errno' is read here, and belongs to the thread: run the call and what reads 'errno' together";
   case AwaitLegality::InRangeLoop:
-    return "a range-based loop cannot await its own steps: run the whole loop on a pool, or iterate by hand";
+    return "a range-based loop cannot await its own increments: run the whole loop on a pool, or iterate by hand";
   case AwaitLegality::OffExecutor:
-    return "the coroutine has hopped to an executor of the loop, and an await would take it off again: hop to a strand "
-           "of a pool instead, where it may block";
+    return "the coroutine has hopped to an executor of the loop, which an await would leave: hop to a strand of a pool "
+           "instead, where it may block";
   }
   return {};
 }

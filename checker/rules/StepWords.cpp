@@ -61,7 +61,7 @@ static std::string action(const Step &S) {
   case StepKind::Construct:
     return "constructs " + objectOf(S);
   case StepKind::Destroy:
-    return "ends " + objectOf(S);
+    return "destroys " + objectOf(S);
   case StepKind::Spawn:
     return "starts " + calleeOf(S);
   case StepKind::LockHolder:
@@ -94,7 +94,7 @@ static llvm::StringRef joint(StepReason Why) {
 
 std::string nostall::describe(const Step &S) {
   const std::string Text = callerOf(S) + " " + action(S);
-  // That it ends an object says it already.
+  // "destroys" says it already.
   const std::string Reason = S.Why == StepReason::ImplicitDestructor ? std::string() : reasonOf(S);
   return Reason.empty() ? Text : Text + joint(S.Why).str() + Reason;
 }

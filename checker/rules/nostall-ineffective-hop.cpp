@@ -46,6 +46,6 @@ static void check(const RuleInput &Input, FunctionIndex F, std::vector<Finding> 
 
 NOSTALL_RULE(nostall_ineffective_hop) = {
     "nostall-ineffective-hop",
-    "an await looks as if it moved the coroutine to a pool, and does not",
+    "an await looks as if it moved the coroutine to a pool, but does not",
     check,
 };

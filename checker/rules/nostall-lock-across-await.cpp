@@ -37,11 +37,12 @@ static void check(const RuleInput &Input, FunctionIndex F, std::vector<Finding> 
     Step Take{StepKind::Call, locationOf(Tu, Taken->Where), Function,
               P.name(P.global(P.definition(F).Unit, Taken->Callee)).str(), "takes '" + Mutex + "'"};
     Step Held{StepKind::LockHolder, locationOf(Tu, E.Where), Function, Mutex, "", StepReason::Suspended};
-    Finding &New = Found.emplace_back(findingAt(
-        Input, F, Position, Severity::Error,
-        contextWords(Input.flow(), F) + " is suspended while it holds '" + Mutex +
-            "', and whoever waits for it blocks the loop; release it before 'co_await', or use an awaitable mutex",
-        {std::move(Take), std::move(Held)}));
+    Finding &New =
+        Found.emplace_back(findingAt(Input, F, Position, Severity::Error,
+                                     contextWords(Input.flow(), F) + " is suspended while it holds '" + Mutex +
+                                         "', so that a function that waits for it blocks the loop; release it before "
+                                         "'co_await', or use an awaitable mutex",
+                                     {std::move(Take), std::move(Held)}));
     New.Category = Category::Lock;
   }
 }

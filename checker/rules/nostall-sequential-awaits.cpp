@@ -62,12 +62,13 @@ static Finding describeRun(const RuleInput &Input, FunctionIndex F, llvm::ArrayR
     const Event &E = P.events(F)[Position];
     Names.push_back(E.Edit == None ? llvm::StringRef() : Tu.Strings[Tu.EditSites[E.Edit].Name]);
     Path.push_back({StepKind::Call, locationOf(Tu, E.Where), P.name(F).str(), Names.back().str(),
-                    Position == Run.front() ? "awaited first" : "starts only when the await before has ended"});
+                    Position == Run.front() ? "awaited first" : "starts only after the previous await has completed"});
   }
-  Finding Result = findingAt(Input, F, Run.back(), Severity::Info,
-                             contextWords(Input.flow(), F) + " awaits " + inWords(Names) +
-                                 " one after the other, and none needs what another gives; " + advice(Input, F, Names),
-                             std::move(Path));
+  Finding Result =
+      findingAt(Input, F, Run.back(), Severity::Info,
+                contextWords(Input.flow(), F) + " awaits " + inWords(Names) +
+                    " one after the other, although none needs the result of another; " + advice(Input, F, Names),
+                std::move(Path));
   Result.Pairs.front().Sites.front().Confidence = Confidence::Medium;
   return Result;
 }
@@ -82,6 +83,6 @@ static void check(const RuleInput &Input, FunctionIndex F, std::vector<Finding> 
 static constexpr FixForm Fixes[] = {FixForm::Gather};
 
 NOSTALL_RULE(nostall_sequential_awaits) = {
-    "nostall-sequential-awaits", "awaits that do not need each other wait one after the other", check, nullptr, Fixes,
+    "nostall-sequential-awaits", "independent awaits wait one after the other", check, nullptr, Fixes,
     /*OnByDefault=*/false,
 };

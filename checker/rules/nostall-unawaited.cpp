@@ -21,7 +21,7 @@ static void check(const RuleInput &Input, FunctionIndex F, std::vector<Finding> 
     const std::string Callee = P.name(P.global(P.definition(F).Unit, E.Callee)).str();
     Step Dropped{StepKind::Call, locationOf(P.unitOf(F), E.Where), P.name(F).str(), Callee, "dropped"};
     Found.push_back(findingAt(Input, F, Position, Severity::Error,
-                              "the awaitable returned by '" + Callee + "' is never awaited, so nothing of it runs; " +
+                              "the awaitable returned by '" + Callee + "' is never awaited, so it never runs; " +
                                   unawaitedAdvice(E),
                               {std::move(Dropped)}));
   }
@@ -30,5 +30,5 @@ static void check(const RuleInput &Input, FunctionIndex F, std::vector<Finding> 
 static constexpr FixForm Fixes[] = {FixForm::Await};
 
 NOSTALL_RULE(nostall_unawaited) = {
-    "nostall-unawaited", "an awaitable is created and dropped, so that nothing of it ever runs", check, nullptr, Fixes,
+    "nostall-unawaited", "an awaitable is created and dropped, so it never runs", check, nullptr, Fixes,
 };

@@ -16,7 +16,7 @@ static void check(const RuleInput &Input, std::vector<Finding> &Found) {
     Finding New;
     New.Rule = Input.Self->Name.str();
     New.Cause = {StepKind::Call, D.Where, "", D.Glob, "silences nothing"};
-    New.Message = "'" + D.Glob + "' in this NOLINT comment silences nothing; remove it";
+    New.Message = "'" + D.Glob + "' in this NOLINT comment suppresses nothing; remove it";
     CallSite Site;
     Site.Where = D.Where;
     Site.Call = D.Glob;
@@ -30,7 +30,7 @@ static void check(const RuleInput &Input, std::vector<Finding> &Found) {
 }
 
 NOSTALL_RULE(nostall_unused_suppression) = {
-    "nostall-unused-suppression", "a NOLINT comment for nostall silences nothing", nullptr, check, {},
+    "nostall-unused-suppression", "a NOLINT comment for nostall suppresses nothing", nullptr, check, {},
     /*OnByDefault=*/true,
     /*AfterAllOthers=*/true,
 };

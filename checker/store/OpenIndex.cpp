@@ -1,4 +1,4 @@
-//===- OpenIndex.cpp - How a project index is opened, begun anew and put aside ----------------------------===//
+//===- OpenIndex.cpp - How a project index is opened, replaced and put aside -------------------------------===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
@@ -121,7 +121,7 @@ void ProjectIndex::putAside() {
   llvm::sys::fs::rename(Path, Path + ".unreadable");
   llvm::sys::fs::remove(Path + "-wal");
   llvm::sys::fs::remove(Path + "-shm");
-  Notes.push_back("it is kept as '" + Path + ".unreadable', and the index is begun anew");
+  Notes.push_back("it is kept as '" + Path + ".unreadable', and a new index is created");
 }
 
 /// After an error while reading: begins anew if the file is damaged, and goes on without an index otherwise.
@@ -153,12 +153,12 @@ bool ProjectIndex::makeTables(llvm::StringRef Version) {
   }
   if (!Form.empty() && Form != Version) {
     Notes.push_back("the index was written by '" + Tool + "' in form " + Form + ", this is '" +
-                    summaryIdentity().str() + "' with form " + Version.str() + ": it is begun anew");
+                    summaryIdentity().str() + "' with form " + Version.str() + ": a new one is created");
     D->execute("DROP TABLE IF EXISTS state; DROP TABLE IF EXISTS stamp; DROP TABLE IF EXISTS unit; "
                "DROP TABLE IF EXISTS preamble; DELETE FROM meta;");
   } else if (!Tool.empty() && Tool != summaryIdentity()) {
     Notes.push_back("the index was last written by '" + Tool + "', this is '" + summaryIdentity().str() +
-                    "': what only the other one has seen is analysed again");
+                    "': what only the other one has analysed is analysed again");
   }
   D->execute(Tables);
   if (Form != Version || Tool != summaryIdentity()) {

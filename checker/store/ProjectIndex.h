@@ -47,8 +47,8 @@ public:
   /// Stores a unit. Failing is noted, once.
   void put(llvm::StringRef Key, const TuSummary &Summary, const FileDependencies &Dependencies);
 
-  /// All units that the index holds, for doors that have no build to ask: the latest of each main file. The second is
-  /// the path of the first file that changed since, empty when there is none.
+  /// All units that the index holds, for front ends that have no build to ask: the latest of each main file. The second
+  /// is the path of the first file that changed since, empty when there is none.
   std::vector<std::pair<std::unique_ptr<TuSummary>, std::string>> latestUnits(FileStates &Now);
 
   /// A precompiled header that the index keeps as a file beside it. Files are named by their content, so that no run

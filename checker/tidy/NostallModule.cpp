@@ -3,8 +3,8 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// A thin door: clang-tidy has parsed the file already, so the check summarises its AST, judges the one unit, and turns
-// findings into diagnostics. NOLINT, `--fix`, header filters and check options are clang-tidy's own.
+// A thin front end: clang-tidy has parsed the file already, so the check summarises its AST, judges the one unit, and
+// turns findings into diagnostics. NOLINT, `--fix`, header filters and check options are clang-tidy's own.
 //
 // clangd runs the same checks, with more to say: it keeps several files open (pipeline/OpenUnits.h), and shows a note
 // with an edit as one of several fixes to choose from.
@@ -293,7 +293,7 @@ private:
     offer("accept it here, with NOLINT and a reason", nostall::suppression(F.Rule, F.Where, Text), F, Sources);
     const FunctionDecl *Callee = O.Callee ? functionAt(O.Callee->Offset, Ast) : nullptr;
     if (const auto At = Callee ? annotationPlace(*Callee, Sources) : std::nullopt)
-      offer("let '" + F.Call + "' block, with NOSTALL_ALLOW_BLOCKING and a reason",
+      offer("allow '" + F.Call + "' to block, with NOSTALL_ALLOW_BLOCKING and a reason",
             nostall::allowance(F.Where.File, Text, *At, Ast.Idents.get("NOSTALL_ALLOW_BLOCKING").hasMacroDefinition()),
             F, Sources);
   }

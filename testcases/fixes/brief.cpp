@@ -19,8 +19,8 @@ bool known_and_whole(const std::string &name) {
 
 awaitable<bool> direct(std::string name) {
   bool found = std::filesystem::exists(name);
-  // CHECK: :[[@LINE-1]]:16: warning: 'std::filesystem::exists' blocks the event loop in coroutine 'direct'; run it with 'nostall::to_thread', if it may be slow here
-  // CHECK-NEXT: :[[@LINE-2]]:16: note: no edit is made, since handing it to another thread usually takes longer than the call
+  // CHECK: :[[@LINE-1]]:16: warning: 'std::filesystem::exists' blocks the event loop in coroutine 'direct'; run it with 'nostall::to_thread', if it can be slow here
+  // CHECK-NEXT: :[[@LINE-2]]:16: note: no edit is made, because moving it to another thread usually takes longer than the call
   // CHECK-FIXES: {{^}}  bool found = std::filesystem::exists(name);
   co_return found;
 }

@@ -23,13 +23,13 @@ template <class Token> auto ring(asio::any_io_executor executor, Token &&token) 
 awaitable<int> through_a_function() {
   co_return co_await ring(co_await asio::this_coro::executor, asio::use_awaitable);
   // CHECK: :[[@LINE-1]]:22: warning: 'ring' blocks
-  // CHECK: :[[@LINE-2]]:22: note: no edit is made, since the call only makes what is awaited
+  // CHECK: :[[@LINE-2]]:22: note: no edit is made, because the call only creates the awaitable
   // CHECK-FIXES: {{^}}  co_return co_await ring(co_await asio::this_coro::executor, asio::use_awaitable);
 }
 awaitable<void> directly() {
   co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(
       // CHECK: :[[@LINE-1]]:12: warning: {{.*}} blocks
-      // CHECK: :[[@LINE-2]]:12: note: no edit is made, since the call only makes what is awaited
+      // CHECK: :[[@LINE-2]]:12: note: no edit is made, because the call only creates the awaitable
       // CHECK-FIXES: {{^}}  co_await asio::async_initiate<const asio::use_awaitable_t<>, void()>(
       [](auto &&handler) {
         ::usleep(10);

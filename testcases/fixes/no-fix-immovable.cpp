@@ -17,7 +17,7 @@ fixed make_fixed() {
 awaitable<void> immovable() {
   fixed held = make_fixed();
   // CHECK: :[[@LINE-1]]:16: warning: 'make_fixed' blocks the event loop in coroutine 'immovable'
-  // CHECK: note: the result cannot be moved out of the pool: offload the whole block that uses it
+  // CHECK: note: the result cannot be moved, so no other thread can return it: offload the whole block that uses it
   // CHECK-FIXES: {{^}}  fixed held = make_fixed();
   co_return;
 }

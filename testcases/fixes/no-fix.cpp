@@ -18,7 +18,7 @@ awaitable<void> catches() {
   } catch (...) {
     nap();
     // CHECK: :[[@LINE-1]]:5: warning: 'nap' blocks the event loop in coroutine 'catches'
-    // CHECK: note: 'co_await' is not allowed in a catch block: remember the error and do this after the block
+    // CHECK: note: 'co_await' is not allowed in a catch block: store the error and do this after the block
     // CHECK-FIXES: {{^}}    nap();
   }
 }
@@ -37,7 +37,7 @@ void handlers(tcp::socket &socket, char (&data)[8]) {
   socket.async_read_some(boost::asio::buffer(data), [](boost::system::error_code, std::size_t) {
     nap();
     // CHECK: :[[@LINE-1]]:5: warning: 'nap' blocks the event loop in completion handler
-    // CHECK: note: make 'nap' asynchronous: start the operation there, and go on in its handler
+    // CHECK: note: make 'nap' asynchronous: start the operation there, and continue in its handler
     // CHECK-FIXES: {{^}}    nap();
   });
 }
@@ -62,7 +62,7 @@ int nap_and(int &counter) { return ++counter + nap(); }
 awaitable<void> per_thread() {
   nap_and(mine);
   // CHECK: :[[@LINE-1]]:3: warning: 'nap_and' blocks the event loop in coroutine 'per_thread'
-  // CHECK: note: a 'thread_local' variable takes part, which another thread has a different one of
+  // CHECK: note: a 'thread_local' variable is used, of which another thread has its own instance
   // CHECK-FIXES: {{^}}  nap_and(mine);
   co_return;
 }
@@ -79,7 +79,7 @@ awaitable<void> last_error(int file) {
 awaitable<void> destructor() {
   std::jthread worker(nap);
   // CHECK: :[[@LINE-1]]:16: warning: 'std::jthread::~jthread' blocks the event loop in coroutine 'destructor'
-  // CHECK: note: end the object's life on a pool, or wait for it asynchronously before
+  // CHECK: note: destroy the object on a pool, or wait for it asynchronously first
   // CHECK-FIXES: {{^}}  std::jthread worker(nap);
   co_return;
 }
@@ -87,7 +87,7 @@ awaitable<void> destructor() {
 awaitable<void> constructor() {
   std::ifstream file("name");
   // CHECK: :[[@LINE-1]]:17: warning: 'std::basic_ifstream::basic_ifstream' blocks the event loop in coroutine 'constructor'
-  // CHECK: note: make the object in a function that runs on a pool, and move it here
+  // CHECK: note: construct the object in a function that runs on a pool, and move it here
   // CHECK-FIXES: {{^}}  std::ifstream file("name");
   co_return;
 }
@@ -104,7 +104,7 @@ awaitable<int> statics() {
 awaitable<void> macro() {
   NAP_TWICE();
   // CHECK: :[[@LINE-1]]:3: warning: 'nap' blocks the event loop in coroutine 'macro'
-  // CHECK: note: the call comes from a macro: change it there, or expand it here
+  // CHECK: note: the call is expanded from a macro: change the macro, or write the call out here
   // CHECK-FIXES: {{^}}  NAP_TWICE();
   co_return;
 }
@@ -114,7 +114,7 @@ int nap_with(int x) { return x + nap(); }
 awaitable<void> argument_awaits() {
   nap_with(co_await value(1));
   // CHECK: :[[@LINE-1]]:3: warning: 'nap_with' blocks the event loop in coroutine 'argument_awaits'
-  // CHECK: note: an argument awaits, so the call cannot move into a lambda as it is: await it first, into a variable
+  // CHECK: note: an argument contains 'co_await', so the call cannot move into a lambda: await it into a variable first
   // CHECK-FIXES: {{^}}  nap_with(co_await value(1));
 }
 

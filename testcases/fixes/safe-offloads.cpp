@@ -37,7 +37,7 @@ awaitable<void> constants() {
 awaitable<void> variable() {
   store(std::to_string(level));
   // CHECK: :[[@LINE-1]]:3: warning: 'store' blocks
-  // CHECK: note: {{.*}} (unsafe: others may use 'level', which the call touches, while it runs on another thread)
+  // CHECK: note: {{.*}} (unsafe: other code may use 'level', which the call accesses, while it runs on another thread)
   // CHECK-FIXES: {{^}}  store(std::to_string(level));
   co_return;
 }
@@ -60,19 +60,19 @@ awaitable<void> by_reference(const std::string &text, std::vector<std::string_vi
                              std::unique_ptr<std::string> owned) {
   store(text);
   // CHECK: :[[@LINE-1]]:3: warning: 'store' blocks
-  // CHECK: note: {{.*}} (unsafe: others may use what 'text' refers to while the call runs on another thread)
+  // CHECK: note: {{.*}} (unsafe: other code may use what 'text' refers to while the call runs on another thread)
   // CHECK-FIXES: {{^}}  store(text);
   show(views[0]);
   // CHECK: :[[@LINE-1]]:3: warning: 'show' blocks
-  // CHECK: note: {{.*}} (unsafe: others may use what 'views' refers to
+  // CHECK: note: {{.*}} (unsafe: other code may use what 'views' refers to
   // CHECK-FIXES: {{^}}  show(views[0]);
   store(*behind);
   // CHECK: :[[@LINE-1]]:3: warning: 'store' blocks
-  // CHECK: note: {{.*}} (unsafe: others may use what 'behind' refers to
+  // CHECK: note: {{.*}} (unsafe: other code may use what 'behind' refers to
   // CHECK-FIXES: {{^}}  store(*behind);
   store(*owned);
   // CHECK: :[[@LINE-1]]:3: warning: 'store' blocks
-  // CHECK: note: {{.*}} (unsafe: others may use what 'owned' refers to
+  // CHECK: note: {{.*}} (unsafe: other code may use what 'owned' refers to
   // CHECK-FIXES: {{^}}  store(*owned);
   co_return;
 }
@@ -91,14 +91,14 @@ awaitable<void> address_goes(std::string text) {
   asio::co_spawn(co_await asio::this_coro::executor, reads(text), asio::detached);
   store(text);
   // CHECK: :[[@LINE-1]]:3: warning: 'store' blocks
-  // CHECK: note: {{.*}} (unsafe: others may know the address of 'text'
+  // CHECK: note: {{.*}} (unsafe: other code may hold the address of 'text'
   // CHECK-FIXES: {{^}}  store(text);
 }
 awaitable<void> captured(std::string text) {
   auto later = [&] { return text.size(); };
   store(text);
   // CHECK: :[[@LINE-1]]:3: warning: 'store' blocks
-  // CHECK: note: {{.*}} (unsafe: others may know the address of 'text'
+  // CHECK: note: {{.*}} (unsafe: other code may hold the address of 'text'
   // CHECK-FIXES: {{^}}  store(text);
   co_return void(later());
 }
@@ -111,18 +111,18 @@ struct object {
   awaitable<void> of_its_own() {
     store(root);
     // CHECK: :[[@LINE-1]]:5: warning: 'store' blocks
-    // CHECK: note: {{.*}} (unsafe: others may use 'this' while the call runs on another thread)
+    // CHECK: note: {{.*}} (unsafe: other code may use 'this' while the call runs on another thread)
     // CHECK-FIXES: {{^}}    store(root);
     show(kind);
     // CHECK: :[[@LINE-1]]:5: warning: 'show' blocks
     // CHECK-FIXES: {{^}}    co_await nostall::to_thread([&] { show(kind); });
     store(name);
     // CHECK: :[[@LINE-1]]:5: warning: 'store' blocks
-    // CHECK: note: {{.*}} (unsafe: others may use 'name' while the call runs on another thread)
+    // CHECK: note: {{.*}} (unsafe: other code may use 'name' while the call runs on another thread)
     // CHECK-FIXES: {{^}}    store(name);
     save();
     // CHECK: :[[@LINE-1]]:5: warning: 'object::save' blocks
-    // CHECK: note: {{.*}} (unsafe: others may use 'this' while
+    // CHECK: note: {{.*}} (unsafe: other code may use 'this' while
     // CHECK-FIXES: {{^}}    save();
     co_return;
   }
@@ -152,15 +152,15 @@ awaitable<void> behind_the_call() {
   // CHECK-FIXES: {{^}}  co_await nostall::to_thread([&] { on_nothing(); });
   deep();
   // CHECK: :[[@LINE-1]]:3: warning: 'deep' blocks
-  // CHECK: note: {{.*}} (unsafe: others may use 'calls', which the call touches, while it runs on another thread)
+  // CHECK: note: {{.*}} (unsafe: other code may use 'calls', which the call accesses, while it runs on another thread)
   // CHECK-FIXES: {{^}}  deep();
   store(std::to_string(unseen()));
   // CHECK: :[[@LINE-1]]:3: warning: 'store' blocks
-  // CHECK: note: {{.*}} (unsafe: what 'unseen' touches is not known
+  // CHECK: note: {{.*}} (unsafe: it is not known what 'unseen' accesses
   // CHECK-FIXES: {{^}}  store(std::to_string(unseen()));
   through(on_nothing);
   // CHECK: :[[@LINE-1]]:3: warning: 'through' blocks
-  // CHECK: note: {{.*}} (unsafe: what 'through' touches is not known
+  // CHECK: note: {{.*}} (unsafe: it is not known what 'through' accesses
   // CHECK-FIXES: {{^}}  through(on_nothing);
   co_return;
 }

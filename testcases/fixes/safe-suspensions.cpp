@@ -44,7 +44,7 @@ struct session {
     if (!busy)
       std::this_thread::sleep_for(tick);
     // CHECK: :[[@LINE-1]]:7: warning: 'std::this_thread::sleep_for' blocks
-    // CHECK: note: {{.*}} (unsafe: others may change 'busy' meanwhile, which is used before and after it)
+    // CHECK: note: {{.*}} (unsafe: 'busy' is used before and after the call, and other code may change it in between)
     // CHECK-FIXES: {{^}}      std::this_thread::sleep_for(tick);
     busy = true;
     co_return;
@@ -64,7 +64,7 @@ struct session {
     co_await local_flag();
     std::this_thread::sleep_for(tick);
     // CHECK: :[[@LINE-1]]:5: warning: 'std::this_thread::sleep_for' blocks
-    // CHECK: note: {{.*}} (unsafe: others may change
+    // CHECK: note: {{.*}} (unsafe: {{.*}} is used before and after
     // CHECK-FIXES: {{^}}    std::this_thread::sleep_for(tick);
     busy = true;
   }
@@ -75,7 +75,7 @@ struct session {
       co_await timer.async_wait(asio::use_awaitable);
     std::this_thread::sleep_for(tick);
     // CHECK: :[[@LINE-1]]:5: warning: 'std::this_thread::sleep_for' blocks
-    // CHECK: note: {{.*}} (unsafe: others may change 'busy'
+    // CHECK: note: {{.*}} (unsafe: 'busy' is used before and after
     // CHECK-FIXES: {{^}}    std::this_thread::sleep_for(tick);
     busy = true;
   }
@@ -83,7 +83,7 @@ struct session {
     while (count < 3) {
       std::this_thread::sleep_for(tick);
       // CHECK: :[[@LINE-1]]:7: warning: 'std::this_thread::sleep_for' blocks
-      // CHECK: note: {{.*}} (unsafe: others may change 'count'
+      // CHECK: note: {{.*}} (unsafe: 'count' is used before and after
       // CHECK-FIXES: {{^}}      std::this_thread::sleep_for(tick);
     }
     co_return;
@@ -92,7 +92,7 @@ struct session {
     auto &found = all[key];
     std::this_thread::sleep_for(tick);
     // CHECK: :[[@LINE-1]]:5: warning: 'std::this_thread::sleep_for' blocks
-    // CHECK: note: {{.*}} (unsafe: others may end or change meanwhile what 'found' refers to, which is used after it)
+    // CHECK: note: {{.*}} (unsafe: other code may destroy or change what 'found' refers to, which is used after the call)
     // CHECK-FIXES: {{^}}    std::this_thread::sleep_for(tick);
     ++found;
     co_return;
@@ -101,7 +101,7 @@ struct session {
     auto at = all.find(key);
     std::this_thread::sleep_for(tick);
     // CHECK: :[[@LINE-1]]:5: warning: 'std::this_thread::sleep_for' blocks
-    // CHECK: note: {{.*}} (unsafe: others may end or change meanwhile what 'at' refers to
+    // CHECK: note: {{.*}} (unsafe: other code may destroy or change what 'at' refers to
     // CHECK-FIXES: {{^}}    std::this_thread::sleep_for(tick);
     at->second = 1;
     co_return;
@@ -125,7 +125,7 @@ struct session {
     for (int each : numbers) {
       std::this_thread::sleep_for(tick * each);
       // CHECK: :[[@LINE-1]]:7: warning: 'std::this_thread::sleep_for' blocks
-      // CHECK: note: {{.*}} (unsafe: others may change 'numbers' meanwhile, over which the loop runs)
+      // CHECK: note: {{.*}} (unsafe: other code may change 'numbers' while the loop iterates over it)
       // CHECK-FIXES: {{^}}      std::this_thread::sleep_for(tick * each);
     }
     co_return;
@@ -148,7 +148,7 @@ struct session {
   awaitable<void> element_in_one_expression(std::vector<std::string> &texts) {
     texts[0].append(data, asio::read(socket, asio::buffer(data)), 1);
     // CHECK: :[[@LINE-1]]:27: warning: 'boost::asio::read' blocks
-    // CHECK: note: {{.*}} (unsafe: others may end or change meanwhile what 'texts' refers to
+    // CHECK: note: {{.*}} (unsafe: other code may destroy or change what 'texts' refers to
     // CHECK-FIXES: {{^}}    texts[0].append(data, asio::read(socket, asio::buffer(data)), 1);
     co_return;
   }
@@ -171,7 +171,7 @@ struct register_of_names {
       co_return;
     names.emplace(key, load(key));
     // CHECK: :[[@LINE-1]]:24: warning: 'load' blocks
-    // CHECK: note: {{.*}} (unsafe: others may change 'names' meanwhile, which is used before and after it)
+    // CHECK: note: {{.*}} (unsafe: 'names' is used before and after the call, and other code may change it in between)
     // CHECK-FIXES: {{^}}    names.emplace(key, load(key));
   }
   awaitable<void> inserts(std::string key) {
@@ -184,7 +184,7 @@ struct register_of_names {
     if (last.empty())
       last = load(key);
     // CHECK: :[[@LINE-1]]:14: warning: 'load' blocks
-    // CHECK: note: {{.*}} (unsafe: others may change 'last' meanwhile
+    // CHECK: note: {{.*}} (unsafe: 'last' is used before and after the call
     // CHECK-FIXES: {{^}}      last = load(key);
     co_return;
   }
@@ -199,14 +199,14 @@ struct register_of_names {
     if (count == 0)
       add(count, nap());
     // CHECK: :[[@LINE-1]]:18: warning: 'nap' blocks
-    // CHECK: note: {{.*}} (unsafe: others may change 'count' meanwhile
+    // CHECK: note: {{.*}} (unsafe: 'count' is used before and after the call
     // CHECK-FIXES: {{^}}      add(count, nap());
     co_return;
   }
   awaitable<void> adds_what_it_has_raised() {
     add(++count, nap());
     // CHECK: :[[@LINE-1]]:18: warning: 'nap' blocks
-    // CHECK: note: {{.*}} (unsafe: others may change 'count' meanwhile
+    // CHECK: note: {{.*}} (unsafe: 'count' is used before and after the call
     // CHECK-FIXES: {{^}}    add(++count, nap());
     co_return;
   }
@@ -223,7 +223,7 @@ awaitable<void> statics(asio::steady_timer &timer) {
   const long before = total;
   timer.wait();
   // CHECK: :[[@LINE-1]]:3: warning: 'boost::asio::basic_waitable_timer::wait' blocks
-  // CHECK: note: {{.*}} (unsafe: others may change 'total' meanwhile, which is used before and after it)
+  // CHECK: note: {{.*}} (unsafe: 'total' is used before and after the call, and other code may change it in between)
   // CHECK-FIXES: {{^}}  timer.wait();
   total = before + 1;
   co_return;
@@ -234,7 +234,7 @@ awaitable<void> handler(tcp::socket &socket) {
     if (total == 0)
       socket.wait(tcp::socket::wait_read);
     // CHECK: :[[@LINE-1]]:7: warning: 'boost::asio::basic_socket::wait' blocks
-    // CHECK: note: {{.*}} (unsafe: others may change 'total'
+    // CHECK: note: {{.*}} (unsafe: 'total' is used before and after
     // CHECK-FIXES: {{^}}      socket.wait(tcp::socket::wait_read);
   } catch (...) {
     ++total;
@@ -246,7 +246,7 @@ awaitable<void> two_references(session &one, session &other) {
     co_return;
   std::this_thread::sleep_for(tick);
   // CHECK: :[[@LINE-1]]:3: warning: 'std::this_thread::sleep_for' blocks
-  // CHECK: note: {{.*}} (unsafe: others may change '{{.*}}.busy'
+  // CHECK: note: {{.*}} (unsafe: '{{.*}}.busy' is used before and after
   // CHECK-FIXES: {{^}}  std::this_thread::sleep_for(tick);
   other.busy = true;
 }
@@ -262,7 +262,7 @@ struct worker {
     if (done == 0)
       flush();
     // CHECK: :[[@LINE-1]]:7: warning: {{.*}}'worker::flush'{{.*}} [nostall-unawaited]
-    // CHECK: note: await it (unsafe: others may change 'done' meanwhile, which is used before and after it)
+    // CHECK: note: await it (unsafe: 'done' is used before and after the call, and other code may change it in between)
     // CHECK-FIXES: {{^}}      flush();
     ++done;
     co_return;

@@ -22,11 +22,11 @@ void store() { ::usleep(10); }
 awaitable<void> on_a_strand(strand_t &write_strand) {
   co_await asio::dispatch(asio::bind_executor(write_strand, asio::use_awaitable));
   store();
-  // CHECK: :[[@LINE-1]]:3: warning: 'store' blocks the event loop in coroutine 'on_a_strand': it calls 'usleep'; hop to a strand of a pool before it, not to one of the loop [
-  // CHECK: :[[@LINE-2]]:3: note: the coroutine has hopped to an executor of the loop, and an await would take it off again: hop to a strand of a pool instead, where it may block
+  // CHECK: :[[@LINE-1]]:3: warning: 'store' blocks the event loop in coroutine 'on_a_strand': it calls 'usleep'; hop to a strand of a pool before the call, not to a strand of the loop [
+  // CHECK: :[[@LINE-2]]:3: note: the coroutine has hopped to an executor of the loop, which an await would leave: hop to a strand of a pool instead, where it may block
   // CHECK-FIXES: {{^}}  store();
   ::usleep(20);
-  // CHECK: :[[@LINE-1]]:3: warning: 'usleep' blocks the event loop in coroutine 'on_a_strand'; hop to a strand of a pool before it
+  // CHECK: :[[@LINE-1]]:3: warning: 'usleep' blocks the event loop in coroutine 'on_a_strand'; hop to a strand of a pool before the call
   // CHECK-FIXES: {{^}}  ::usleep(20);
 }
 

@@ -24,5 +24,5 @@ int main() {
 }
 // CHECK: echo.cpp:12:5: warning: 'throttle' blocks the event loop in coroutine 'echo': it calls 'std::this_thread::sleep_for'; run it with 'nostall::to_thread' [nostall-blocking-call]
 // CHECK-NEXT: echo.cpp:12:5: note: 'echo' calls 'throttle'
-// CHECK-NEXT: echo.cpp:8:36: note: 'throttle' calls 'std::this_thread::sleep_for', which blocks (sleep, unbounded); use 'steady_timer::async_wait', and go on in its handler
+// CHECK-NEXT: echo.cpp:8:36: note: 'throttle' calls 'std::this_thread::sleep_for', which blocks (sleep, unbounded); use 'steady_timer::async_wait', and continue in its handler
 // CHECK-NOT: {{.}}

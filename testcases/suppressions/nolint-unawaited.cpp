@@ -9,7 +9,7 @@ void drops() {
   save(); // NOLINT(nostall-unawaited)
   save(); // NOLINT(nostall-blocking-call)
   // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited
-  // CHECK: :[[@LINE-2]]:14: warning: 'nostall-blocking-call' in this NOLINT comment silences nothing
+  // CHECK: :[[@LINE-2]]:14: warning: 'nostall-blocking-call' in this NOLINT comment suppresses nothing
   // NOLINTNEXTLINE(nostall-unawaited)
   save();
   // NOLINTBEGIN(nostall-*)

@@ -32,7 +32,7 @@ awaitable<void> other_names() {
   // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'other_names'
   ::sleep(1); // NOLINT(nostall-unawaited)
   // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'other_names'
-  // CHECK: :[[@LINE-2]]:18: warning: 'nostall-unawaited' in this NOLINT comment silences nothing
+  // CHECK: :[[@LINE-2]]:18: warning: 'nostall-unawaited' in this NOLINT comment suppresses nothing
   // NOLINTNEXTLINE(bugprone-foo)
   ::sleep(1);
   // CHECK: :[[@LINE-1]]:3: warning: 'sleep' blocks the event loop in coroutine 'other_names'

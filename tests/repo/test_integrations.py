@@ -197,7 +197,7 @@ class GitHub(Project):
         done = self.step(GITHUB_BASE_REF="main")
         self.assertEqual(done.returncode, 1, done.stderr)
         self.assertTrue(done.stdout.startswith("::error file=server.cpp,line=3,col="), done.stdout)
-        self.assertIn("::this line newly makes 'session' block: ", done.stdout)
+        self.assertIn("::this line now makes 'session' block: ", done.stdout)
         done = run(os.path.join(NPM, "sarif-multitool"), "validate", os.path.join(self.project, "nostall.sarif"))
         self.assertIn("Analysis completed successfully", done.stdout)
         self.assertNotRegex(done.stdout, "error|warning")

@@ -85,7 +85,7 @@ for number, name in ((signal.SIGINT, "int"), (signal.SIGTERM, "term")):
     top = write_project(name)
     parsed, wanted, kept = interrupted(top, number)
     expect("what was parsed", 2 <= parsed < FILES and wanted == FILES, (parsed, wanted))
-    expect("the index", kept == "the index keeps them, and the next run goes on from there", kept)
+    expect("the index", kept == "the index keeps them, and the next run continues from there", kept)
     said = check(top, "--statistics")
     counts = re.search(r"(\d+) units, (\d+) from the index, (\d+) parsed", said)
     # One more may have been stored, but not counted yet.

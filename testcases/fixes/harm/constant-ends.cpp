@@ -25,7 +25,7 @@ struct session {
   awaitable<void> serve() {
     words(text);
     // CHECK: calls 'words'
-    // CHECK: {{^}}    unsafe fix (others may use 'this' while the call runs on another thread): co_await
+    // CHECK: {{^}}    unsafe fix (other code may use 'this' while the call runs on another thread): co_await
     co_return;
   }
 };

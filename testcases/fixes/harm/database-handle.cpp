@@ -22,7 +22,7 @@ void db_interrupt(database *handle) { --handle->rows; }
 awaitable<void> count(database *handle) {
   db_execute(handle, "update counter set n = n + 1");
   // CHECK: calls 'db_execute'
-  // CHECK: {{^}}    unsafe fix (others may use what 'handle' refers to while the call runs on another thread): co_await
+  // CHECK: {{^}}    unsafe fix (other code may use what 'handle' refers to while the call runs on another thread): co_await
   co_return;
 }
 awaitable<void> stop(database *handle) {

@@ -28,7 +28,7 @@ awaitable<void> session() {
   asio::co_spawn(loop, append(text), asio::detached);
   store(text);
   // CHECK: calls 'store'
-  // CHECK: {{^}}    unsafe fix (others may know the address of 'text' and use it while the call runs on another thread): co_await
+  // CHECK: {{^}}    unsafe fix (other code may hold the address of 'text' and use it while the call runs on another thread): co_await
   for (int turn = 0; turn < 3; ++turn)
     co_await asio::post(loop, asio::use_awaitable);
 }

@@ -21,7 +21,7 @@ awaitable<void> session(std::string name) {
   if (open_file(name) < 0)
     seen = problem();
   // CHECK: 'open_file' blocks
-  // CHECK: {{^}}    unsafe fix ('problem' reads the last error, which the call leaves on another thread): co_await
+  // CHECK: {{^}}    unsafe fix ('problem' reads the last error, which the call sets on another thread): co_await
   co_return;
 }
 

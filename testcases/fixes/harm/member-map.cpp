@@ -22,7 +22,7 @@ struct tracker {
   awaitable<void> serve(std::string key) {
     load(key);
     // CHECK: calls 'tracker::load'
-    // CHECK: {{^}}    unsafe fix (others may use 'this' while the call runs on another thread): co_await
+    // CHECK: {{^}}    unsafe fix (other code may use 'this' while the call runs on another thread): co_await
     co_return;
   }
   awaitable<void> forget(std::string key) {

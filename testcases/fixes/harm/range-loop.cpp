@@ -24,7 +24,7 @@ struct bank {
       sum += balance;
       std::this_thread::sleep_for(std::chrono::milliseconds(5));
       // CHECK: 'std::this_thread::sleep_for' blocks
-      // CHECK-NEXT: {{^}}    unsafe fix (others may change 'accounts' meanwhile, over which the loop runs): co_await
+      // CHECK-NEXT: {{^}}    unsafe fix (other code may change 'accounts' while the loop iterates over it): co_await
     }
     total = sum;
     co_return;

@@ -26,7 +26,7 @@ struct table {
     row &found = rows[0];
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
     // CHECK: 'std::this_thread::sleep_for' blocks
-    // CHECK-NEXT: {{^}}    unsafe fix (others may end or change meanwhile what 'found' refers to, which is used after it): co_await
+    // CHECK-NEXT: {{^}}    unsafe fix (other code may destroy or change what 'found' refers to, which is used after the call): co_await
     ++found.hits;
     co_return;
   }

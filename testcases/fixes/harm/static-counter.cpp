@@ -19,7 +19,7 @@ void log_line(const std::string &) {
 awaitable<void> session(std::string text) {
   log_line(text);
   // CHECK: 'log_line' blocks
-  // CHECK: {{^}}    unsafe fix (others may use 'lines', which the call touches, while it runs on another thread): co_await
+  // CHECK: {{^}}    unsafe fix (other code may use 'lines', which the call accesses, while it runs on another thread): co_await
   co_return;
 }
 

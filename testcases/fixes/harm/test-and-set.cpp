@@ -21,7 +21,7 @@ struct room {
       co_return;
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
     // CHECK: 'std::this_thread::sleep_for' blocks
-    // CHECK-NEXT: {{^}}    unsafe fix (others may change 'busy' meanwhile, which is used before and after it): co_await
+    // CHECK-NEXT: {{^}}    unsafe fix ('busy' is used before and after the call, and other code may change it in between): co_await
     busy = true;
     ++guests;
   }

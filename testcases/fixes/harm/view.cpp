@@ -26,7 +26,7 @@ struct connection {
     const std::string_view text = buffer;
     lines(text);
     // CHECK: calls 'lines'
-    // CHECK: {{^}}    unsafe fix (others may use what 'text' refers to while the call runs on another thread): co_await
+    // CHECK: {{^}}    unsafe fix (other code may use what 'text' refers to while the call runs on another thread): co_await
     co_return;
   }
   awaitable<void> fill() {

@@ -53,7 +53,7 @@ def change(data, at, count):
 expect("nothing happened")
 good = index.read_bytes()
 index.write_bytes(b"this is no database, and never was one" * 100)
-expect("no database", "begun anew")
+expect("no database", "a new index is created")
 assert (folder / ".nostall" / "index.db.unreadable").exists(), "the damaged index is kept"
 index.write_bytes(b"")
 expect("an empty file")

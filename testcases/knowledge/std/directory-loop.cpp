@@ -14,8 +14,8 @@ awaitable<void> bad_loop(const std::filesystem::path &path) {
 
 awaitable<void> bad_opened_before(std::filesystem::directory_iterator open) {
   for (const auto &entry : open)
-    // CHECK: :[[@LINE-1]]:28: warning: 'std::filesystem::directory_iterator::operator++' blocks the event loop in coroutine 'bad_opened_before'; run the whole loop on a pool, if it may be slow here
-    // CHECK-NEXT: :[[@LINE-2]]:28: note: a range-based loop cannot await its own steps: run the whole loop on a pool, or iterate by hand
+    // CHECK: :[[@LINE-1]]:28: warning: 'std::filesystem::directory_iterator::operator++' blocks the event loop in coroutine 'bad_opened_before'; run the whole loop on a pool, if it can be slow here
+    // CHECK-NEXT: :[[@LINE-2]]:28: note: a range-based loop cannot await its own increments: run the whole loop on a pool, or iterate by hand
     entry.path();
   co_return;
 }

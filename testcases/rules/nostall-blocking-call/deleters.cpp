@@ -9,7 +9,7 @@ using boost::asio::awaitable;
 awaitable<void> bad_pointer_to_function() {
   std::unique_ptr<FILE, decltype(&pclose)> pipe(nullptr, &pclose);
   // CHECK: :[[@LINE-1]]:44: warning: 'std::unique_ptr::~unique_ptr' blocks the event loop in coroutine 'bad_pointer_to_function': it calls 'pclose'; use 'posix_spawn' and an awaited wait for the child [
-  // CHECK-NEXT: :[[@LINE-2]]:44: note: 'bad_pointer_to_function' ends a 'std::unique_ptr'
+  // CHECK-NEXT: :[[@LINE-2]]:44: note: 'bad_pointer_to_function' destroys a 'std::unique_ptr'
   // CHECK-NEXT: :[[@LINE-3]]:44: note: 'std::unique_ptr::~unique_ptr' calls 'pclose', which blocks (process, unbounded): waits for the program to end
   pipe.get();
   co_return;
@@ -24,7 +24,7 @@ awaitable<void> bad_in_a_helper() {
   close_helper();
   // CHECK: :[[@LINE-1]]:3: warning: 'close_helper' blocks the event loop in coroutine 'bad_in_a_helper': it leads to 'fclose';
   // CHECK-NEXT: :[[@LINE-2]]:3: note: 'bad_in_a_helper' calls 'close_helper'
-  // CHECK-NEXT: :[[@LINE-8]]:42: note: 'close_helper' ends a 'std::unique_ptr'
+  // CHECK-NEXT: :[[@LINE-8]]:42: note: 'close_helper' destroys a 'std::unique_ptr'
   // CHECK-NEXT: :[[@LINE-9]]:42: note: 'std::unique_ptr::~unique_ptr' calls 'fclose', which blocks (file, io): writes what is buffered
   co_return;
 }

@@ -1,5 +1,5 @@
 // RUN: %check_both %s -- -std=c++20 -I%S/../../Inputs/boost-mock
-// A coroutine that is only ever spawned on a pool of threads may block; one that a loop runs, or nobody visible, may not.
+// A coroutine that is only ever spawned on a thread pool may block; one that a loop runs, or nobody visible, may not.
 #include <boost/asio.hpp>
 #include <unistd.h>
 namespace asio = boost::asio;

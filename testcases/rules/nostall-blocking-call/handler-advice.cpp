@@ -19,10 +19,10 @@ namespace detail {
 void start(asio::io_context &loop) {
   asio::post(loop, [] {
     flush();
-    // CHECK: :[[@LINE-1]]:5: warning: 'disk::flush' blocks {{.*}}: it calls 'fsync'; run what blocks on a pool and come back with its result [
+    // CHECK: :[[@LINE-1]]:5: warning: 'disk::flush' blocks {{.*}}: it calls 'fsync'; run the blocking call on a pool and post its result back [
     // CHECK-NEXT: note: 'lambda in disk::detail::start' calls 'disk::flush'
     // CHECK-NEXT: note: 'disk::flush' calls 'fsync'
-    // CHECK-NEXT: :[[@LINE-4]]:5: note: post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { flush(); post(executor, [=] { /* go on */ }); })'
+    // CHECK-NEXT: :[[@LINE-4]]:5: note: post it to a pool, and continue in a handler on this executor: 'post(pool, [=] { flush(); post(executor, [=] { /* continue */ }); })'
   });
 }
 } // namespace detail
@@ -31,15 +31,15 @@ void start(asio::io_context &loop) {
 void free_functions(asio::io_context &loop, int file) {
   asio::post(loop, [file] {
     if (::fsync(file) < 0)
-      // CHECK: :[[@LINE-1]]:9: warning: 'fsync' blocks {{.*}}; run it on a pool and come back with its result [
-      // CHECK-NEXT: :[[@LINE-2]]:9: note: post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { auto result = ::fsync(file); post(executor, [=] { /* go on with 'result' */ }); })'
+      // CHECK: :[[@LINE-1]]:9: warning: 'fsync' blocks {{.*}}; run it on a pool and post its result back [
+      // CHECK-NEXT: :[[@LINE-2]]:9: note: post it to a pool, and continue in a handler on this executor: 'post(pool, [=] { auto result = ::fsync(file); post(executor, [=] { /* continue with 'result' */ }); })'
       return;
     flush_log();
     // CHECK: :[[@LINE-1]]:5: warning: 'flush_log' blocks
-    // CHECK: :[[@LINE-2]]:5: note: post it to a pool, and go on in a handler on this executor: 'post(pool, [=] { flush_log(); post(executor, [=] { /* go on */ }); })'
+    // CHECK: :[[@LINE-2]]:5: note: post it to a pool, and continue in a handler on this executor: 'post(pool, [=] { flush_log(); post(executor, [=] { /* continue */ }); })'
     count_and_flush();
     // CHECK: :[[@LINE-1]]:5: warning: 'count_and_flush' blocks
-    // CHECK: :[[@LINE-2]]:5: note: post what 'count_and_flush' does to a pool, or make it asynchronous, and go on in a handler on this executor
+    // CHECK: :[[@LINE-2]]:5: note: post what 'count_and_flush' does to a pool, or make it asynchronous, and continue in a handler on this executor
   });
 }
 
@@ -57,34 +57,34 @@ void no_calls(asio::io_context &loop, journal &log) {
   asio::post(loop, [&log] {
     log << 1;
     // CHECK: :[[@LINE-1]]:5: warning: 'journal::operator<<' blocks
-    // CHECK: note: post what 'journal::operator<<' does to a pool, or make it asynchronous, and go on in a handler on this executor
+    // CHECK: note: post what 'journal::operator<<' does to a pool, or make it asynchronous, and continue in a handler on this executor
     log();
     // CHECK: :[[@LINE-1]]:5: warning: 'journal::operator()' blocks
-    // CHECK: note: post what 'journal::operator()' does to a pool, or make it asynchronous, and go on in a handler on this executor
+    // CHECK: note: post what 'journal::operator()' does to a pool, or make it asynchronous, and continue in a handler on this executor
     if (log)
       // CHECK: :[[@LINE-1]]:9: warning: 'journal::operator bool' blocks
-      // CHECK: note: post what 'journal::operator bool' does to a pool, or make it asynchronous, and go on in a handler on this executor
+      // CHECK: note: post what 'journal::operator bool' does to a pool, or make it asynchronous, and continue in a handler on this executor
       return;
   });
   asio::post(loop, [] {
     auto made = std::make_unique<journal>();
-    // CHECK: :[[@LINE-1]]:10: warning: 'journal::~journal' blocks {{.*}}; run what blocks on a pool and come back with its result [
-    // CHECK-NEXT: note: 'lambda in no_calls' ends a 'journal'
+    // CHECK: :[[@LINE-1]]:10: warning: 'journal::~journal' blocks {{.*}}; run the blocking call on a pool and post its result back [
+    // CHECK-NEXT: note: 'lambda in no_calls' destroys a 'journal'
     // CHECK-NEXT: note: 'journal::~journal' calls 'fsync'
-    // CHECK-NEXT: note: do what blocks in 'journal::~journal' on a pool, before the object ends
+    // CHECK-NEXT: note: do the blocking work of 'journal::~journal' on a pool, before the object is destroyed
     // CHECK: :[[@LINE-5]]:17: warning: 'journal::journal' blocks
     // CHECK-NEXT: note: 'lambda in no_calls' constructs a 'journal'
     // CHECK-NEXT: note: 'journal::journal' calls 'fsync'
-    // CHECK-NEXT: note: do what blocks in 'journal::journal' on a pool, before the object is made
+    // CHECK-NEXT: note: do the blocking work of 'journal::journal' on a pool, before the object is constructed
   });
   asio::post(loop, [] {
     std::ifstream file("name");
-    // CHECK: :[[@LINE-1]]:19: warning: 'std::basic_ifstream::basic_ifstream' blocks {{.*}}; make the object on a pool [
-    // CHECK-NEXT: note: make the object in a function that is posted to a pool, and go on with it in a handler on this executor
+    // CHECK: :[[@LINE-1]]:19: warning: 'std::basic_ifstream::basic_ifstream' blocks {{.*}}; construct the object on a pool [
+    // CHECK-NEXT: note: construct the object in a function posted to a pool, and continue in a handler on this executor
     int value = 0;
     file >> value;
     // CHECK: :[[@LINE-1]]:5: warning: 'std::basic_istream::operator>>' blocks
-    // CHECK-NEXT: note: do this in a function that is posted to a pool, and go on in a handler on this executor
+    // CHECK-NEXT: note: do this in a function posted to a pool, and continue in a handler on this executor
   });
 }
 
@@ -93,20 +93,20 @@ class session {
 public:
   void start(asio::io_context &loop) {
     asio::post(loop, [this] { on_read(); });
-    // CHECK: :[[@LINE-1]]:31: warning: 'session::on_read' blocks {{.*}}: it leads to 'fsync'; run what blocks on a pool and come back with its result [
+    // CHECK: :[[@LINE-1]]:31: warning: 'session::on_read' blocks {{.*}}: it leads to 'fsync'; run the blocking call on a pool and post its result back [
     // CHECK-NEXT: note: 'lambda in session::start' calls 'session::on_read'
     // CHECK-NEXT: note: 'session::on_read' calls 'session::save'
     // CHECK-NEXT: note: 'session::save' calls 'fsync'
-    // CHECK-NEXT: :[[@LINE-5]]:31: note: post what 'session::save' does to a pool, or make it asynchronous, and go on in a handler on this executor
+    // CHECK-NEXT: :[[@LINE-5]]:31: note: post what 'session::save' does to a pool, or make it asynchronous, and continue in a handler on this executor
   }
   // What has an asynchronous form needs no thread.
   void serve(asio::io_context &loop) {
     asio::post(loop, [this] { receive(); });
     // CHECK: :[[@LINE-1]]:31: warning: 'session::receive' blocks {{.*}}; use 'boost::asio::async_read' [
-    // CHECK: :[[@LINE-2]]:31: note: make 'session::receive' asynchronous: start the operation there, and go on in its handler
+    // CHECK: :[[@LINE-2]]:31: note: make 'session::receive' asynchronous: start the operation there, and continue in its handler
     asio::post(loop, [this] { asio::read(socket_, asio::buffer(data_)); });
     // CHECK: :[[@LINE-1]]:31: warning: 'boost::asio::read' blocks {{.*}}; use 'boost::asio::async_read' [
-    // CHECK-NEXT: :[[@LINE-2]]:31: note: start the asynchronous operation here, and go on in its handler
+    // CHECK-NEXT: :[[@LINE-2]]:31: note: start the asynchronous operation here, and continue in its handler
   }
 
 private:
@@ -135,14 +135,14 @@ void waits(asio::io_context &loop) {
   std::thread(save, 2).detach();
   asio::post(loop, [] {
     std::lock_guard guard(file_mutex);
-    // CHECK: :[[@LINE-1]]:21: warning: 'std::lock_guard::lock_guard' blocks {{.*}}; use a strand, or do what takes long outside the lock [
+    // CHECK: :[[@LINE-1]]:21: warning: 'std::lock_guard::lock_guard' blocks {{.*}}; use a strand, or do the slow work outside the lock [
     // CHECK-NEXT: note: 'lambda in waits' constructs a 'std::lock_guard', which blocks
     // CHECK-NEXT: note: 'save' holds 'file_mutex' while it waits
     // CHECK-NEXT: note: 'save' calls 'usleep'
     // CHECK-NOT: pool
   });
   asio::post(loop, [] { look(); });
-  // CHECK: :[[@LINE-1]]:25: warning: 'look' blocks {{.*}}; use a strand, or do what takes long outside the lock [
+  // CHECK: :[[@LINE-1]]:25: warning: 'look' blocks {{.*}}; use a strand, or do the slow work outside the lock [
   // CHECK-NOT: {{pool|asynchronous}}
   asio::post(loop, [] { wait_ready(); });
   // CHECK: :[[@LINE-1]]:25: warning: 'wait_ready' blocks {{.*}}; use a handler that the other thread posts when the condition holds [

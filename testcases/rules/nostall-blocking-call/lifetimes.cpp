@@ -26,7 +26,7 @@ awaitable<void> bad_constructor() {
 awaitable<void> bad_destructor() {
   slow_close local;
   // CHECK: :[[@LINE-1]]:14: warning: 'slow_close::~slow_close' blocks the event loop in coroutine 'bad_destructor': it calls 'sleep'
-  // CHECK: :[[@LINE-2]]:14: note: 'bad_destructor' ends a 'slow_close'
+  // CHECK: :[[@LINE-2]]:14: note: 'bad_destructor' destroys a 'slow_close'
   co_return;
 }
 awaitable<void> bad_array() {

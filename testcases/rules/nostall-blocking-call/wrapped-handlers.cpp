@@ -12,7 +12,7 @@ template <typename Function> void guarded(asio::io_context &loop, Function funct
     // CHECK: :[[@LINE-1]]:5: warning: 'lambda in set_up' blocks the event loop in completion handler 'lambda in guarded': it calls 'sleep'
     // CHECK: note: also: 'lambda in set_up' calls 'system', which blocks (process, unbounded)
     // CHECK: note: also: 'lambda in set_up' calls 'sleep', which blocks (sleep, unbounded)
-    // CHECK: note: make 'lambda in set_up' asynchronous: start the operation there, and go on in its handler
+    // CHECK: note: make 'lambda in set_up' asynchronous: start the operation there, and continue in its handler
   });
 }
 void set_up(asio::io_context &loop) {

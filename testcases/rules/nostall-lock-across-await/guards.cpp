@@ -14,7 +14,7 @@ struct cache {
 
   awaitable<void> bad_guard(asio::steady_timer &timer) {
     std::lock_guard guard(mutex);
-    // CHECK: :[[@LINE-1]]:21: warning: coroutine 'cache::bad_guard' is suspended while it holds 'cache::mutex', and whoever waits for it blocks the loop; release it before 'co_await', or use an awaitable mutex [nostall-lock-across-await]
+    // CHECK: :[[@LINE-1]]:21: warning: coroutine 'cache::bad_guard' is suspended while it holds 'cache::mutex', so that a function that waits for it blocks the loop; release it before 'co_await', or use an awaitable mutex [nostall-lock-across-await]
     // CHECK: :[[@LINE+1]]:5: note: 'cache::bad_guard' holds 'cache::mutex' while it is suspended
     co_await timer.async_wait(use_awaitable);
     co_await timer.async_wait(use_awaitable);

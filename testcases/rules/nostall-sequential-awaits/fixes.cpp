@@ -16,9 +16,9 @@ awaitable<std::unique_ptr<user>> make_user(int id);
 
 // CHECK-FIXES-LABEL: two(int id)
 awaitable<std::string> two(int id) {
-  // CHECK: :[[@LINE+4]]:16: warning: coroutine 'two' awaits 'fetch_user' and 'count' one after the other, and none needs what another gives; use 'co_await nostall::gather(fetch_user(...), count(...))' [nostall-sequential-awaits]
+  // CHECK: :[[@LINE+4]]:16: warning: coroutine 'two' awaits 'fetch_user' and 'count' one after the other, although none needs the result of another; use 'co_await nostall::gather(fetch_user(...), count(...))' [nostall-sequential-awaits]
   // CHECK: :[[@LINE+3]]:16: note: 'two' calls 'fetch_user': awaited first
-  // CHECK: :[[@LINE+3]]:17: note: 'two' calls 'count': starts only when the await before has ended
+  // CHECK: :[[@LINE+3]]:17: note: 'two' calls 'count': starts only after the previous await has completed
   // CHECK-FIXES: auto [owner, number] = co_await nostall::gather(fetch_user(id), count(id));
   auto owner = co_await fetch_user(id);
   auto number = co_await count(id);

@@ -15,7 +15,7 @@ public:
   // CHECK-FIXES-LABEL: combined_data(
   task<boost::json::value> combined_data(int id) {
     auto user = co_await fetch(upstream_, user_url(id), "user");
-    // CHECK: :[[@LINE-1]]:17: warning: coroutine 'tour::combined_data' awaits 'fetch' and 'fetch' one after the other, and none needs what another gives; use 'co_await nostall::gather(fetch(...), fetch(...))'
+    // CHECK: :[[@LINE-1]]:17: warning: coroutine 'tour::combined_data' awaits 'fetch' and 'fetch' one after the other, although none needs the result of another; use 'co_await nostall::gather(fetch(...), fetch(...))'
     auto todos = co_await fetch(upstream_, base_ + "/todos?userId=" + std::to_string(id), "todos");
     co_return boost::json::object{{"user", std::move(user)}, {"todos", std::move(todos)}};
   }

@@ -16,7 +16,7 @@ struct session {
 
 awaitable<void> bad_statements(session &s) {
   save();
-  // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited, so nothing of it runs; use 'co_await' [nostall-unawaited]
+  // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited, so it never runs; use 'co_await' [nostall-unawaited]
   count(1);
   // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'count' is never awaited
   s.run();
@@ -47,7 +47,7 @@ awaitable<void> bad_operations(asio::steady_timer &timer) {
 }
 void bad_plain_function() {
   save();
-  // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited, so nothing of it runs; spawn it on an executor [nostall-unawaited]
+  // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited, so it never runs; spawn it on an executor [nostall-unawaited]
 }
 
 void take(awaitable<void>) {}

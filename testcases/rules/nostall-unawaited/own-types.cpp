@@ -11,7 +11,7 @@ lazy<void> save();
 lazy<int> count() { co_return 1; }
 lazy<void> bad() {
   save();
-  // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited, so nothing of it runs; use 'co_await' [nostall-unawaited]
+  // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited, so it never runs; use 'co_await' [nostall-unawaited]
   // CHECK-FIXES: {{^}}  co_await save();
   auto forgotten = count();
   // CHECK: :[[@LINE-1]]:20: warning: the awaitable returned by 'count' is never awaited
@@ -20,7 +20,7 @@ lazy<void> bad() {
 }
 void bad_plain_function() {
   save();
-  // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited, so nothing of it runs; spawn it on an executor [nostall-unawaited]
+  // CHECK: :[[@LINE-1]]:3: warning: the awaitable returned by 'save' is never awaited, so it never runs; spawn it on an executor [nostall-unawaited]
   // CHECK-FIXES: {{^}}  save();
 }
 

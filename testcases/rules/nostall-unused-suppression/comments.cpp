@@ -25,16 +25,16 @@ awaitable<void> uses() {
 
 awaitable<void> bad() {
   seen_and_harmless(); // NOLINT(nostall-blocking-call)
-  // CHECK: :[[@LINE-1]]:27: warning: 'nostall-blocking-call' in this NOLINT comment silences nothing; remove it
+  // CHECK: :[[@LINE-1]]:27: warning: 'nostall-blocking-call' in this NOLINT comment suppresses nothing; remove it
   // NOLINTNEXTLINE(nostall-blocking-call)
-  // CHECK: :[[@LINE-1]]:6: warning: 'nostall-blocking-call' in this NOLINT comment silences nothing; remove it
+  // CHECK: :[[@LINE-1]]:6: warning: 'nostall-blocking-call' in this NOLINT comment suppresses nothing; remove it
   seen_and_harmless();
   // NOLINTBEGIN(nostall-unawaited)
-  // CHECK: :[[@LINE-1]]:6: warning: 'nostall-unawaited' in this NOLINT comment silences nothing; remove it
+  // CHECK: :[[@LINE-1]]:6: warning: 'nostall-unawaited' in this NOLINT comment suppresses nothing; remove it
   seen_and_harmless();
   // NOLINTEND(nostall-unawaited)
   sleeps(); // NOLINT(nostall-blocking-call, nostall-unawaited)
-  // CHECK: :[[@LINE-1]]:16: warning: 'nostall-unawaited' in this NOLINT comment silences nothing; remove it
+  // CHECK: :[[@LINE-1]]:16: warning: 'nostall-unawaited' in this NOLINT comment suppresses nothing; remove it
   co_return;
 }
 

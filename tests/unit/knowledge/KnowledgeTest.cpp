@@ -263,7 +263,7 @@ TEST(BuiltInKnowledge, AdvisesNoPoolForWhatAPoolDoesNotHelp) {
             "'stream.async_shutdown'");
   EXPECT_EQ(adviceFor("", "nanosleep", true), "a timer and 'co_await' it");
   EXPECT_EQ(adviceFor("", "nanosleep", false),
-            "'steady_timer::async_wait', and go on in its handler");
+            "'steady_timer::async_wait', and continue in its handler");
 }
 
 TEST(BuiltInKnowledge, EveryFamilyThatIsNamedExists) {

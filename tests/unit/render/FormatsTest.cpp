@@ -321,11 +321,11 @@ TEST_F(Shared, OneLineThatMakesManyBlockIsOneAnnotation) {
   EXPECT_EQ(All[0].Where, Findings[0].place());
   EXPECT_EQ(All[0].Causes.size(), 2U);
   EXPECT_EQ(All[0].Message,
-            "this line newly makes 2 handlers block: 'first', 'second': 'nap' "
+            "this line now makes 2 handlers block: 'first', 'second': 'nap' "
             "blocks the event loop in "
             "coroutine 'first': it calls 'sleep'; run it on a pool");
   EXPECT_TRUE(
-      textHas("    introduced by b.cpp:7:5: newly makes 'first' block\n") ==
+      textHas("    introduced by b.cpp:7:5: now makes 'first' block\n") ==
       false);
 }
 
@@ -371,9 +371,9 @@ TEST_F(Shared, SeveralCausesBehindOneCallAreOneAnnotationTheWorstFirst) {
 }
 
 TEST_F(Formats, IntroductionsNameAtMostFiveHandlers) {
-  EXPECT_EQ(introductionWords({"a"}), "newly makes 'a' block");
+  EXPECT_EQ(introductionWords({"a"}), "now makes 'a' block");
   EXPECT_EQ(introductionWords({"a", "b", "c", "d", "e", "f", "g"}),
-            "newly makes 7 handlers block: 'a', 'b', 'c', 'd', 'e' and 2 more");
+            "now makes 7 handlers block: 'a', 'b', 'c', 'd', 'e' and 2 more");
 }
 
 TEST_F(Shared, TextNamesTheLineThatIntroducesAPair) {
@@ -381,7 +381,7 @@ TEST_F(Shared, TextNamesTheLineThatIntroducesAPair) {
   const Location Line = {"/project/c.cpp", 3, 2, 30};
   for (Pair &P : Findings[0].Pairs)
     P.IntroducedBy->Where = Line;
-  EXPECT_TRUE(textHas("    introduced by c.cpp:3:2: newly makes 2 handlers "
+  EXPECT_TRUE(textHas("    introduced by c.cpp:3:2: now makes 2 handlers "
                       "block: 'first', 'second'\n"));
 }
 
@@ -473,7 +473,7 @@ TEST_F(Shared, CodeHostsShowTheNewLineAndNothingThatIsNotReported) {
   EXPECT_EQ(
       rendered("github").find(
           "::error file=b.cpp,line=7,col=5,title=nostall-blocking-call::this "
-          "line newly makes "
+          "line now makes "
           "2 handlers block: 'first', 'second': "),
       0U);
   const llvm::json::Value Issues = parsed("gitlab");
