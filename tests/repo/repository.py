@@ -8,7 +8,7 @@ import subprocess
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 BUILD = os.path.join(ROOT, "build", "llvm-22")
-NOSTALL = os.path.join(BUILD, "bin", "nostall")
+NOSTALL = os.environ.get("NOSTALL", os.path.join(BUILD, "bin", "nostall"))
 
 
 def read(path):

@@ -17,7 +17,7 @@ FORBIDDEN = {
     "somebody's address": r"\b[\w.+-]+@(?!(?:example|invalid|localhost)\b)[\w-]+\.(com|org|net|io|de|dev)\b",
 }
 TOP = {"CMakeLists.txt", "checker", "runtime", "testcases", "tests", "README.md",
-       "CMakePresets.json", "CHANGELOG.md", "LICENSE", "dev"}
+       "CMakePresets.json", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "dev"}
 
 
 class Text(unittest.TestCase):
