@@ -13,6 +13,17 @@ def yaml_blocks(path):
     return re.findall(r"^```yaml\n(.*?)^```", read(path), re.M | re.S)
 
 
+def prose(path):
+    """A document without its code, which has brackets and comment signs of its own."""
+    return re.sub(r"^```.*?^```", "", read(path), flags=re.M | re.S)
+
+
+def anchors(path):
+    """The anchors of a document's headings, as code hosts make them."""
+    headings = re.findall(r"^#+ (.*)$", prose(path), re.M)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
 def check_configuration(text):
     """What nostall says of a configuration with this text."""
     with tempfile.TemporaryDirectory() as folder:
@@ -49,9 +60,19 @@ class Examples(unittest.TestCase):
         for path in known:
             if not path.endswith(".md"):
                 continue
-            prose = re.sub(r"^```.*?^```", "", read(path), flags=re.M | re.S)  # code has brackets of its own
-            for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", prose):
+            for target in re.findall(r"\]\((?!https?:|#|mailto:)([^)#\s]+)", prose(path)):
                 full = os.path.normpath(os.path.join(os.path.dirname(path), target))
                 if full not in known and full.rstrip("/") not in folders:
                     missing.append(f"{path}: {target}")
         self.assertFalse(missing, "\n".join(missing))
+
+    def test_links_lead_to_headings_that_exist(self):
+        wrong = []
+        for path in all_files():
+            if not path.endswith(".md"):
+                continue
+            for target, anchor in re.findall(r"\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)", prose(path)):
+                full = os.path.normpath(os.path.join(os.path.dirname(path), target)) if target else path
+                if anchor not in anchors(full):
+                    wrong.append(f"{path}: {target}#{anchor}")
+        self.assertFalse(wrong, "\n".join(wrong))
