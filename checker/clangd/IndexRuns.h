@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 // What `nostall check` would put into the index of a build folder is put there in the background, when a file of the
-// build is opened or saved. A process of its own does it, at low priority: its memory and its faults are not the
+// build is opened or saved. A separate process does it, at low priority: its memory and its faults are not the
 // server's, and it can be ended at any time.
 //
 //===----------------------------------------------------------------------===//

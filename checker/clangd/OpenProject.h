@@ -35,7 +35,7 @@ public:
 
   /// The folder whose compile database has the commands of \p File; empty when there is none.
   std::string buildFolderOf(llvm::StringRef File);
-  /// Reads the index of a build folder again, and judges its open files anew.
+  /// Reads the index of a build folder again, and judges its open files again.
   void reload(const std::string &Folder);
   /// The editor has closed \p File: what the disk holds counts again.
   void close(llvm::StringRef File);
@@ -57,7 +57,7 @@ private:
     std::string Build;
     TuSummary Unit;
     std::string Text;
-    std::string Shown;                       ///< the findings that were told last, or are about to be
+    std::string Shown;                       ///< the findings that were sent last, or are about to be
     std::map<unsigned, Category> Categories; ///< of the findings, by line
     std::vector<PlaceReport> SafelyFixed;    ///< the findings with a safe fix
   };

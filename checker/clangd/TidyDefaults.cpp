@@ -1,4 +1,4 @@
-//===- TidyDefaults.cpp - nostall's checks are on until somebody turns them off --------------------------===//
+//===- TidyDefaults.cpp - nostall's checks are on until the user turns them off ----------------------------===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

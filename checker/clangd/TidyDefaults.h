@@ -1,4 +1,4 @@
-//===- TidyDefaults.h - nostall's checks are on until somebody turns them off --------------------*- C++ -*-===//
+//===- TidyDefaults.h - nostall's checks are on until the user turns them off ----------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
@@ -12,7 +12,7 @@
 
 namespace nostall {
 
-/// clang-tidy's list \p Checks with nostall's checks added. A list that names one of them is believed as it is; one
+/// clang-tidy's list \p Checks with nostall's checks added. A list that names one of them is used as it is; one
 /// that only takes some away loses those; one that takes everything away stays empty.
 std::string withOwnChecks(llvm::StringRef Checks);
 

@@ -18,7 +18,7 @@ llvm::StringRef missingHeader(llvm::StringRef Error);
 /// Whether \p Header is one of a C++ standard library: <vector>, or an internal of one.
 bool isOfStandardLibrary(llvm::StringRef Header);
 
-/// Whether what is missing is told although the build files do not say that the build makes it.
+/// Whether a missing header is reported although the build files do not say that the build generates it.
 enum class Unsure : bool { Leave, Tell };
 
 /// What to say of headers that \p Run did not find and that a build step has to make first, with what to type; empty

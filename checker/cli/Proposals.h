@@ -22,21 +22,21 @@ struct Proposals {
   size_t Files = 0;        ///< read
   Names KnownCoroutines;   ///< coroutine types that run on a loop, counted in functions
   Names UnknownCoroutines; ///< the same of those that are assumed to do so
-  Names Pools;             ///< variables and fields that hold pools of threads
+  Names Pools;             ///< variables and fields that hold thread pools
   Names Untraced;          ///< executors that could not be traced, as messages name them
   /// Functions without body and knowledge that are given callables, with the number of the argument.
   std::map<std::pair<std::string, unsigned>, Seen> Takers;
   Names Vendored, Tests; ///< folders, counted in files
   Names Generated;       ///< patterns of generated files
 
-  /// "2 coroutine types, 1 pool of threads, ...": what of all this there is.
+  /// "2 coroutine types, 1 thread pool, ...": what of all this there is.
   std::string summary() const;
 };
 
 /// Looks through what \p Run has read.
 Proposals proposalsOf(const CheckRun &Run);
 
-/// A commented `.nostall.yaml` with every key. What was found stands in place of the examples: what is sure as a
+/// A commented `.nostall.yaml` with every key. What was found replaces the examples: what is certain as a
 /// setting, all else behind a comment sign. Without \p Found only examples.
 std::string configurationText(const Proposals &Found);
 

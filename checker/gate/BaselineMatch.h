@@ -71,7 +71,7 @@ struct BaselineSubject {
   std::string Tool;    ///< which nostall analysed it
   FunctionNames Names; ///< of all functions with a body: what is still there was not renamed
   FunctionTexts Texts;
-  /// Whether the run would have seen what stands in a file.
+  /// Whether the run would have seen the contents of a file.
   std::function<bool(llvm::StringRef File)> Covers;
   std::function<std::string(llvm::StringRef AbsolutePath)> RelativePath;
   /// A hash of the expression at a place; empty when the file cannot be read.
@@ -96,8 +96,8 @@ public:
   BaselineMatch(Baseline Was, llvm::StringRef File, llvm::ArrayRef<Finding> Findings, const BaselineSubject &Subject);
 
   /// Marks \p Findings, those that it was made of, in the same order of findings and pairs: pairs that the baseline has
-  /// are not reported, newly known ones are told as such. Sorts their pairs anew. Findings of several builds are marked
-  /// by their own matches, before these are joined.
+  /// are not reported, newly known ones are marked as such. Sorts their pairs again. Findings of several builds are
+  /// marked by their own matches, before these are joined.
   void mark(std::vector<Finding> &Findings) const;
   /// Adds what the run of another build found: a pair is gone when it is gone in all.
   void join(const BaselineMatch &Other);

@@ -8,10 +8,10 @@
 //
 // Functions: the same identity; the same name at an unchanged line, then the same name in the same file (renamed files
 // are one file), then the same name anywhere; then, for functions that were renamed or moved, the one that shares most
-// of its steps. Lambdas are not told apart by identity, since an ordinal shifts when one is added before.
+// of its steps. Lambdas are not distinguished by identity, since an ordinal shifts when one is added before.
 //
-// Steps of two paired functions call the same thing, and stand at the same unchanged line; or say the same; or, last,
-// come in the same order. So of two equal calls, the one on an added line is the new one.
+// Steps of two paired functions call the same thing, and are at the same unchanged line; or have the same text; or,
+// last, come in the same order. So of two equal calls, the one on an added line is the new one.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_GATE_CORRESPONDENCE_H

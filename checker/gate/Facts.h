@@ -79,11 +79,11 @@ ProgramFacts factsOf(const RuleInput &Input, llvm::ArrayRef<Finding> Findings, T
 /// it did not open, without white space and comments, so that formatting does not count.
 uint64_t expressionHash(llvm::StringRef Text, size_t Offset);
 
-/// A hash of the function whose name stands at byte \p Offset: of its line up to there, and of what follows up to the
+/// A hash of the function whose name is at byte \p Offset: of its line up to there, and of what follows up to the
 /// end of its body, without white space and comments.
 uint64_t functionHash(llvm::StringRef Text, size_t Offset);
 
-/// As text, for a cache; and back. An error says that the text is no facts of this version.
+/// As text, for a cache; and back. An error says that the text does not hold facts of this version.
 std::string writeFacts(const ProgramFacts &Facts);
 llvm::Expected<ProgramFacts> readFacts(llvm::StringRef Text);
 

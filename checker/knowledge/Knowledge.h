@@ -4,8 +4,8 @@
 // LLVM-exception
 //
 // What blocks, what offloads, what hops, which types are loop coroutines: the analysis knows none of it by itself. It
-// asks here, by the qualified name of a declaration. The data stands in `data/*.yaml`, whose form README.md describes;
-// KnowledgeParser.cpp reads it. Nothing in this room knows Clang.
+// asks here, by the qualified name of a declaration. The data is in `data/*.yaml`, whose form README.md describes;
+// KnowledgeParser.cpp reads it. Nothing in this component uses Clang.
 //
 // A Knowledge is filled once and then only read, by any number of threads.
 //
@@ -87,8 +87,8 @@ struct AsyncSibling {
 enum class ResultRole : uint8_t {
   Plain,
   BlocksWhenDestroyed,
-  AnotherOwner, ///< an owner of what somebody else owns as well, who lives on
-  LastError,    ///< where the last error is kept: what `errno` stands for
+  AnotherOwner, ///< an owner of what another owner, which lives on, owns too
+  LastError,    ///< where the last error is stored: the function behind `errno`
   OfObject,     ///< a handle or a layer of the object of the call: a state of the one is one of the other
 };
 
@@ -150,7 +150,7 @@ struct TypeEntry {
   TypeRole Is = TypeRole::Coroutine;
   std::string Family;
   bool Lazy = true;
-  bool ResumesInline = false;          ///< whoever awaits such a coroutine goes on on the thread where it ended
+  bool ResumesInline = false;          ///< the awaiting coroutine continues on the thread where it ended
   std::vector<std::string> ReleasedBy; ///< members by which a guard or mutex gives its lock back
   std::vector<unsigned> Elements{0};   ///< template arguments whose objects end with a container or owner
   std::optional<unsigned> Deleter;     ///< template argument that is called with what is owned, instead of `delete`
@@ -175,7 +175,7 @@ struct Family {
   std::vector<std::string> TokenIncludes, ErrorIncludes, OffloadIncludes, GatherIncludes;
 };
 
-/// How code that cannot await hands a call to a pool and goes on with its result, for advice.
+/// How code that cannot await moves a call to a pool and continues with its result, for advice.
 struct HandlerOffload {
   std::vector<std::string> StartedBy; ///< globs of the functions that run such code or keep it to be run
   std::string Code;                   ///< `{call}` is the call, `{then}` what to do behind it
@@ -202,7 +202,7 @@ public:
 
   /// The knowledge that is embedded in the binary. It is tested, so an error in it is a broken build.
   static const Knowledge &builtin();
-  /// The same, as a copy of its own to add to.
+  /// The same, as a separate copy to add to.
   static std::unique_ptr<Knowledge> copyOfBuiltin();
 
   /// Reads a knowledge file's text on top of what is there. The error names file, line and what is allowed.
@@ -262,12 +262,13 @@ private:
 /// Expands a knowledge template: `{name}` parts by \p Part; a comma before or after an empty part is dropped.
 std::string expandTemplate(llvm::StringRef Template, llvm::function_ref<std::string(llvm::StringRef)> Part);
 
-/// \p Text with the namespace \p To in place of \p From, wherever a name goes on behind it. Both are written with "::";
-/// \p Separator stands for that in \p Text, such as "/" in the names of headers.
+/// \p Text with the namespace \p To in place of \p From, wherever a name continues after it. Both are written with
+/// "::";
+/// \p Separator replaces that in \p Text, such as "/" in the names of headers.
 std::string renameNamespace(std::string Text, llvm::StringRef From, llvm::StringRef To,
                             llvm::StringRef Separator = "::");
 
-/// Whether \p Text matches \p Glob, in which `*` stands for any characters and `?` for one.
+/// Whether \p Text matches \p Glob, in which `*` matches any characters and `?` one.
 bool matchesGlob(llvm::StringRef Glob, llvm::StringRef Text);
 
 } // namespace nostall

@@ -65,7 +65,7 @@ struct Variable {
   StringId Name = 0;
   StringId Qualified = 0; ///< of a global or static variable: with its scope
   TypeIndex Type;
-  FunctionIndex Owner;   ///< of a parameter or local: the function that it stands in
+  FunctionIndex Owner;   ///< of a parameter or local: the function that contains it
   TypeIndex Class;       ///< of a field
   uint32_t Position = 0; ///< of a parameter or field: from 0
   Span Where;
@@ -96,7 +96,7 @@ struct Function {
   std::vector<TypeIndex> TemplateArguments;  ///< of its own template, packs flattened; types only, others are invalid
   std::vector<VariableIndex> ParameterNames; ///< of a function with a graph
   TypeIndex Class;                           ///< of a method
-  FunctionIndex Parent;                      ///< of a closure's call operator: the function that it stands in
+  FunctionIndex Parent;                      ///< of a closure's call operator: the function that contains it
   std::vector<FunctionIndex> Overrides;
   Span Where; ///< the name at the definition, else at the declaration
   GraphIndex Body;
@@ -108,7 +108,7 @@ struct Function {
   bool Pure = false;
   bool Constructor = false;
   bool Destructor = false;
-  bool Implicit = false; ///< nobody wrote it
+  bool Implicit = false; ///< not written in the source
   bool Pattern = false;  ///< a template that nothing instantiates
   bool Variadic = false;
   bool NoReturn = false; ///< declared so

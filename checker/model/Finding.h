@@ -32,7 +32,7 @@ struct Location {
 enum class StepKind : uint8_t { Call, VirtualCall, Callable, Construct, Destroy, Spawn, LockHolder };
 llvm::StringRef spelling(StepKind K);
 
-/// Why a step is believed, or what it does for long. rules/StepWords.h says it in words.
+/// Why a step is assumed, or what it does for long. rules/StepWords.h says it in words.
 enum class StepReason : uint8_t {
   None,
   Blocks,             ///< by itself: see What and HowLong
@@ -116,7 +116,7 @@ enum class NotReported : uint8_t {
 constexpr unsigned NotReportedCount = 6;
 llvm::StringRef spelling(NotReported Why);
 
-/// Why a pair is not reported, and who says so.
+/// Why a pair is not reported, and where that is said.
 struct Standing {
   NotReported Why = NotReported::Off;
   Location Where;     ///< of the comment or of the line of a configuration; Line 0 when there is none
@@ -137,10 +137,10 @@ struct CallSite {
   std::string Call; ///< what is called there
   nostall::Confidence Confidence = nostall::Confidence::High;
   std::optional<Cost> HowLong;                             ///< of the cause as this call reaches it
-  nostall::Severity Severity = nostall::Severity::Warning; ///< of that; what only may block is no error
+  nostall::Severity Severity = nostall::Severity::Warning; ///< of that; what only may block is not an error
   uint32_t Length = 1;                                     ///< steps from here to the cause
   ProgramPoint Point, Target;                              ///< itself, and the cause
-  std::string Message;    ///< what a person is told at this place, where the rule states it; see messageAt
+  std::string Message;    ///< the message at this place, if the rule states it; see messageAt
   std::string Advice;     ///< what to do at this call site; may be empty
   std::vector<Step> Path; ///< the steps from here, where the rule states them; see Pair::pathOf
   std::optional<nostall::Fix> Fix;

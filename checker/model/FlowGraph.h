@@ -107,7 +107,7 @@ struct Step {
   StepKind Kind = StepKind::Call;
   AwaitSyntax Syntax = AwaitSyntax::NotInCoroutine;
   Suspends Suspending = Suspends::Perhaps; ///< of an Await
-  bool Implicit = false;                   ///< nobody spelled it
+  bool Implicit = false;                   ///< not written in the source
   bool Perhaps = false;    ///< inside an expression whose branches are not in the graph: a default argument, a pattern
   bool CalleeEnds = false; ///< of a Destroy: a parameter by value, which the callee's graph ends if it is seen
   FunctionIndex Callee;

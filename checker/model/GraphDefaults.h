@@ -21,7 +21,7 @@ std::string objectText(llvm::StringRef Text);
 /// What a type of this text is when nothing describes it.
 TypeKind typeKind(llvm::StringRef Text);
 
-/// The last component of a function's name, and what it stands in: `operator()` and `main` of `lambda in main`.
+/// The last component of a function's name, and what contains it: `operator()` and `main` of `lambda in main`.
 struct NameParts {
   llvm::StringRef Scope, Last;
 };

@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 // The text of a unit names types, variables and functions as people do: `demo::Socket`, `fd`, `Lock::~Lock`. A name
-// that would be taken for something else stands in backquotes: `operator<<`, `s1`, `lambda in main`. Of several things
+// that would be taken for something else is put in backquotes: `operator<<`, `s1`, `lambda in main`. Of several things
 // with one name the second is `name#2`. The printer and the reader agree on all that here.
 //
 //===----------------------------------------------------------------------===//
@@ -61,7 +61,7 @@ public:
 
   Namesakes<Type> types(llvm::StringRef Text) const;
   Namesakes<Function> functions(llvm::StringRef Name) const;
-  /// Those of \p Inside, then those of the functions that it stands in, globals and static ones, then all others, which
+  /// Those of \p Inside, then those of the functions that contain it, globals and static ones, then all others, which
   /// a bare name does not mean.
   Namesakes<Variable> variables(llvm::StringRef Name, FunctionIndex Inside) const;
   /// Those of the class of \p Inside, then all others, which a bare name after `this` does not mean.

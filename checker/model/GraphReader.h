@@ -62,7 +62,7 @@
 
 namespace nostall::graph {
 
-/// Errors name the line, what was expected there and what stands there.
+/// Errors name the line, what was expected there and what is there.
 llvm::Expected<Unit> readUnit(llvm::StringRef Text);
 
 } // namespace nostall::graph

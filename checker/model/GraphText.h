@@ -13,7 +13,7 @@
 //         false (s0 == 0) -> b4
 //       b1: exit
 //
-// A step has a number, by which what it gives is named; a value is written as the expression that it stands for:
+// A step has a number, by which its result is named; a value is written as the expression that it represents:
 // `this.socket`, `*p`, `(*p).fd`, `&x`, `demo::Mode::fast`, `(flags or 64)`, `{a | b}` for one of two, `?` for what is
 // not known.
 //

@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 // A fix runs a call on another thread, or lets other coroutines run where none could before. Either is harmless only if
-// nobody else touches meanwhile what the code works on. What speaks against it is found in the source by lower,
+// no other code accesses the objects that it uses in that time. What speaks against it is found in the source by lower,
 // closed over the calls of the whole program by fixes, and put into words there.
 //
 //===----------------------------------------------------------------------===//
@@ -27,7 +27,7 @@ enum class Hazard : uint8_t {
   // Of a place where the coroutine is suspended and was not before.
   NamedOnBothSides, ///< an object that others reach too is named before it and behind it
   AliasAcross,      ///< a reference, pointer, iterator or view of such an object is made before it and used behind it
-  RangeLoopAcross,  ///< it stands in a range-based loop over such an object
+  RangeLoopAcross,  ///< it is in a range-based loop over such an object
   // Of both.
   Unjudged, ///< the code cannot be followed
 };

@@ -1,4 +1,4 @@
-//===- Index.h - A position in a table, of a type of its own ------------------------*- C++ -*-===//
+//===- Index.h - A position in a table, with a distinct type ------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

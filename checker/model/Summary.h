@@ -28,7 +28,7 @@
 
 namespace nostall {
 
-/// The index that stands for "none" in every index field below.
+/// The index that means "none" in every index field below.
 constexpr uint32_t None = ~0U;
 
 /// What an expression denotes, as far as a summary can say without running it.
@@ -123,7 +123,7 @@ struct Event {
   AwaitLegality Legality = AwaitLegality::NotInCoroutine;
   bool Conditional = false; ///< not on every path through the function
   bool InLoop = false;
-  bool Implicit = false;  ///< nobody spelled this call
+  bool Implicit = false;  ///< not written in the source
   bool Hopped = false;    ///< an await before it has moved the coroutine off its loop
   bool VainHop = false;   ///< an await that looks as if it moved the coroutine to a pool, and does not
   uint32_t Callee = None; ///< index in TuSummary::Functions
@@ -133,7 +133,7 @@ struct Event {
   uint32_t Effect = None;   ///< index in TuSummary::Effects: this very call blocks
   uint32_t SparedBy = None; ///< but not if this Symbol is only ever made non-blocking
   uint32_t Takes = None;    ///< the Symbol of the mutex that this very call locks
-  uint32_t Holding = None;  ///< the Symbol of a mutex that is surely held meanwhile; for an Await: while suspended
+  uint32_t Holding = None;  ///< the Symbol of a mutex that is certainly held at the call; for an Await: while suspended
   uint32_t Beside = None; ///< for an Await: the position of one before it that it does not need; both could run at once
   StringId Discharge = 0; ///< why a call that can block does not block here
   uint32_t FirstUse = 0, UseCount = 0;
@@ -144,8 +144,8 @@ struct Event {
 enum class CoroutineKind : uint8_t {
   None,
   Loop,        ///< its type is known to run on a loop
-  AssumedLoop, ///< an unknown coroutine type that is no synchronous generator
-  Generator,   ///< runs in whoever iterates it
+  AssumedLoop, ///< an unknown coroutine type that is not a synchronous generator
+  Generator,   ///< runs in the code that iterates it
   Elsewhere,   ///< its type is known never to run on a loop
 };
 
@@ -157,7 +157,7 @@ struct FunctionSummary {
   FunctionId Id;
   StringId Name = 0;      ///< qualified, for people: 'server::session', 'lambda in main'
   Span Definition;        ///< the name at the definition, or at the declaration when there is no body
-  uint32_t Parent = None; ///< for a lambda: the function that it stands in
+  uint32_t Parent = None; ///< for a lambda: the function that contains it
   uint32_t FirstEvent = 0, EventCount = 0;
   uint32_t FirstOverride = 0, OverrideCount = 0; ///< in TuSummary::Overrides: the functions this one overrides
   CoroutineKind Coroutine = CoroutineKind::None;
@@ -183,7 +183,7 @@ struct Symbol {
   StringId Name = 0;
   bool MadeNonBlocking = false; ///< some code puts it into non-blocking mode
   bool MadeBlocking = false;    ///< some code takes it out of it
-  bool IsPool = false;          ///< a pool of threads by its type
+  bool IsPool = false;          ///< a thread pool by its type
   bool ServesIo = false;        ///< sockets are made on it: its threads serve the program's own I/O
   uint32_t RefersTo = None;     ///< the Symbol of the object that this reference or pointer to a socket refers to
 };

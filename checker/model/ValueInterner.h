@@ -19,7 +19,7 @@ namespace nostall::graph {
 /// A field of a field of a field is followed; beyond that a place is not known.
 constexpr unsigned MaxFields = 3;
 
-/// Adds to a table of values, which must outlive it and which nothing else adds to meanwhile.
+/// Adds to a table of values, which must outlive it and which nothing else adds to in that time.
 class ValueInterner {
 public:
   explicit ValueInterner(Table<Value> &Into);

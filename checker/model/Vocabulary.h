@@ -40,7 +40,7 @@ constexpr size_t CategoryCount = EnumeratorCount<Category>;
 enum class Cost : uint8_t {
   Brief,     ///< usually served from memory, or microseconds
   Io,        ///< a device
-  Unbounded, ///< somebody else decides: a peer, another thread, a timer
+  Unbounded, ///< a peer, another thread or a timer decides how long
 };
 
 /// How bad a finding is. Follows from the cost alone: see severityOf.
@@ -57,7 +57,7 @@ enum class Confidence : uint8_t {
 enum class Context : uint8_t {
   Loop,        ///< on an event loop, for a reason that can be named
   Elsewhere,   ///< on a thread that may block: a pool, a plain thread
-  AssumedLoop, ///< nobody visible starts it; counts as the loop
+  AssumedLoop, ///< nothing visible starts it; counts as the loop
   Unknown,     ///< handed to code that was not seen; not reported
 };
 
@@ -104,7 +104,7 @@ std::string allObjectStates();
 
 /// The rule of this name, or null.
 const RuleName *findRule(llvm::StringRef Name);
-/// "unknown rule 'nostal-unawaited'; did you mean 'nostall-unawaited'? allowed: ...": for a name that is no rule's.
+/// "unknown rule 'nostal-unawaited'; did you mean 'nostall-unawaited'? allowed: ...": for a name that is not a rule's.
 std::string unknownRule(llvm::StringRef Name);
 
 /// `unbounded` is an error, `io` a warning, `brief` information.

@@ -3,7 +3,7 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// A table of words that is indexed by an enumeration is read beyond its end as soon as somebody adds an enumerator and
+// A table of words that is indexed by an enumeration is read beyond its end as soon as an enumerator is added and
 // forgets its word. A WordTable has exactly as many words as its enumeration has values, or does not compile.
 //
 //===----------------------------------------------------------------------===//

@@ -60,7 +60,7 @@ Buildable findBuildable(llvm::StringRef Folder);
 std::vector<std::string> waysToDatabase(const Buildable &Of, llvm::StringRef From);
 
 /// Configures the project of \p Of with CMake or Meson in OwnBuildFolder, which git ignores; one that is there already
-/// is brought up to date. Gives its path. An error is the user's to mend, and holds the end of what the program said.
+/// is updated. Returns its path. An error is for the user to fix, and holds the end of what the program said.
 llvm::Expected<std::string> configureOwnBuild(const Buildable &Of);
 
 } // namespace nostall

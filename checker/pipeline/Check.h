@@ -8,7 +8,7 @@
 //   commandsFor      which files, with which compile commands
 //   summarize        each file -> TuSummary: from the project index where nothing changed, else parsed (Summaries.h)
 //   Judgement        all summaries -> findings with fixes
-//   applyFixes       fixes -> changed files, each parsed and judged again before it is believed (FixAll.h)
+//   applyFixes       fixes -> changed files, each parsed and judged again before it is kept (FixAll.h)
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_PIPELINE_CHECK_H
@@ -43,9 +43,10 @@ struct UnreadFile {
 
 class CheckRun {
 public:
-  /// Reads the database and the configuration. An error is the user's to mend: a missing database, a bad configuration.
+  /// Reads the database and the configuration. An error is for the user to fix: a missing database, a bad
+  /// configuration.
   static llvm::Expected<std::unique_ptr<CheckRun>> create(CheckOptions Options);
-  /// A run of \p Commands with the options of \p Today, on the disk with \p Old laid over it, configurations included.
+  /// A run of \p Commands with the options of \p Today, on the disk overlaid with \p Old, configurations included.
   static llvm::Expected<std::unique_ptr<CheckRun>> createWith(const CheckRun &Today,
                                                               std::vector<CompileCommand> Commands, Overlay Old);
 

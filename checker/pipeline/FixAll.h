@@ -1,4 +1,4 @@
-//===- FixAll.h - Apply fixes, and believe only those that come out clean -------------------------------*- C++ -*-===//
+//===- FixAll.h - Apply fixes, and keep only those that compile and help -------------------------------*- C++ -*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception

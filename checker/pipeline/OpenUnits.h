@@ -15,7 +15,7 @@
 
 namespace nostall {
 
-/// What stands at a call site in an open file.
+/// What is reported at a call site in an open file.
 struct OpenFinding {
   PlaceReport Place;
   std::optional<Location> Callee; ///< the name of what the place calls, where it is defined in the same file

@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 // Fixes are tried, and another revision is analysed, without writing a file: some files have other texts, some are not
-// there. A file that is not there fails to be looked up, so that the search for a header goes on as it would have.
+// there. A file that is not there fails to be looked up, so that the search for a header continues as it would have.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_PIPELINE_OVERLAY_H
@@ -35,7 +35,7 @@ struct Overlay {
   std::optional<llvm::StringRef> textOf(llvm::StringRef File) const;
 };
 
-/// The disk with \p Changed laid over it, which must outlive it. Each thread needs its own, for its working directory.
+/// The disk overlaid with \p Changed, which must outlive it. Each thread needs its own, for its working directory.
 llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> fileSystem(const Overlay &Changed);
 
 } // namespace nostall

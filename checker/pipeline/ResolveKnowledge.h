@@ -3,7 +3,7 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// An entry whose name or overload does not exist never matches, and nobody would notice. This parses a library's
+// An entry whose name or overload does not exist never matches, without any notice. This parses a library's
 // headers and says which entries match no declaration in them.
 //
 //===----------------------------------------------------------------------===//

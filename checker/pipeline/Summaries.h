@@ -27,7 +27,7 @@ struct SummariesInput {
   const Configurations &Configs;
   std::string ProjectRoot;
   std::string IndexPath;          ///< empty: no index
-  const Overlay &Changed;         ///< when not empty the index is only read: this is no state of the project
+  const Overlay &Changed;         ///< when not empty the index is only read: this is not a state of the project
   bool NeedsDependencies = false; ///< gives Summaries::Dependencies
   unsigned Jobs = 1;
   ProgressFunction Progress;

@@ -6,8 +6,8 @@
 //
 // NOLINT comments, annotations and the configuration take away calls and functions (Cuts), not findings: a pair is left
 // out only if no call path remains without what is taken away. `accept:` takes the pairs that it names, and no others.
-// A suppression is used if it lies on some path that would be told without it. All front ends ask here, so that they
-// leave out the same pairs.
+// A suppression is used if it lies on some path that would be reported without it. All front ends ask here, so that
+// they leave out the same pairs.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_POLICY_POLICY_H
@@ -37,7 +37,7 @@ struct AcceptNote {
 /// Keeps references to the program and the configurations. For one thread.
 class Policy {
 public:
-  /// \p Today, as "2030-01-31", decides which entries of `accept:` have ended. \p WholeProgram: whoever calls a
+  /// \p Today, as "2030-01-31", decides which entries of `accept:` have ended. \p WholeProgram: every caller of a
   /// function is among the units; else what unseen callers would make of a suppression counts as use.
   Policy(const Propagation &Flow, const Configurations &Configs, bool WholeProgram, std::string Today);
 
@@ -56,7 +56,7 @@ public:
   /// Why `accept:` takes this pair; none when it does not.
   std::optional<Standing> ofPair(const Finding &F, const Pair &P);
 
-  /// Marks the comments that take away something which would be told. \p Told are the causes without any comment.
+  /// Marks the comments that remove something which would be reported. \p Told are the causes without any comment.
   void markUsed(const Causes &Told);
   /// The comments that name nostall's rules and were used by nothing, in the order of their places.
   std::vector<Directive> unused() const;

@@ -48,7 +48,7 @@ public:
   RoleSet rolesOf(FunctionIndex F, uint32_t Parameter) const { return fate({F, 0, Parameter}).Roles; }
   /// The functions that may be stored in a field or global variable.
   llvm::ArrayRef<FunctionIndex> storedIn(SymbolIndex S) const { return Stored[S]; }
-  /// The coroutines and callables that \p F, which is no coroutine itself, returns for others to run.
+  /// The coroutines and callables that \p F, which is not a coroutine itself, returns for others to run.
   llvm::ArrayRef<FunctionIndex> returnedBy(FunctionIndex F) const { return Returned[F]; }
   /// The roles of \p U, which belongs to an event of \p Caller, with Passed resolved.
   RoleSet resolve(FunctionIndex Caller, const Event &E, const Use &U) const;

@@ -37,7 +37,7 @@ struct StepId {
 /// What is taken away from a program: leaves, edges and functions, never findings.
 struct Cuts {
   llvm::DenseSet<std::pair<FunctionIndex, uint32_t>> Steps; ///< calls that neither block nor lead on
-  llvm::DenseSet<FunctionIndex> Functions;                  ///< whoever runs them does not block by them
+  llvm::DenseSet<FunctionIndex> Functions;                  ///< running them does not block the caller
   llvm::DenseSet<std::pair<FunctionIndex, uint32_t>> Work;  ///< leaves that make no lock slow
   /// Whether a leaf of this cost is below what is asked for. It still counts as work under a lock. May be empty.
   std::function<bool(const StepId &, Cost)> Off;
@@ -73,7 +73,7 @@ struct LockHolder {
   StepId At;    ///< what takes long: an await, or a step that blocks
   Cost HowLong; ///< Io or Unbounded
   bool Suspended = false;
-  bool ByLock = false; ///< it only waits for another lock meanwhile
+  bool ByLock = false; ///< it only waits for another lock in that time
 };
 
 /// Solved once for a program and what is cut from it; then only read. Keeps references to both.
@@ -104,7 +104,7 @@ public:
   bool isLeaf(const StepId &S) const { return Leaves.contains({S.Function, S.Event}); }
   /// How long the leaf \p S waits: a lock as long as the longest work under it.
   Cost costOf(const StepId &S) const;
-  /// Who makes the leaf \p S wait for a lock; null when it takes none, or nobody keeps it for long.
+  /// What makes the leaf \p S wait for a lock; null when it takes none, or no function holds it for long.
   const LockHolder *holder(const StepId &S) const;
   /// Whether \p S blocks by itself for so long that this makes the lock slow which \p Of holds.
   bool isWorkOf(const LockHolder &Of, const StepId &S) const;
@@ -119,7 +119,7 @@ public:
 private:
   /// Whether \p F makes those block that run it in their own context.
   bool runsWithin(FunctionIndex F) const { return Flow.carries(F) && !Without.Functions.contains(F); }
-  /// The longest holders of a lock in two different functions: whoever waits is not held up by itself.
+  /// The longest holders of a lock in two different functions: a function does not wait for itself.
   struct Holders {
     std::optional<LockHolder> Longest, Second;
     bool add(const LockHolder &H);
@@ -135,7 +135,8 @@ private:
       return std::tuple(HowLong, Lock == None) > std::tuple(B.HowLong, B.Lock == None);
     }
   };
-  /// The longest works of a function that wait for two different locks: who holds one of them is slow by the other.
+  /// The longest works of a function that wait for two different locks: a holder of one of them is slow because of the
+  /// other.
   struct Works {
     Work Longest, Second;
     bool add(const Work &W);

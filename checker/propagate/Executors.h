@@ -5,7 +5,7 @@
 //
 // `co_spawn(executor, work())` says where `work` runs only if it is known what `executor` is. Where its type does not
 // tell, its value comes from elsewhere: an argument of each caller, a member that a constructor fills, a variable.
-// Those are followed here through the whole program. A pool of threads on which the program's own sockets are made runs
+// Those are followed here through the whole program. A thread pool on which the program's own sockets are made runs
 // handlers in turn like any loop, and counts as one.
 //
 //===----------------------------------------------------------------------===//

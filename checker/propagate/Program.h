@@ -8,7 +8,7 @@
 // units, is the one that is used.
 //
 // Definitions that differ break the one-definition rule, or belong to different executables of one build. None of them
-// is lost: each unit keeps its own, units without one use the first, and the conflict is told.
+// is lost: each unit keeps its own, units without one use the first, and the conflict is reported.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_PROPAGATE_PROGRAM_H
@@ -57,7 +57,7 @@ public:
   EntryKind entryKind(FunctionIndex F) const {
     return Configured[F].IsEntry ? EntryKind::NonBlocking : summary(F).Entry;
   }
-  /// Whether \p F stands in vendored or generated code: analysed, but without findings of its own.
+  /// Whether \p F is in vendored or generated code: analysed, but its findings are not reported.
   bool isQuiet(FunctionIndex F) const { return Configured[F].IsQuiet; }
 
   /// The program's number for function \p Local of unit \p Unit.
@@ -73,7 +73,7 @@ public:
   llvm::ArrayRef<Event> events(FunctionIndex F) const { return unitOf(F).eventsOf(summary(F)); }
 
   /// Functions with an external name that are defined in different ways: the first definition and one that differs, in
-  /// the order of the units. Lambdas are left out, which follow the functions that they stand in, and so is one text
+  /// the order of the units. Lambdas are left out, which follow the functions that contain them, and so is one text
   /// that means more in a unit which has seen more of its types.
   struct Conflict {
     FunctionIndex First = None, Other = None;

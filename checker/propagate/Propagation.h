@@ -41,7 +41,7 @@ public:
   /// Whether \p F starts an async context by itself: a coroutine on a loop, a completion handler, an awaiter's member.
   bool isAsyncEntry(FunctionIndex F) const { return Entry[F]; }
   /// Whether call paths lead on through \p F: those who run it in their own context block when it does. Entries and
-  /// coroutines bear their own findings.
+  /// coroutines have their own findings.
   bool carries(FunctionIndex F) const { return Carries[F]; }
 
   /// The functions that only `main` leads to, on its own thread: nothing in them meets a loop that it runs before or

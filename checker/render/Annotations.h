@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 // A code host comments on lines. A line that a change adds may stall fifty handlers elsewhere: fifty comments at lines
-// that nobody touched help nobody, one at the new line does. So the formats for code hosts show annotations: all pairs
+// that did not change do not help, one at the new line does. So the formats for code hosts show annotations: all pairs
 // that one line introduces at that line, and what no change introduces at its call sites.
 //
 //===----------------------------------------------------------------------===//
@@ -24,7 +24,7 @@ struct Annotation {
 
   const ReachedCause &worst() const { return Causes.front(); }
   const std::string &rule() const { return worst().Finding->Rule; }
-  /// The call site with the edit that mends everything that is annotated here; null when there is none.
+  /// The call site with the edit that fixes everything that is annotated here; null when there is none.
   const CallSite *fixed() const;
   /// What to do by hand, where there is no such edit; may be empty.
   llvm::StringRef byHand() const { return fixed() ? llvm::StringRef() : llvm::StringRef(worst().Site->ByHand); }

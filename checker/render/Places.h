@@ -1,4 +1,4 @@
-//===- Places.h - Findings as they stand at the lines of a program ------------------------------------------*- C++
+//===- Places.h - Findings as they appear at the lines of a program -----------------------------------------*- C++
 //-*-===//
 //
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
@@ -36,7 +36,7 @@ std::string reachWords(const ReachCounts &C);
 /// Whether \p F has one reported pair with one call site, which is the cause itself.
 bool isDirect(const Finding &F);
 /// What a finding says in one line: of a cause that is reached from elsewhere "'sleep' in 'nap' blocks the event loop;
-/// reached from 3 places in 2 handlers", of any other what is told at its call site.
+/// reached from 3 places in 2 handlers", of any other the message at its call site.
 std::string headlineOf(const Finding &F);
 
 /// Whether the advice at a call site says what that at the cause does.
@@ -45,7 +45,7 @@ inline bool says(llvm::StringRef AtCallSite, llvm::StringRef AtCause) { return A
 /// Adds to notes of causes what to use instead, each advice once.
 class CauseNotes {
 public:
-  /// \p First has told its advice already.
+  /// \p First has printed its advice already.
   explicit CauseNotes(const ReachedCause &First) : Told{First.Site->Advice} {}
   /// \p Text with the advice of \p F behind it: "...; use 'async_wait' of a timer".
   std::string with(const Finding &F, std::string Text) {
@@ -59,7 +59,7 @@ private:
   std::vector<std::string> Told;
 };
 
-/// What stands at one call site by one rule. Refers to the findings, which must outlive it.
+/// What one rule reports at one call site. Refers to the findings, which must outlive it.
 struct PlaceDiagnostic {
   Location Where;
   std::string Rule;
@@ -69,7 +69,7 @@ struct PlaceDiagnostic {
   const ReachedCause &worst() const { return Causes.front(); }
   /// "'refresh' blocks the event loop in coroutine 'session': it calls 'sleep'; run it with ...", of the worst cause.
   std::string message() const;
-  /// The edit that mends the call site; null when there is none.
+  /// The edit that fixes the call site; null when there is none.
   const Fix *fix() const;
 };
 
@@ -84,7 +84,7 @@ std::vector<PlaceDiagnostic> placesOf(llvm::ArrayRef<Finding> Findings);
 
 /// The call path of the worst cause, unless it is the call itself; then each other cause as "also: ...", with the steps
 /// between the call site and it; then, without an edit, what to do by hand. What knowledge tells to use instead of a
-/// cause stands in the note of that, but for what has been told.
+/// cause is in its note, except what has been printed.
 std::vector<PlaceNote> notesOf(const PlaceDiagnostic &D);
 
 /// A place diagnostic that stands by itself, when the findings are gone.

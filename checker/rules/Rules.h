@@ -37,7 +37,7 @@ struct Rule;
 struct RuleInput {
   const Solution &Solved;
   const Configurations &Configs;
-  bool WholeProgram = false;  ///< whoever calls a function is among the units
+  bool WholeProgram = false;  ///< every caller of a function is among the units
   nostall::Policy &Policy;    ///< of the solution, to be told what suppressions were used for
   const Rule *Self = nullptr; ///< the rule that is asked
 
@@ -79,14 +79,14 @@ llvm::ArrayRef<const Rule *> allRules();
 /// The rule of this name, or null.
 const Rule *ruleNamed(llvm::StringRef Name);
 
-/// The rule's document, in Markdown, as it stands beside the rule's source; empty when there is no such rule.
+/// The rule's document, in Markdown, the file beside the rule's source; empty when there is no such rule.
 llvm::StringRef documentationOf(llvm::StringRef RuleName);
 
 /// Runs every rule. All pairs are in the result, those that are not reported with the reason; findings are sorted by
 /// place and have fingerprints.
 std::vector<Finding> runRules(const RuleInput &Input);
 
-/// What a person is told at the call site \p Site of the pair \p Of, one line: that this call blocks, and what to do.
+/// The message at the call site \p Site of the pair \p Of, one line: that this call blocks, and what to do.
 std::string messageAt(const Finding &F, const Pair &Of, const CallSite &Site);
 
 /// A finding of the rule that is asked, with one pair, the function \p F, and one call site, at the event \p Position

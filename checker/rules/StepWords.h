@@ -15,7 +15,7 @@ namespace nostall {
 /// another lambda of the path has the same name.
 std::string callerOf(const Step &S);
 std::string calleeOf(const Step &S);
-/// Why the step is believed, or what it does for long: "blocks (sleep, unbounded)"; empty when nothing is to be said.
+/// Why the step is assumed, or what it does for long: "blocks (sleep, unbounded)"; empty when nothing is to be said.
 std::string reasonOf(const Step &S);
 /// The step as a note: "'a' calls 'b', which blocks (sleep, unbounded)".
 std::string describe(const Step &S);

@@ -51,14 +51,14 @@ private:
 /// One connection, for one thread at a time. After the first error everything does nothing until takeError().
 class Database {
 public:
-  /// Unchanging: a file that nobody writes, in a folder that cannot be written, where SQLite's own locks have no place.
+  /// Unchanging: a file that is not written, in a read-only folder, where SQLite's own locks cannot be created.
   enum class Access { ReadWrite, ReadOnly, Unchanging };
   static llvm::Expected<std::unique_ptr<Database>> open(llvm::StringRef Path, Access How);
 
   void execute(const char *Sql);
   Statement prepare(llvm::StringRef Sql);
   bool failed() const { return Failed; }
-  /// Whether an error so far says that the file is no database, or a damaged one.
+  /// Whether an error so far says that the file is not a database, or is damaged.
   bool damaged() const { return Damaged; }
   /// The first error since the last call, in SQLite's words.
   llvm::Error takeError();

@@ -43,7 +43,7 @@ public:
     bool Pretended = false; ///< not what the disk holds
   };
 
-  /// What an earlier run saw: believed where the stamp is still the same.
+  /// What an earlier run saw: used if the stamp is still the same.
   void assume(llvm::StringRef Path, Known Earlier);
   /// Takes \p CanonicalPath, under whatever name it is looked up, to hold what it does not, for this run only: as in
   /// another revision.

@@ -5,11 +5,11 @@
 //
 // A SQLite file (`.nostall/index.db` in the build folder) with the summary of each translation unit and the state of
 // every file that it depends on. A unit is found by a key of its command, its configuration and this tool's version,
-// and believed only while every one of those files is as it was.
+// and valid only as long as every one of those files is unchanged.
 //
-// Two runs may use one index at once: each unit is written in a transaction of its own. A run that is killed, or a full
+// Two runs may use one index at once: each unit is written in its own transaction. A run that is killed, or a full
 // disk, leaves the units that were complete. An index that is damaged is put aside, one in another form is emptied, and
-// it is begun anew; one that cannot be written is used as it is. Nothing of that stops a run: it only costs time.
+// a new one is created; one that cannot be written is used as it is. Nothing of that stops a run: it only costs time.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_STORE_PROJECTINDEX_H
@@ -31,7 +31,7 @@ using FileDependencies = std::vector<std::pair<std::string, ContentHash>>;
 class ProjectIndex {
 public:
   /// Opens or creates the index at \p Path. \p ProjectRoot is the folder that stored paths are relative to. What had to
-  /// be thrown away or could not be done is told by notes(); an error is one of the path itself.
+  /// be thrown away or could not be done is reported by notes(); an error is one of the path itself.
   static llvm::Expected<std::unique_ptr<ProjectIndex>>
   open(llvm::StringRef Path, std::optional<std::string> ProjectRoot, Database::Access How);
 
@@ -74,7 +74,7 @@ public:
 
   /// Whether what this run finds is kept.
   bool writable() const { return Writable; }
-  /// What the user should know: "the index was written by ... and is begun anew".
+  /// What the user should know: "the index was written by ...: a new one is created".
   const std::vector<std::string> &notes() const { return Notes; }
 
 private:

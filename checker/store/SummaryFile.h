@@ -4,7 +4,7 @@
 // LLVM-exception
 //
 // What one run knows of a translation unit, another run, process or machine can use: as a file of its own (`.nsum`), or
-// in the project's index. The schema stands in Summary.fbs.
+// in the project's index. The schema is Summary.fbs.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_STORE_SUMMARYFILE_H
@@ -22,7 +22,7 @@ constexpr uint32_t SummarySchemaVersion = 5;
 /// Equal summaries give equal bytes. \p ProjectRoot: see model/ProjectPath.h.
 std::string writeSummary(const TuSummary &Tu, llvm::StringRef ProjectRoot);
 
-/// Checks the whole buffer before it believes any of it. \p Name stands in errors: damaged bytes, another schema.
+/// Verifies the whole buffer before it uses any of it. \p Name is printed in errors: damaged bytes, another schema.
 llvm::Expected<std::unique_ptr<TuSummary>> readSummary(llvm::StringRef Bytes, llvm::StringRef ProjectRoot,
                                                        llvm::StringRef Name);
 

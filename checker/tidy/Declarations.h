@@ -10,7 +10,7 @@
 #include "clang/AST/Decl.h"
 #include <optional>
 
-/// The function whose name stands at byte \p Name of the main file; null when there is none.
+/// The function whose name is at byte \p Name of the main file; null when there is none.
 const clang::FunctionDecl *functionAt(unsigned Name, clang::ASTContext &Ast);
 
 /// Where in the main file an attribute of \p F goes: in front of its first declaration. None when that is in another
