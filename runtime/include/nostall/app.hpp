@@ -29,7 +29,7 @@ namespace detail {
 class router;
 }
 
-/// The rest of the way that a request goes: the next middleware, in the end the handler.
+/// What handles a request next: the next middleware, or finally the handler.
 class next_handler {
 public:
   next_handler(app& owner, std::size_t position) : owner_(owner), position_(position) {}
@@ -40,15 +40,15 @@ private:
   std::size_t position_;
 };
 
-/// Stands around every handler. `co_await next(request)` gives the response of what is inside; errors that were thrown
-/// there have become responses already. To answer without going on is fine too.
+/// Wraps every handler. `co_await next(request)` returns the response of what it wraps; exceptions from there have been
+/// turned into responses already. Returning a response without calling `next` is allowed.
 using middleware = std::function<task<response>(request&, next_handler next)>;
 
 /// Routes, middleware and hooks. Build it completely before a server runs it; it must outlive the server, for the
 /// coroutines of its handlers use the closures that it keeps. Then it is only read, by all loops at once: handlers that
 /// share state across several workers must guard it.
 ///
-/// Errors: a pattern that is malformed, is there already, or has not as many parameters as its handler throws
+/// Errors: a pattern that is malformed, exists already, or has another number of parameters than its handler throws
 /// std::invalid_argument.
 class app {
 public:
@@ -141,7 +141,7 @@ public:
   /// routing, binding, handlers and middleware throw; error_response() makes a response of it.
   task<response> dispatch(request& request);
 
-  /// What a client gets for an exception: what an http_error says, 503 with Retry-After for limiter_full, else 500
+  /// What a client gets for an exception: what an http_error says, 503 with Retry-After for limiter_full, otherwise 500
   /// without any detail.
   static response error_response(std::exception_ptr error);
 

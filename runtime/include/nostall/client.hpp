@@ -1,5 +1,5 @@
-// An HTTP/1.1 client for coroutines: connections are kept and used again, every step has a time limit, redirects are
-// followed, https is checked against the system's certificates.
+// An HTTP/1.1 client for coroutines: connections are kept and reused, every step has a time limit, redirects are
+// followed, https certificates are verified against the system's.
 //
 //     client upstream;
 //     client_response answer = co_await upstream.get("http://localhost:8000/users/7");
@@ -94,7 +94,7 @@ struct client_response_head {
 struct client_response : client_response_head {
   std::string body = {};
 
-  /// The body as JSON. Throws boost::system::system_error if it is none.
+  /// The body as JSON. Throws boost::system::system_error if it is not JSON.
   boost::json::value json() const;
 };
 

@@ -10,14 +10,14 @@
 
 namespace nostall {
 
-/// The addresses of a host, in the order in which the system says to try them; an address that is written out is given
+/// The addresses of a host, in the order in which the system says to try them; a numeric address is returned
 /// as it is, at once.
 ///
-/// Asked by the system's resolver (getaddrinfo) on a thread of dns_limiter(): several names are looked up at the same
-/// time.
+/// Resolved by the system's resolver (getaddrinfo) on a thread of dns_limiter(): several names are looked up
+/// concurrently.
 /// Errors: boost::system::system_error with asio's error codes for resolvers: host_not_found and others.
-/// Cancellation: throws operation_aborted at once. The look-up cannot be ended; it goes on by itself and keeps its
-/// thread until it is done.
+/// Cancellation: throws operation_aborted at once. The look-up itself cannot be cancelled: it occupies its thread until
+/// it is done.
 task<std::vector<boost::asio::ip::tcp::endpoint>> resolve(std::string host, std::uint16_t port);
 
 /// The limiter of look-ups: 8 threads, named "dns". Never destroyed.

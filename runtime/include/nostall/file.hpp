@@ -1,6 +1,6 @@
-// Files, read and written while the loop serves others: through io_uring where the library was built with it and the
-// kernel allows it, through a limiter's threads elsewhere. Opening, which may wait for a disk too, always takes a
-// thread.
+// Files, read and written while the loop serves other coroutines: through io_uring where the library was built with it
+// and the kernel allows it, through a limiter's threads elsewhere. Opening, which may wait for a disk too, always takes
+// a thread.
 //
 //     std::string page = co_await read_file("index.html");
 //
@@ -73,7 +73,7 @@ private:
 /// All of a file.
 task<std::string> read_file(std::filesystem::path path);
 
-/// Makes a file that holds the text, or replaces its content.
+/// Creates a file with the text, or replaces its content.
 task<> write_file(std::filesystem::path path, std::string text);
 
 /// The limiter of the file operations that take a thread: 8 of them, named "files". Never destroyed.

@@ -4,7 +4,7 @@
 //     std::vector<page> pages = co_await gather(std::move(downloads));      // a vector of task<page>
 //
 // The first one that fails cancels the others; the error is thrown when all of them have ended, so that none is left
-// running behind the back of the one who started it.
+// running without its caller knowing.
 #pragma once
 
 #include <boost/asio/this_coro.hpp>

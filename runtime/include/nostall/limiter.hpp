@@ -1,10 +1,10 @@
 // A limiter decides how many blocking calls run at the same time: it has a bounded number of threads, and calls that
-// find all of them busy wait in line. A bound is needed because blocking work gets slower, not faster, when more of it
-// is started: a database has so many connections, a disk so many heads. One limiter for each resource keeps a slow
-// one from taking the threads of all the others. The line can be bounded too: what nobody would wait for is refused at
-// once, with limiter_full.
+// find all of them busy wait in a queue. A bound is needed because blocking work gets slower, not faster, when more of
+// it is started: a database has a limited number of connections, a disk a limited number of heads. One limiter for each
+// resource keeps a slow one from taking the threads of all the others. The queue can be bounded too: a call that finds
+// it full is refused at once, with limiter_full.
 //
-// to_thread.hpp is the way to give a limiter something to do.
+// to_thread.hpp submits functions to a limiter.
 #pragma once
 
 #include <algorithm>
@@ -44,19 +44,19 @@ struct limiter_registry {
 
 } // namespace detail
 
-/// How a limiter is made.
+/// The options of a limiter.
 struct limiter_options {
   static constexpr std::size_t unlimited = std::numeric_limits<std::size_t>::max();
 
   std::size_t limit = 40;              ///< functions that run at the same time
   std::size_t max_waiting = unlimited; ///< functions that may wait for a thread; further ones are refused
-  std::string name = {};               ///< for metrics and messages; limiters without a name are in no list
+  std::string name = {};               ///< for metrics and messages; limiters without a name are not listed
 };
 
 /// At most `limit` functions at a time, first come first served, each on one of at most `limit` threads. A thread is
 /// started when a function is submitted and no thread is idle, and stays until the limiter is destroyed.
 ///
-/// Ownership: whoever creates it. The destructor waits for the functions that run; those that still wait in line are
+/// Ownership: its creator. The destructor waits for the functions that run; those that still wait in the queue are
 /// not run, and their callers get `std::errc::operation_canceled`. Do not destroy a limiter from a function that it
 /// runs.
 /// Threads: every member may be called from any thread at any time, except the destructor.
@@ -88,7 +88,7 @@ public:
   /// Everything about it at once.
   limiter_statistics statistics() const { return state_->statistics(); }
 
-  /// Bounds the line from now on; what waits already goes on waiting.
+  /// Bounds the queue from now on; calls that already wait keep waiting.
   void set_max_waiting(std::size_t most) { state_->set_max_waiting(most); }
 
 private:
@@ -96,7 +96,7 @@ private:
   std::shared_ptr<detail::limiter_state> state_;
 };
 
-/// The limiter of every to_thread that names none: 40 threads, as many as AnyIO gives to Python programs, and a line
+/// The limiter of every to_thread that names none: 40 threads, as many as AnyIO gives to Python programs, and a queue
 /// without bound unless it is given one. It starts its threads one by one as they are needed, and is never destroyed,
 /// so that it can be used until the process ends.
 inline thread_limiter& default_thread_limiter() {

@@ -23,7 +23,7 @@ struct fixed_string {
   constexpr operator std::string_view() const { return {text, Size - 1}; }
 };
 
-/// Stands for a default that a parameter does not have.
+/// Marks a parameter that has no default.
 struct no_default {};
 
 namespace detail {

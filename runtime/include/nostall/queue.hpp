@@ -1,4 +1,4 @@
-// A bounded queue between coroutines: who pushes into a full one waits, and so does who pops from an empty one.
+// A bounded queue between coroutines: pushing into a full one waits, and so does popping from an empty one.
 //
 //     if (!co_await jobs.push(job)) ...                       // false: closed
 //     while (std::optional<job> next = co_await jobs.pop())   // nothing: closed, and nothing is left
@@ -19,7 +19,7 @@
 
 namespace nostall {
 
-/// First in, first out; who waits is served in that order too.
+/// First in, first out; waiting coroutines are served in that order too.
 ///
 /// Threads: from any thread and any loop; each coroutine resumes on its own executor.
 /// Errors: std::invalid_argument for a capacity of 0.
@@ -60,13 +60,13 @@ public:
     co_return std::move(oldest.value);
   }
 
-  /// Puts the value in if there is room and nobody waits for it. False if not, or closed; the value is untouched then.
+  /// Puts the value in if there is room and no coroutine waits for it. False if not, or closed; then it is untouched.
   bool try_push(T&& value) {
     semaphore::permit room = state_->room.try_acquire();
     return room && state::put(state_, std::move(value), std::move(room));
   }
 
-  /// Nothing goes in any more: who waits to push gets false; what is in can be popped.
+  /// Closes the queue: waiting pushes return false; what is in it can still be popped.
   void close() {
     {
       const std::lock_guard lock(state_->mutex);

@@ -25,7 +25,7 @@ class request_parser;
 class router;
 } // namespace detail
 
-/// One HTTP request. Whoever serves it owns it; a handler gets a reference that is valid until the response has been
+/// One HTTP request. Owned by the server; a handler gets a reference that is valid until the response has been
 /// written, also across `co_await` and on other threads. Views stay valid as long. A request does not change while it
 /// is handled, so any number of threads may read it.
 class request {
@@ -60,7 +60,7 @@ public:
 
   std::string_view body() const noexcept { return view(body_); }
 
-  /// The body parsed as JSON. Throws boost::system::system_error if it is none.
+  /// The body parsed as JSON. Throws boost::system::system_error if it is not JSON.
   boost::json::value json() const { return boost::json::parse(body()); }
 
   /// The path parameter at that position in the route's pattern, decoded.

@@ -25,21 +25,21 @@ template <typename Handler>
 class websocket_endpoint;
 } // namespace detail
 
-/// Where a stream goes. write() comes back when the client's side has room for more: a slow client slows its producer
+/// The destination of a stream. write() returns when the client can take more: a slow client slows its producer
 /// down, and nothing piles up in memory. Throws boost::system::system_error when the client is gone.
 class stream_writer {
 public:
   virtual ~stream_writer() = default;
   virtual task<> write(std::string_view data) = 0;
 
-  /// One server-sent event. `data` may have several lines; an empty `name` and `id` are left out.
+  /// One server-sent event. `data` may have several lines; an empty `name` or `id` is omitted.
   task<> event(std::string_view data, std::string_view name = {}, std::string_view id = {});
 };
 
 /// What produces a streamed body. Lives until the coroutine that it made has ended.
 using stream_producer = std::function<task<>(stream_writer&)>;
 
-/// What a handler answers. A plain value: copy, move and change it as you like.
+/// The response of a handler. A plain value: it can be copied, moved and changed.
 class response {
 public:
   static constexpr std::string_view text = "text/plain; charset=utf-8";
@@ -125,7 +125,7 @@ public:
     return headers_.emplace_back(std::move(name), std::move(value)), *this;
   }
 
-  /// What the client gets. Without a detail, the status's reason phrase stands there.
+  /// What the client gets. Without a detail, it is the status's reason phrase.
   response to_response() const;
 
 private:

@@ -1,7 +1,7 @@
 // A semaphore and a mutex that suspend the coroutine instead of blocking the thread. Both are for stretches of a
 // coroutine with awaits in them; for a stretch without any, a std::mutex on several loops or nothing on one is enough.
 //
-//     const auto permit = co_await connections.acquire();      // given back when `permit` goes
+//     const auto permit = co_await connections.acquire();      // released when `permit` is destroyed
 //     const auto lock = co_await file.lock();
 #pragma once
 
@@ -15,15 +15,15 @@
 
 namespace nostall {
 
-/// At most so many holders at a time; those who wait are served first come first served.
+/// At most so many holders at a time; waiting coroutines are served first come first served.
 ///
 /// Threads: from any thread; coroutines of several loops may wait, and each resumes on its own.
-/// Lifetime: what acquire() gives and those who wait may outlive the semaphore.
+/// Lifetime: permits and waiting coroutines may outlive the semaphore.
 class semaphore {
   struct state;
 
 public:
-  /// A share of the semaphore, given back when it is destroyed. Movable; empty when default-constructed or moved from.
+  /// A share of the semaphore, released when it is destroyed. Movable; empty when default-constructed or moved from.
   class permit {
   public:
     permit() = default;
@@ -48,13 +48,13 @@ public:
 
   explicit semaphore(std::size_t permits) : state_(std::make_shared<state>(permits)) {}
 
-  /// A permit, as soon as there is one. Cancellation: leaves the line and throws operation_aborted.
+  /// A permit, as soon as there is one. Cancellation: leaves the queue and throws operation_aborted.
   template <typename Executor = executor_type>
   boost::asio::awaitable<permit, Executor> acquire() {
     return acquire_from<Executor>(state_);
   }
 
-  /// A permit if there is one now, else an empty one.
+  /// A permit if there is one now, otherwise an empty one.
   permit try_acquire() {
     const std::lock_guard lock(state_->mutex);
     if (state_->available == 0)
@@ -63,7 +63,7 @@ public:
     return permit(state_);
   }
 
-  /// More permits than it began with, for those who wait first.
+  /// Adds permits to those it began with, for waiting coroutines first.
   void add(std::size_t permits) { add(state_, permits); }
 
   /// How many permits there are now. A snapshot.
@@ -101,19 +101,19 @@ private:
   std::shared_ptr<state> state_;
 };
 
-/// A semaphore of one, with the words of a mutex.
+/// A semaphore of one permit, with the interface of a mutex.
 class async_mutex {
 public:
   /// Holds the mutex until it is destroyed.
   using guard = semaphore::permit;
 
-  /// A guard, as soon as nobody holds the mutex. Cancellation: as of semaphore::acquire.
+  /// A guard, as soon as the mutex is free. Cancellation: as of semaphore::acquire.
   template <typename Executor = executor_type>
   boost::asio::awaitable<guard, Executor> lock() {
     return semaphore_.acquire<Executor>();
   }
 
-  /// An empty guard if somebody holds the mutex.
+  /// An empty guard if the mutex is held.
   guard try_lock() { return semaphore_.try_acquire(); }
 
 private:

@@ -18,15 +18,15 @@ public:
   server(const server&) = delete;
   server& operator=(const server&) = delete;
 
-  /// Listens, runs the start hooks, and starts the workers. Throws what fails of that: boost::system::system_error if
-  /// the port is taken, what a hook threw. Once only.
+  /// Listens, runs the start hooks, and starts the workers. Throws if one of these fails: boost::system::system_error
+  /// if the port is taken, what a hook threw. Once only.
   void start();
 
   /// Where it listens, once started.
   std::uint16_t port() const noexcept;
 
   /// Begins a graceful stop: no new connections, idle ones are closed, requests are completed for as long as
-  /// settings::drain says, then cancelled; what does not even end then is named in the log. From any thread, at any
+  /// settings::drain says, then cancelled; what does not end even then is named in the log. From any thread, at any
   /// time, also from a handler; returns at once.
   void stop() noexcept;
 
@@ -34,7 +34,7 @@ public:
   /// runs on a thread is waited for without limit.
   void wait();
 
-  /// start(), then wait() until SIGINT or SIGTERM comes or somebody calls stop().
+  /// start(), then wait() until SIGINT or SIGTERM comes or stop() is called.
   void run();
 
 private:

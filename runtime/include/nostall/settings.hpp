@@ -21,7 +21,7 @@ struct limits {
   std::size_t connections = 100'000; ///< of one worker; those beyond are closed at once
 };
 
-/// How long the server waits. Looked at once a sweep, so that a limit is exceeded by up to one sweep.
+/// How long the server waits. Checked once per sweep, so that a limit is exceeded by up to one sweep.
 struct deadlines {
   using duration = std::chrono::milliseconds;
   duration header = std::chrono::seconds(10);     ///< from a request's first byte to the end of its header; then 408
@@ -42,8 +42,8 @@ struct settings {
   nostall::limits limits{};
   nostall::deadlines deadlines{};
 
-  /// At a graceful stop, how long requests, and coroutines that the app started, may go on before requests are
-  /// cancelled; and how long a cancelled one has before it is given up. Every await that is pending then is named in
+  /// At a graceful stop, how long requests, and coroutines that the app started, may continue before requests are
+  /// cancelled; and how long a cancelled one has before it is abandoned. Every await that is pending then is named in
   /// the log.
   std::chrono::milliseconds drain = std::chrono::seconds(10);
   std::chrono::milliseconds cancelled_drain = std::chrono::seconds(2);
@@ -51,7 +51,7 @@ struct settings {
   /// Files in PEM format; with both, the server speaks TLS only.
   std::string certificate_chain_file{}, private_key_file{};
 
-  /// Gets each line of the log; standard error if empty. Called from a thread of its own, one line at a time. What
+  /// Receives each line of the log; standard error if empty. Called from a thread of its own, one line at a time. What
   /// clients do wrong has lines too, at most ten a second and the number of those left out.
   std::function<void(log_level, std::string_view)> log{};
 

@@ -1,4 +1,4 @@
-// Waiting for time to pass, while the loop serves others.
+// Waiting for a time, while the loop serves other coroutines.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>

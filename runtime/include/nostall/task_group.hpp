@@ -1,4 +1,4 @@
-// Any number of coroutines, started as the need arises, none of which outlives the block that it was started in:
+// Any number of coroutines, started as needed, none of which outlives the block that it was started in:
 //
 //     co_await with_task_group([&](task_group& group) -> task<> {
 //       for (tcp::socket& peer : peers)
@@ -27,7 +27,7 @@ public:
                  [this](detail::child_outcome<void> outcome) { ended(std::move(outcome.error)); });
   }
 
-  /// Cancels what runs (terminal), the body too. It is no error to have been cancelled so.
+  /// Cancels what runs (terminal), the body too. Being cancelled this way is not an error.
   void cancel() {
     stopped_ = true;
     group_.cancel();
@@ -58,7 +58,7 @@ private:
 
 using task_group = basic_task_group<executor_type>;
 
-/// Runs `body(group)`, a coroutine, and all coroutines that are started in the group meanwhile, by whomever; resumes
+/// Runs `body(group)`, a coroutine, and all coroutines that are started in the group in the meantime; resumes
 /// when all have ended. The body is kept until then.
 ///
 /// Errors: the first error of any of them cancels the others and is thrown in the end.

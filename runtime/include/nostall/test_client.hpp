@@ -1,5 +1,5 @@
-// Asks an app without a server: for an application's own tests. Requests are parsed, routed and answered as a server
-// would do it, on a loop of the client's own that turns while a request is under way.
+// Sends requests to an app without a server: for an application's own tests. Requests are parsed, routed and answered
+// as a server would do it, on a loop of the client's own that turns while a request is under way.
 //
 //     nostall::test_client client(app);
 //     EXPECT_EQ(client.get("/hello/you").body(), "Hello you");
@@ -27,7 +27,7 @@ public:
   test_client& operator=(const test_client&) = delete;
 
   /// The response, with all of a stream in its body; work in the background has been done when it returns. Exceptions
-  /// that no http_error explains are thrown here, not turned into 500. Throws std::invalid_argument for what is no
+  /// that no http_error explains are thrown here, not turned into 500. Throws std::invalid_argument for what is not
   /// HTTP.
   response request(verb method, std::string_view target, std::string_view body = {}, header_list headers = {});
 

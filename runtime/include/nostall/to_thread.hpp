@@ -2,7 +2,7 @@
 //
 //     std::string text = co_await nostall::to_thread([&] { return read_whole_file(path); });
 //
-// The function runs on one of a bounded number of threads while the loop goes on with other coroutines; its result or
+// The function runs on one of a bounded number of threads while the loop runs other coroutines; its result or
 // its exception comes back, and the coroutine resumes where it was, on its own executor. Works in every
 // boost::asio::awaitable<T, Executor>, and as an asynchronous operation with every other completion token. Needs
 // Boost.Asio 1.81 and threads, and nothing else of nostall.
@@ -121,7 +121,7 @@ private:
 /// long as the function runs: a function that waits for another to_thread of the same limiter can wait for ever.
 ///
 /// Errors: what the function throws is thrown again in the coroutine. std::system_error if no thread could be started,
-/// or if the limiter was destroyed meanwhile.
+/// or if the limiter was destroyed in the meantime.
 ///
 /// Cancellation, when the coroutine's slot lets it through: a call that still waits for a thread is given up with
 /// boost::asio::error::operation_aborted. A call that runs cannot be ended from outside: `terminal` and `partial` are

@@ -46,7 +46,7 @@ struct stall {
   unsigned line = 0;                    ///< from 1; 0 if unknown
   unsigned column = 0;                  ///< from 1; 0 if unknown
   std::chrono::milliseconds duration{}; ///< from the beat to now
-  bool over = false;                    ///< the loop turns again; otherwise the stall goes on
+  bool over = false;                    ///< the loop turns again; otherwise the stall continues
   bool on_cpu = false;                  ///< computing; otherwise asleep
   std::string system_call;              ///< the one it sleeps in, or empty
   std::string category;                 ///< in the checker's words: sleep, network, dns, file, lock, compute, ...
@@ -69,7 +69,7 @@ struct watchdog_options {
   /// More than this many in a minute are counted only.
   unsigned reports_per_minute = 5;
 
-  /// A stall that goes on is reported after this time, and not again when it ends.
+  /// A stall that continues is reported after this time, and not again when it ends.
   std::chrono::milliseconds report_unfinished_after{1000};
 
   /// Gets the reports, on the watchdog's thread. Nothing set: text() on a line of standard error.
