@@ -5,8 +5,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "lower/BodySyntax.h"
-#include "clang/AST/ExprConcepts.h"
 #include "lower/EditSites.h"
+#include "clang/AST/ExprConcepts.h"
 #include "llvm/Support/SaveAndRestore.h"
 
 using namespace nostall;

@@ -206,8 +206,8 @@ static bool isOnlyUsedHere(const FieldDecl &Field) {
     if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D))
       D = Template->getTemplatedDecl();
     const auto *Method = dyn_cast<CXXMethodDecl>(D);
-    return !Method || Method->isImplicit() || Method->isDefaulted() || Method->isDeleted() ||
-           Method->isPureVirtual() || Method->hasBody();
+    return !Method || Method->isImplicit() || Method->isDefaulted() || Method->isDeleted() || Method->isPureVirtual() ||
+           Method->hasBody();
   });
 }
 

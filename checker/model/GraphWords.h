@@ -33,12 +33,9 @@ template <typename Record> struct FlagWord {
   bool Record::*Flag;
 };
 
-inline constexpr FlagWord<Type> TypeFlags[] = {{"complete", &Type::Complete},
-                                               {"closure", &Type::Closure},
-                                               {"opaque", &Type::Opaque},
-                                               {"await-operator", &Type::AwaitOperator},
-                                               {"callable", &Type::Callable},
-                                               {"lazy-task", &Type::LazyTask}};
+inline constexpr FlagWord<Type> TypeFlags[] = {{"complete", &Type::Complete}, {"closure", &Type::Closure},
+                                               {"opaque", &Type::Opaque},     {"await-operator", &Type::AwaitOperator},
+                                               {"callable", &Type::Callable}, {"lazy-task", &Type::LazyTask}};
 inline constexpr FlagWord<Variable> VariableFlags[] = {{"thread-local", &Variable::ThreadLocal},
                                                        {"only-used-here", &Variable::OnlyUsedHere}};
 inline constexpr FlagWord<Function> FunctionFlags[] = {{"private", &Function::Private},

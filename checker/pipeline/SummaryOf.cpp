@@ -18,7 +18,6 @@ TuSummary nostall::summaryOf(clang::ASTContext &Context, llvm::ArrayRef<const cl
                              const Configuration &Config, llvm::StringRef ProjectRoot) {
   if (llvm::sys::Process::GetEnv("NOSTALL_ENGINE") != "graphs")
     return extract(Context, Roots, Config, ProjectRoot);
-  TuSummary Summary =
-      program::summarise(lower(Context, Roots, Config.knowledge(), ProjectRoot), Config.knowledge());
+  TuSummary Summary = program::summarise(lower(Context, Roots, Config.knowledge(), ProjectRoot), Config.knowledge());
   return Summary;
 }

@@ -3,8 +3,8 @@
 // Part of nostall, under the Apache License v2.0 with LLVM Exceptions. SPDX-License-Identifier: Apache-2.0 WITH
 // LLVM-exception
 //
-// The one place that chooses the engine, while the one of flow graphs grows beside extract: with the environment variable
-// NOSTALL_ENGINE=graphs summaries come from lower, flow and program. It goes when extract does.
+// The one place that chooses the engine, while the one of flow graphs grows beside extract: with the environment
+// variable NOSTALL_ENGINE=graphs summaries come from lower, flow and program. It goes when extract does.
 //
 //===----------------------------------------------------------------------===//
 #ifndef NOSTALL_PIPELINE_SUMMARYOF_H

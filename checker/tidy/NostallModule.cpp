@@ -15,12 +15,12 @@
 //===----------------------------------------------------------------------===//
 #include "clang-tidy/ClangTidyCheck.h"
 #include "clang-tidy/ClangTidyModule.h"
-#include "pipeline/SummaryOf.h"
 #include "fixes/Acceptance.h"
 #include "fixes/Includes.h"
 #include "fixes/Safety.h"
 #include "pipeline/OpenUnits.h"
 #include "pipeline/ProjectView.h"
+#include "pipeline/SummaryOf.h"
 #include "tidy/Declarations.h"
 #if NOSTALL_LLVM_VERSION < 22
 #include "clang-tidy/ClangTidyModuleRegistry.h"

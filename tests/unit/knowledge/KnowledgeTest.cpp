@@ -94,7 +94,8 @@ TEST_F(KnowledgeTest, OnlyGuardsGiveALockBack) {
             "wrong.yaml");
   ASSERT_TRUE(bool(Wrong));
   EXPECT_EQ(llvm::toString(std::move(Wrong)),
-            "wrong.yaml:2:4: 'released-by' is only for 'is: guard' and 'is: concurrent'");
+            "wrong.yaml:2:4: 'released-by' is only for 'is: guard' and 'is: "
+            "concurrent'");
 }
 
 TEST_F(KnowledgeTest, UserWinsOverBuiltIn) {

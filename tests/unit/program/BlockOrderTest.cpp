@@ -1,4 +1,5 @@
-// Which blocks of a graph always run, which may run again, and which only end objects on the way of an exception.
+// Which blocks of a graph always run, which may run again, and which only end
+// objects on the way of an exception.
 #include "program/BlockOrder.h"
 #include "model/GraphReader.h"
 #include <gtest/gtest.h>
@@ -10,7 +11,8 @@ using nostall::program::BlockOrder;
 namespace {
 
 struct Ordered {
-  explicit Ordered(llvm::StringRef Body) : U(llvm::cantFail(readUnit(("function f(n: int)\n" + Body).str()))) {}
+  explicit Ordered(llvm::StringRef Body)
+      : U(llvm::cantFail(readUnit(("function f(n: int)\n" + Body).str()))) {}
 
   const FlowGraph &graph() const { return *U.Graphs.begin(); }
   BlockOrder order() const { return BlockOrder(graph()); }

@@ -175,7 +175,9 @@ TEST_F(Formats, WithoutFindingsHaveNoTable) {
   Findings[0].Pairs = {reaching("first", 10)};
   Findings[0].Pairs[0].Unreported =
       Standing{NotReported::Off, {}, "sleep, unbounded", {}, {}};
-  EXPECT_EQ(rendered("text").find("0 findings; not reported: 1 pair of a cause and a handler (1 off)\ncoverage: "), 0U);
+  EXPECT_EQ(rendered("text").find("0 findings; not reported: 1 pair of a cause "
+                                  "and a handler (1 off)\ncoverage: "),
+            0U);
 }
 
 TEST_F(Shared, TextBeginsWithATableOfCauses) {
@@ -229,7 +231,8 @@ TEST_F(Shared, TextNamesWhatIsAcceptedAndUntilWhen) {
   EXPECT_TRUE(textHas("b.cpp:7:5: accepted: 'sleep' in 'nap' blocks the event "
                       "loop in 1 handler [nostall-blocking-call]\n"
                       "    until 2030-01-31, by storage: moves with the "
-                      "driver\n\n1 finding; not reported: 1 pair of a cause and a handler (1 accepted)\n"));
+                      "driver\n\n1 finding; not reported: 1 pair of a cause "
+                      "and a handler (1 accepted)\n"));
 }
 
 TEST_F(Shared, TextCutsALongPathInItsMiddle) {
