@@ -113,7 +113,6 @@ enum class NotReported : uint8_t {
   Off,        ///< its category, rule or cost is below what is asked for
   Outside,    ///< vendored or generated
 };
-constexpr unsigned NotReportedCount = 6;
 llvm::StringRef spelling(NotReported Why);
 
 /// Why a pair is not reported, and where that is said.

@@ -23,7 +23,7 @@ std::string nostall::coverageLine(const Coverage &C) {
 }
 
 std::string nostall::notReportedWords(llvm::ArrayRef<Finding> Findings) {
-  std::array<size_t, NotReportedCount> Counts = {};
+  std::array<size_t, EnumeratorCount<NotReported>> Counts = {};
   for (const Finding &F : Findings)
     for (const Pair &P : F.Pairs)
       if (P.Unreported)
