@@ -31,10 +31,10 @@ for name in ("HOME", "CCACHE_DIR", "TERM", "NOSTALL_ENGINE", "NOSTALL_KNOWLEDGE"
     if name in os.environ:
         config.environment[name] = os.environ[name]
 if config.sanitized:
-    # An abort is no exit status of nostall's. LLVM's allocators poison memory in code that is inlined here, and do not
-    # take that back in the libraries, which are built without. The end of a process frees what one file needed.
-    config.environment["ASAN_OPTIONS"] = "abort_on_error=1:allow_user_poisoning=0:detect_leaks=0"
-    config.environment["UBSAN_OPTIONS"] = "abort_on_error=1:print_stacktrace=1"
+    sys.path.append(os.path.join(source, "tests"))
+    import sanitizers
+
+    config.environment.update(sanitizers.OPTIONS)
 
 
 def llvm_tool(name):

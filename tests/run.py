@@ -16,6 +16,8 @@ import sys
 import tempfile
 import time
 
+import sanitizers
+
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 REPORTS = os.path.join(ROOT, "build", "test-reports")
 LIT = next(iter(sorted(glob.glob("/usr/lib/llvm-*/bin/lit"), reverse=True)), "lit")
@@ -34,11 +36,13 @@ class Broken(Exception):
     """A suite that gave no result."""
 
 
-def report_of(name, command):
-    """Runs COMMAND, which writes a report to the path that it is given in place of @REPORT@; returns the report."""
+def report_of(name, command, **variables):
+    """Runs COMMAND, which writes a report to the path that it is given in place of @REPORT@; returns the report.
+    VARIABLES are added to the environment."""
     path = os.path.join(REPORTS, name + ".json")
     done = subprocess.run([word.replace("@REPORT@", path) for word in command], cwd=ROOT, text=True,
-                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, errors="replace")
+                          env={**os.environ, **variables}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+                          errors="replace")
     with open(os.path.join(REPORTS, name + ".log"), "w", encoding="utf-8") as log:
         log.write(done.stdout)
     if done.returncode != 0:
@@ -50,10 +54,10 @@ def report_of(name, command):
         raise Broken(f"ended with status {done.returncode} and no report ({error})") from None
 
 
-def google_test(binary, preset="llvm-22"):
+def google_test(binary, preset="llvm-22", **variables):
     def run(name):
         report = report_of(name, [os.path.join("build", preset, "tests", binary), "--gtest_brief=1",
-                                  "--gtest_output=json:@REPORT@"])
+                                  "--gtest_output=json:@REPORT@"], **variables)
         passed, failures = 0, []
         for suite in report["testsuites"]:
             for case in suite["testsuite"]:
@@ -112,6 +116,7 @@ SUITES = {
 }
 # With --long only. Editors, build engines and servers have programs of their own, which the preset does not build.
 LONG_SUITES = {
+    "unit-sanitizers": google_test("checker-unit-tests", "checker-sanitizers", **sanitizers.OPTIONS),
     "lit-sanitizers": lit("checker-sanitizers", "--filter-out", "(clangd|integrations|examples|index/kills)"),
 }
 
