@@ -81,7 +81,7 @@ json::Object nostall::positionOf(unsigned Offset, StringRef Text, PositionUnit U
     else if (!Continues)
       Character += Unit == PositionUnit::Utf16 && FourBytes ? 2 : 1;
   }
-  return {{"line", static_cast<int64_t>(Before.count('\n'))}, {"character", Character}};
+  return json::Object{{"line", static_cast<int64_t>(Before.count('\n'))}, {"character", Character}};
 }
 
 bool nostall::asksToFixAll(const json::Value &CodeActionParams) {

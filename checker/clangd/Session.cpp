@@ -233,9 +233,9 @@ void Session::progress(const std::string &BuildFolder, size_t Done, size_t All) 
 
 void Session::notify(StringRef Method, json::Value Params) {
   if (Method == "textDocument/publishDiagnostics")
-    if (json::Object *Published = Params.getAsObject())
-      if (json::Array *Diagnostics = Published->getArray("diagnostics")) {
-        const std::string File = pathOf(Published->getString("uri").value_or(""));
+    if (json::Object *Told = Params.getAsObject())
+      if (json::Array *Diagnostics = Told->getArray("diagnostics")) {
+        const std::string File = pathOf(Told->getString("uri").value_or(""));
         completeDiagnostics(*Diagnostics, [&](unsigned Line) {
           const auto Category = Project.categoryAt(File, Line);
           return Category ? spelling(*Category).str() : std::string();

@@ -36,7 +36,7 @@ static std::optional<unsigned> discriminator(ASTContext &, const NamedDecl *D) {
 }
 
 FunctionKeys::FunctionKeys(ASTContext &Context)
-    : Context(Context), Mangler(ItaniumMangleContext::create(Context, Context.getDiagnostics(), discriminator)) {}
+    : Mangler(ItaniumMangleContext::create(Context, Context.getDiagnostics(), discriminator)) {}
 
 /// Whether a name inside \p D depends on template parameters, which the mangler does not cope with everywhere.
 static bool isDependent(const FunctionDecl &F) { return F.isDependentContext() || F.getType()->isDependentType(); }

@@ -34,7 +34,6 @@ public:
 private:
   std::string keyOf(const clang::FunctionDecl &F, llvm::StringRef File);
 
-  clang::ASTContext &Context;
   std::unique_ptr<clang::MangleContext> Mangler;
 };
 
