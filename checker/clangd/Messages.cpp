@@ -117,9 +117,9 @@ void nostall::addFixAll(json::Value &Result, StringRef Uri, const json::Value &V
   json::Object All;
   if (WithVersion)
     All["documentChanges"] = json::Array{json::Object{
-        {"textDocument", json::Object{{"uri", Uri}, {"version", Version}}}, {"edits", std::move(Changes)}}};
+        {"textDocument", json::Object{{"uri", Uri.str()}, {"version", Version}}}, {"edits", std::move(Changes)}}};
   else
-    All["changes"] = json::Object{{Uri, std::move(Changes)}};
+    All["changes"] = json::Object{{Uri.str(), std::move(Changes)}};
   Actions->push_back(json::Object{
       {"title", "make all safe fixes of nostall"}, {"kind", StringRef(FixAllKind)}, {"edit", std::move(All)}});
 }

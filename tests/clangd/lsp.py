@@ -216,11 +216,12 @@ def position(where):
 
 
 def offset(text, where):
-    """The character of a position; the text has no characters outside of Unicode's first plane."""
+    """The index in `text` of a position, which counts UTF-16 code units."""
     start = 0
     for _ in range(where["line"]):
         start = text.index("\n", start) + 1
-    return start + where["character"]
+    units = text[start:].encode("utf-16-le")[:2 * where["character"]]
+    return start + len(units.decode("utf-16-le"))
 
 
 def show(server, file, diagnostics):
