@@ -208,7 +208,7 @@ ExecutorValue ExecutorSearch::given(const FlowGraph &In, StepIndex S, unsigned D
 //===--- All of a unit ---===//
 
 Executors::Executors(const graph::Unit &Unit, UnitKnowledge &Known)
-    : Unit(Unit), Known(Known), Roles(Unit, Known), Queues(Unit, Known, Roles, Initials) {
+    : Unit(Unit), Roles(Unit, Known), Queues(Unit, Known, Roles, Initials) {
   for (const FlowGraph &Graph : Unit.Graphs)
     collectInitials(Graph);
   collectCaptures();

@@ -68,7 +68,6 @@ private:
   const Served &served();
 
   const graph::Unit &Unit;
-  UnitKnowledge &Known;
   TypeRoles Roles;
   InitialValues Initials;
   PrivateQueues Queues;
