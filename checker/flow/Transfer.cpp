@@ -181,12 +181,18 @@ void Transfer::handOnGuards(const Step &Call, State &At) {
   if (OfGuard ||
       llvm::any_of(Known.entries(Call.Callee), [](const FunctionEntry *E) { return E->Blocks == Category::Wait; }))
     return;
+  const auto doubtHeldBy = [&](ValueIndex Guard) {
+    const auto Held = At.Holds.find(Guard);
+    if (Held == At.Holds.end())
+      return false;
+    for (const ValueIndex V : Alternatives(Held->second))
+      doubt(Values.values().target(V), At);
+    return true;
+  };
   for (const Argument &A : Call.Arguments)
-    if (A.What && isGuard(A.Written))
+    if (A.What && isGuard(A.Written) && !doubtHeldBy(A.What)) // a temporary is known by its step
       for (const ValueIndex Guard : Values.placesOf(A.What, At))
-        if (const auto Held = At.Holds.find(Guard); Held != At.Holds.end())
-          for (const ValueIndex V : Held->second)
-            doubt(Values.values().target(V), At);
+        doubtHeldBy(Guard);
 }
 
 /// A mutex may be held, and may not.
