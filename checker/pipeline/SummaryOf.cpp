@@ -7,6 +7,7 @@
 #include "pipeline/SummaryOf.h"
 #include "extract/Extract.h"
 #include "lower/Lower.h"
+#include "lower/SourcePlaces.h"
 #include "program/Summarise.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
@@ -19,5 +20,9 @@ TuSummary nostall::summaryOf(clang::ASTContext &Context, llvm::ArrayRef<const cl
   if (llvm::sys::Process::GetEnv("NOSTALL_ENGINE") != "graphs")
     return extract(Context, Roots, Config, ProjectRoot);
   TuSummary Summary = program::summarise(lower(Context, Roots, Config.knowledge(), ProjectRoot), Config.knowledge());
+  const clang::SourceManager &Sources = Context.getSourceManager();
+  SourcePlaces Places(Sources, Summary.Strings, ProjectRoot);
+  if (Sources.getFileEntryRefForID(Sources.getMainFileID()))
+    Summary.MainFile = Summary.Strings[Places.file(Sources.getMainFileID())].str();
   return Summary;
 }
