@@ -5,21 +5,13 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Conditions.h"
+#include "flow/Arguments.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/MathExtras.h"
 
 using namespace nostall;
 using namespace nostall::flow;
 using namespace nostall::graph;
-
-Argument Conditions::argument(ArgumentRef Ref, const Step &Call) const {
-  if (Ref.Index == ArgumentRef::Object)
-    return {Call.Object, Call.ObjectWritten ? Call.ObjectWritten : Call.Type};
-  const int Count = static_cast<int>(Call.Arguments.size());
-  const int Written = Count - static_cast<int>(Call.Defaults);
-  const int Index = Ref.Index < 0 ? Written + Ref.Index : Ref.Index;
-  return Index >= 0 && Index < Count ? Call.Arguments[static_cast<size_t>(Index)] : Argument();
-}
 
 /// The step whose result a value is, or null.
 static const Step *stepOf(const FlowGraph &G, const ValueInterner &Values, ValueIndex V) {
@@ -113,7 +105,7 @@ bool Conditions::holds(const Condition &C, const Step &Call, const State &At) {
   using Property = Condition::Property;
   if (C.What == Property::Error)
     return asksForError(C.Number);
-  const Argument A = argument(C.Argument, Call);
+  const Argument A = argumentOf(C.Argument, Call);
   if (C.What == Property::Absent) {
     const size_t Written = Call.Arguments.size() - Call.Defaults;
     return !A.What || (C.Argument.Index >= 0 && C.Argument.Index != ArgumentRef::Object &&
@@ -137,7 +129,7 @@ bool Conditions::holds(const Condition &C, const Step &Call, const State &At) {
     return allOf(Values.valuesOf(behindConversions(A.What), At),
                  [&](ValueIndex V) { return Values.numberOf(V) == C.Number; });
   case Property::AtMost: {
-    const Argument Times = C.Times ? argument(*C.Times, Call) : Argument();
+    const Argument Times = C.Times ? argumentOf(*C.Times, Call) : Argument();
     const Alternatives Factors =
         C.Times ? (Times.What ? Values.valuesOf(Times.What, At) : Alternatives(Values.unknown())) : Alternatives();
     return allOf(Values.valuesOf(A.What, At), [&](ValueIndex V) {

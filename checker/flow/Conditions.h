@@ -38,8 +38,6 @@ public:
   bool anyHolds(llvm::ArrayRef<Condition> All, const graph::Step &Call, const State &At);
   /// The class of what a call passes, as the callers of this function know it.
   graph::TypeIndex typeOf(graph::Argument A) const;
-  /// The argument that \p Ref means; without a value when the call passes none.
-  graph::Argument argument(ArgumentRef Ref, const graph::Step &Call) const;
 
 private:
   bool isZeroed(graph::ValueIndex Place, const State &At);

@@ -5,7 +5,9 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Contexts.h"
+#include "flow/Arguments.h"
 #include "flow/CallComponents.h"
+#include "flow/Executors.h"
 #include "flow/SharedContexts.h"
 #include "flow/Translation.h"
 #include "llvm/ADT/STLExtras.h"
@@ -40,7 +42,6 @@ private:
   std::map<StepIndex, size_t> follow(FunctionIndex F, const CallContext &Given, const FunctionFacts &Facts);
   void handOver(const Step &Call, const State &At, const FunctionFacts &Facts, Evaluator &Values, Conditions &Asking);
   ValueIndex referenceIn(ValueIndex V, const Table<Value> &Theirs) const;
-  TypeIndex classBehind(TypeIndex T) const;
   CallContext givenBy(const Step &Call, StepIndex Index, const Contract &Callee, const FunctionFacts &Facts,
                       Evaluator &Values, const Conditions &Asking) const;
 
@@ -93,13 +94,6 @@ ValueIndex Tabulation::referenceIn(ValueIndex V, const Table<Value> &Theirs) con
   return T && (U.Types[T].Kind == TypeKind::Reference || U.Types[T].Kind == TypeKind::Pointer) ? V : ValueIndex();
 }
 
-/// The class that a reference or pointer refers to.
-TypeIndex Tabulation::classBehind(TypeIndex T) const {
-  while (T && U.Types[T].Kind != TypeKind::Class && U.Types[T].Of)
-    T = U.Types[T].Of;
-  return T;
-}
-
 /// What a caller knows of what a callee asks: constants, and states of objects.
 CallContext Tabulation::givenBy(const Step &Call, StepIndex Index, const Contract &Callee, const FunctionFacts &Facts,
                                 Evaluator &Values, const Conditions &Asking) const {
@@ -118,7 +112,8 @@ CallContext Tabulation::givenBy(const Step &Call, StepIndex Index, const Contrac
           U.Variables[Parameter].Position < Call.Arguments.size()) {
         const Argument Passed = Call.Arguments[U.Variables[Parameter].Position];
         if (const TypeIndex T = Passed.What ? Asking.typeOf(Passed) : TypeIndex();
-            T && U.Types[T].Kind == TypeKind::Class && T != classBehind(U.Variables[Parameter].Type))
+            T && U.Types[T].Kind == TypeKind::Class &&
+            T != Known.executors().roles().classOf(U.Variables[Parameter].Type))
           Given.Types[Asked] = T;
         if (const ValueIndex Pointer = Says.valuesOf(Reference).only(); Pointer)
           if (const ValueIndex Place = Values.values().target(Pointer);
@@ -168,7 +163,7 @@ void Tabulation::handOver(const Step &Call, const State &At, const FunctionFacts
     for (const FunctionEntry *Entry : Known.entries(Call.Callee))
       for (const StateChange &Change : Entry->States)
         if (Change.How == StateChange::Way::Completes && Asking.anyHolds(Change.When, Call, At))
-          for (const ValueIndex Object : Values.objectsOf(Asking.argument(Change.Object, Call), At))
+          for (const ValueIndex Object : Values.objectsOf(argumentOf(Change.Object, Call), At))
             Completed[Object].set(Change.State);
   for (const Argument &A : Call.Arguments) {
     if (!A.What || Facts.Values[A.What].Kind != ValueKind::Closure)

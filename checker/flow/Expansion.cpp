@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Expansion.h"
+#include "flow/Arguments.h"
 #include "flow/Construction.h"
 #include "flow/Owners.h"
 #include "model/ValueInterner.h"
@@ -137,11 +138,7 @@ void Expansion::before(const Step &S) {
   const auto Entries = Known.entries(S.Callee);
   const auto Ends = llvm::find_if(Entries, [](const FunctionEntry *E) { return E->Ends.has_value(); });
   if (Ends != Entries.end()) {
-    const int Index = (*Ends)->Ends->Index;
-    const bool Passed = Index != ArgumentRef::Object;
-    if (Passed && (Index < 0 || static_cast<size_t>(Index) >= S.Arguments.size()))
-      return;
-    const Argument A = Passed ? S.Arguments[static_cast<size_t>(Index)] : Argument{S.Object, S.ObjectWritten};
+    const Argument A = argumentOf(*(*Ends)->Ends, S);
     if (!A.What || !A.Written)
       return;
     const bool Pointer = U.Types[A.Written].Kind == TypeKind::Pointer;

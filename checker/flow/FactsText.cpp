@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/FactsText.h"
+#include "flow/Arguments.h"
 #include "flow/Executors.h"
 #include "model/GraphText.h"
 #include "llvm/ADT/STLExtras.h"
@@ -40,9 +41,8 @@ static void printExecutors(const Unit &U, const FlowGraph &G, const Step &Call, 
   FlowGraph Copy = G;
   ValueInterner All(Copy.Values);
   Evaluator Values(U, All);
-  const Conditions Asking(U, G, Known, Values);
   for (const CallableArgument &C : Entries.front()->Callables)
-    if (const Argument On = Asking.argument(C.Executor, Call); C.Runs == Runs::OnExecutor && On.What) {
+    if (const Argument On = argumentOf(C.Executor, Call); C.Runs == Runs::OnExecutor && On.What) {
       const ExecutorValue E = Known.executors().of(On, G, Values, At);
       Out << "  " << Call.Where.Line << ':' << Call.Where.Column << ' ' << U.Strings[U.Functions[Call.Callee].Name]
           << ": runs argument " << C.Argument.Index << ' ' << wordsOf(E, U, Copy);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Hops.h"
+#include "flow/Arguments.h"
 #include "flow/OwnAwaiters.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -136,9 +137,9 @@ Whereabouts Hops::behind(const Step &Awaited, Whereabouts Before, const State &A
   if (const FunctionEntry *Entry = hopOf(Awaited.Callee)) {
     const Hop &H = *Entry->Hop;
     const bool OnExecutor = H.To == Runs::OnExecutor;
-    if (H.To == Runs::Elsewhere || (OnExecutor && isPool(Asking.argument(H.Executor, Awaited), At)))
+    if (H.To == Runs::Elsewhere || (OnExecutor && isPool(argumentOf(H.Executor, Awaited), At)))
       return Whereabouts(H.Persistent ? Moved::Persistently : Moved::UntilSuspension);
-    return Whereabouts(OnExecutor && !H.Persistent ? onceOn(Asking.argument(H.Executor, Awaited), At) : Moved::No);
+    return Whereabouts(OnExecutor && !H.Persistent ? onceOn(argumentOf(H.Executor, Awaited), At) : Moved::No);
   }
   // Any operation resumes the coroutine on the executor that is bound to its token.
   for (const Argument &A : Awaited.Arguments)
@@ -214,8 +215,8 @@ bool Hops::isVain(StepIndex S, const State &At) {
       return false;
     const Step &Call = Graph.Steps[Awaited];
     const bool Off = Entry->Hop->To == Runs::Elsewhere ||
-                     (Entry->Hop->To == Runs::OnExecutor && isPool(Asking.argument(Entry->Hop->Executor, Call), At));
-    return !Off && isPool(Asking.argument(*Entry->Hop->Seems, Call), At);
+                     (Entry->Hop->To == Runs::OnExecutor && isPool(argumentOf(Entry->Hop->Executor, Call), At));
+    return !Off && isPool(argumentOf(*Entry->Hop->Seems, Call), At);
   });
 }
 
@@ -254,8 +255,8 @@ void Hops::runOffLoop(StepIndex S, const State &At, std::set<ValueIndex> &Into) 
   const llvm::ArrayRef Entries = Known.entries(Call.Callee);
   if (!Entries.empty())
     for (const CallableArgument &C : Entries.front()->Callables)
-      if (C.Runs == Runs::Elsewhere || (C.Runs == Runs::OnExecutor && isPool(Asking.argument(C.Executor, Call), At)))
-        if (const ValueIndex Given = Asking.argument(C.Argument, Call).What)
+      if (C.Runs == Runs::Elsewhere || (C.Runs == Runs::OnExecutor && isPool(argumentOf(C.Executor, Call), At)))
+        if (const ValueIndex Given = argumentOf(C.Argument, Call).What)
           for (const ValueIndex V : Values.valuesOf(Given, At))
             parts(V, Into);
   const Contract *C = Entries.empty() ? Callees.find(Call.Callee) : nullptr;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/PrivateQueues.h"
+#include "flow/Arguments.h"
 #include "llvm/ADT/STLExtras.h"
 #include <set>
 
@@ -323,13 +324,6 @@ void QueueUses::called(const FlowGraph &G, const Step &S) {
     const bool Renames = Given && denotes(G, Given) && isUsed(G, G.Steps.indexOf(S));
     Other |= !Renames && !givenWell(G, S, Position);
   }
-}
-
-/// Whether \p Ref means the argument at a position.
-static bool means(ArgumentRef Ref, const Step &S, size_t Position) {
-  const int Written = static_cast<int>(S.Arguments.size()) - static_cast<int>(S.Defaults);
-  return Ref.Index != ArgumentRef::Object &&
-         (Ref.Index < 0 ? Written + Ref.Index : Ref.Index) == static_cast<int>(Position);
 }
 
 /// Whether a call that is given the loop does no more than post work to it, keep it running or run it.

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "flow/Transfer.h"
+#include "flow/Arguments.h"
 #include "flow/Translation.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -114,7 +115,7 @@ void Transfer::change(const StateChange &Change, StepIndex S, State &At) {
   const Step &Call = Graph.Steps[S];
   const bool OfResult = Change.Object.Index == ArgumentRef::Result;
   const Alternatives Objects =
-      OfResult ? Alternatives(Values.values().result(S)) : Values.objectsOf(Asking.argument(Change.Object, Call), At);
+      OfResult ? Alternatives(Values.values().result(S)) : Values.objectsOf(argumentOf(Change.Object, Call), At);
   if (Change.How == StateChange::Way::Clears) {
     for (const ValueIndex Object : Objects)
       lose(Object, Change.State, At);
@@ -254,7 +255,7 @@ void Transfer::call(StepIndex S, State &At) {
     copyOrMove(S, At);
   changeStates(S, At);
   if (!Entries.empty() && Entries.front()->Result == ResultRole::OfObject) {
-    const Argument Of = Asking.argument({Call.Object ? ArgumentRef::Object : 0}, Call);
+    const Argument Of = argumentOf({Call.Object ? ArgumentRef::Object : 0}, Call);
     // A handle is the object itself, a layer that is given by reference a pointer to it.
     const TypeIndex Given = Unit.Functions[Call.Callee].Result;
     const bool Reference = Given && Unit.Types[Given].Kind == TypeKind::Reference;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "pipeline/BaseCache.h"
 #include "pipeline/RunClang.h"
+#include "pipeline/SummaryOf.h"
 #include "store/ToolIdentity.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -27,6 +28,7 @@ BaseCache::BaseCache(const CheckRun &Base, StringRef Commit) : Base(Base) {
   const auto add = [&](StringRef Part) { Text += '\0' + Part.str(); };
   add(Commit);
   add(searchEnvironment());
+  add(chosenEngine());
   add(Base.options().Categories);
   add(Base.options().Rules);
   for (const CompileCommand &C : Base.commands()) {

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "pipeline/Summaries.h"
 #include "pipeline/PreamblePlan.h"
+#include "pipeline/SummaryOf.h"
 #include "store/ToolIdentity.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -32,6 +33,7 @@ static std::string keyOf(const CompileCommand &Command, const Configuration &Con
     Text += '\0' + Portable;
   };
   add(searchEnvironment());
+  add(chosenEngine());
   add(Config.KnowledgeDigest);
   add(Command.File);
   add(Command.Directory + "/");

@@ -15,9 +15,11 @@
 
 using namespace nostall;
 
+std::string nostall::chosenEngine() { return llvm::sys::Process::GetEnv("NOSTALL_ENGINE").value_or(""); }
+
 TuSummary nostall::summaryOf(clang::ASTContext &Context, llvm::ArrayRef<const clang::Decl *> Roots,
                              const Configuration &Config, llvm::StringRef ProjectRoot) {
-  if (llvm::sys::Process::GetEnv("NOSTALL_ENGINE") != "graphs")
+  if (chosenEngine() != "graphs")
     return extract(Context, Roots, Config, ProjectRoot);
   TuSummary Summary = program::summarise(lower(Context, Roots, Config.knowledge(), ProjectRoot), Config.knowledge());
   const clang::SourceManager &Sources = Context.getSourceManager();

@@ -13,6 +13,7 @@
 #include "knowledge/Configuration.h"
 #include "model/Summary.h"
 #include "llvm/ADT/ArrayRef.h"
+#include <string>
 
 namespace clang {
 class ASTContext;
@@ -20,6 +21,9 @@ class Decl;
 } // namespace clang
 
 namespace nostall {
+
+/// The engine that was chosen, for keys of what is stored: one never takes what the other made.
+std::string chosenEngine();
 
 /// What the unit of \p Context says about its functions, from \p Roots on; see extract().
 TuSummary summaryOf(clang::ASTContext &Context, llvm::ArrayRef<const clang::Decl *> Roots, const Configuration &Config,

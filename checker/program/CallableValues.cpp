@@ -5,30 +5,16 @@
 //
 //===----------------------------------------------------------------------===//
 #include "program/CallableValues.h"
+#include "flow/Arguments.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace nostall;
 using namespace nostall::program;
 using namespace nostall::graph;
+using flow::argumentOf;
 
 /// A value inside a value inside ...: beyond this nothing is found any more.
 static constexpr unsigned MaxDepth = 16;
-
-Argument program::argumentOf(ArgumentRef Ref, const Step &Call) {
-  if (Ref.Index == ArgumentRef::Object)
-    return {Call.Object, Call.ObjectWritten ? Call.ObjectWritten : Call.Type};
-  const int Count = static_cast<int>(Call.Arguments.size());
-  const int Written = Count - static_cast<int>(Call.Defaults);
-  const int Index = Ref.Index < 0 ? Written + Ref.Index : Ref.Index;
-  return Index >= 0 && Index < Count ? Call.Arguments[static_cast<size_t>(Index)] : Argument();
-}
-
-bool program::means(ArgumentRef Ref, const Step &Call, unsigned Position) {
-  if (Ref.Index == ArgumentRef::Object || Position == ObjectArgument)
-    return Ref.Index == ArgumentRef::Object && Position == ObjectArgument;
-  const int Written = static_cast<int>(Call.Arguments.size() - Call.Defaults);
-  return (Ref.Index < 0 ? Written + Ref.Index : Ref.Index) == static_cast<int>(Position);
-}
 
 static void add(Values &To, nostall::Value V) {
   if (!llvm::is_contained(To, V))

@@ -71,11 +71,6 @@ private:
   const std::map<graph::StepIndex, uint32_t> &Events;
 };
 
-/// The argument of a call that knowledge means; without a value when the call passes none.
-graph::Argument argumentOf(ArgumentRef Ref, const graph::Step &Call);
-/// Whether \p Ref means the argument at \p Position, or the object.
-bool means(ArgumentRef Ref, const graph::Step &Call, unsigned Position);
-
 } // namespace nostall::program
 
 #endif

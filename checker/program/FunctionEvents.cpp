@@ -5,18 +5,21 @@
 //
 //===----------------------------------------------------------------------===//
 #include "program/FunctionEvents.h"
+#include "flow/Arguments.h"
 #include "knowledge/ConditionText.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace nostall;
 using namespace nostall::program;
 using namespace nostall::graph;
+using flow::argumentOf;
 
 FunctionEvents::FunctionEvents(const UnitInput &Input, FunctionIndex Of, uint32_t Summary,
                                const flow::FunctionFacts &Facts, std::function<uint32_t(StepIndex)> CalleeOf)
     : Input(Input), Unit(Input.Unit), Function(Unit.Functions[Of]), Graph(Unit.Graphs[Function.Body]), Summary(Summary),
       Facts(Facts), CalleeOf(std::move(CalleeOf)), All(Facts.Values), Interner(All), Evaluator(Unit, Interner),
-      Order(Graph), Callables(Unit, Input.Known, Input.Types, Input.Locals, Input.Tables, Of, EventOf) {}
+      Order(Graph), Callables(Unit, Input.Known, Input.Types, Input.Locals, Input.Tables, Of, EventOf),
+      ReadsLastError(readsLastError()) {}
 
 void FunctionEvents::write() {
   for (const Block &B : Graph.Blocks) {
@@ -29,7 +32,7 @@ void FunctionEvents::write() {
   TuSummary &Out = Input.Tables.Out;
   FunctionSummary &Stored = Out.Functions[Summary];
   Stored.HasBody = true;
-  Stored.ReadsLastError = readsLastError();
+  Stored.ReadsLastError = ReadsLastError;
   if (Stored.Pattern && !Stored.Touches)
     Stored.Touches = {Hazard::Unjudged, 0};
   Stored.FirstEvent = static_cast<uint32_t>(Out.Events.size());
@@ -112,7 +115,7 @@ AwaitLegality FunctionEvents::legality(const Step &S) const {
   if (S.Syntax == AwaitSyntax::ThreadLocalUsed)
     return AwaitLegality::ThreadLocalUsed;
   // Each thread has its own last error: the caller would read that of another one.
-  if (S.Callee && Unit.Functions[S.Callee].CLinkage && readsLastError())
+  if (S.Callee && Unit.Functions[S.Callee].CLinkage && ReadsLastError)
     return AwaitLegality::LastErrorRead;
   return AwaitLegality::Legal;
 }
@@ -438,7 +441,8 @@ std::vector<Use> FunctionEvents::usesOf(StepIndex S) {
     const CallableArgument *Stated = nullptr;
     if (Entry)
       for (const CallableArgument &C : Entry->Callables)
-        if (means(C.Argument, Call, Position))
+        if (Position == ObjectArgument ? C.Argument.Index == ArgumentRef::Object
+                                       : flow::means(C.Argument, Call, Position))
           Stated = &C;
     const std::optional<Runs> Default =
         Callee.Opaque ? Input.Known.knowledge().opaque(Unit.Strings[Callee.Scope]) : std::nullopt;

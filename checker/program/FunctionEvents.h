@@ -83,6 +83,7 @@ private:
   BlockOrder Order;
   std::map<graph::StepIndex, uint32_t> EventOf;
   CallableValues Callables;
+  const bool ReadsLastError;
   std::vector<Event> Events;
   std::set<std::pair<uint32_t, uint32_t>> Ended; ///< destructors by function and place that have an event
   graph::BlockIndex Here;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "program/SharedModes.h"
+#include "flow/Arguments.h"
 #include "flow/Translation.h"
 
 using namespace nostall;
@@ -65,7 +66,7 @@ private:
         const bool Sets = Change.How == StateChange::Way::Sets;
         if ((Sets || Change.How == StateChange::Way::Clears) && Change.State == ObjectState::NonBlocking &&
             Change.Object.Index != ArgumentRef::Result && Asking.anyHolds(Change.When, S, At))
-          for (const ValueIndex Object : Values.objectsOf(Asking.argument(Change.Object, S), At))
+          for (const ValueIndex Object : Values.objectsOf(flow::argumentOf(Change.Object, S), At))
             note(Object, Sets, At);
       }
     const flow::Contract *C = S.Kind == StepKind::VirtualCall ? nullptr : Inferred.find(S.Callee);
